@@ -1,0 +1,83 @@
+//! Files as streams: a file is read a chunk at a time and is never in memory as a whole.
+
+use gloo::file::File;
+use gloo::timers::future::TimeoutFuture;
+use js_sys::{Function, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, Blob, ReadableStreamDefaultReader};
+
+use crate::error::{aborted, coded};
+
+/// How many bytes are read before the event loop gets its turn, so that a message saying "cancel" can arrive.
+const TURN: u64 = 4 << 20;
+
+/// Watches a run and reports on it.
+pub(crate) struct Watch {
+    pub(crate) signal: Option<AbortSignal>,
+    pub(crate) progress: Option<Function>,
+    total: f64,
+    done: u64,
+    since_turn: u64,
+}
+
+impl Watch {
+    pub(crate) fn new(files: &[web_sys::File], signal: Option<AbortSignal>, progress: Option<Function>) -> Self {
+        Self { signal, progress, total: files.iter().map(|file| file.size()).sum(), done: 0, since_turn: 0 }
+    }
+
+    fn tell(&self, rows: usize) -> Result<(), JsValue> {
+        let Some(progress) = &self.progress else { return Ok(()) };
+        #[expect(clippy::cast_precision_loss, reason = "a progress bar is exact enough up to 2^53 bytes")]
+        let (done, rows) = (self.done as f64, rows as f64);
+        progress.call3(&JsValue::NULL, &done.into(), &self.total.into(), &rows.into()).map(drop)
+    }
+}
+
+/// Reads `file` to its end, or until `push` says that it has seen enough. `push` returns that and how many rows there are.
+pub(crate) async fn read(
+    file: &web_sys::File,
+    watch: &mut Watch,
+    push: &mut dyn FnMut(&[u8]) -> (bool, usize),
+) -> Result<(), JsValue> {
+    let blob: &Blob = file.as_ref();
+    let reader: ReadableStreamDefaultReader = blob.stream().get_reader().unchecked_into();
+    let outcome = pump(&reader, watch, push).await;
+    // Whatever happened, the stream is not left locked.
+    let _ = reader.cancel();
+    outcome
+}
+
+async fn pump(
+    reader: &ReadableStreamDefaultReader,
+    watch: &mut Watch,
+    push: &mut dyn FnMut(&[u8]) -> (bool, usize),
+) -> Result<(), JsValue> {
+    loop {
+        if watch.signal.as_ref().is_some_and(AbortSignal::aborted) {
+            return Err(aborted());
+        }
+        let read = JsFuture::from(reader.read()).await.map_err(|_| coded("file_not_readable", "the file could not be read"))?;
+        if Reflect::get(&read, &"done".into())?.is_truthy() {
+            return Ok(());
+        }
+        let chunk: Uint8Array = Reflect::get(&read, &"value".into())?.unchecked_into();
+        let chunk = chunk.to_vec();
+        watch.done += chunk.len() as u64;
+        watch.since_turn += chunk.len() as u64;
+        let (more, rows) = push(&chunk);
+        watch.tell(rows)?;
+        if !more {
+            return Ok(());
+        }
+        if watch.since_turn >= TURN {
+            watch.since_turn = 0;
+            TimeoutFuture::new(0).await;
+        }
+    }
+}
+
+/// The name of a file, by gloo's typed view of it.
+pub(crate) fn name(file: &web_sys::File) -> String {
+    File::from(file.clone()).name()
+}

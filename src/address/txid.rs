@@ -1,0 +1,88 @@
+//! Transaction ids: 32 bytes, written as 64 hexadecimal digits.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The id of a transaction, in the order in which block explorers show its bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Txid([u8; 32]);
+
+/// Reads 64 hexadecimal digits in any case, with or without `0x`.
+impl FromStr for Txid {
+    type Err = ParseTxidError;
+
+    fn from_str(text: &str) -> Result<Self, ParseTxidError> {
+        let text = text.trim();
+        let digits = text.strip_prefix("0x").unwrap_or(text).as_bytes();
+        if digits.len() != 64 {
+            return Err(ParseTxidError::Length);
+        }
+        let mut bytes = [0; 32];
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            let [high, low] = [pair[0], pair[1]].map(|d| char::from(d).to_digit(16).and_then(|d| u8::try_from(d).ok()));
+            *byte = high.zip(low).map(|(high, low)| high << 4 | low).ok_or(ParseTxidError::NotHex)?;
+        }
+        // Redacted and placeholder ids are all zeros; they name no transaction.
+        if bytes == [0; 32] { Err(ParseTxidError::Zero) } else { Ok(Self(bytes)) }
+    }
+}
+
+impl fmt::Display for Txid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Txid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Why a text is not a transaction id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseTxidError {
+    /// Not 64 digits.
+    #[error("a transaction id has 64 digits")]
+    Length,
+    /// A character that is no hexadecimal digit.
+    #[error("not hexadecimal")]
+    NotHex,
+    /// All zeros.
+    #[error("all zeros, which names no transaction")]
+    Zero,
+}
+
+impl ParseTxidError {
+    /// A stable name for this error, by which the locale files find its words.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Length => "txid_length",
+            Self::NotHex => "txid_not_hex",
+            Self::Zero => "txid_zero",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const THEFT: &str = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
+
+    #[test]
+    fn case_and_a_leading_0x_do_not_matter() {
+        let txid: Txid = THEFT.parse().unwrap();
+        assert_eq!(txid.to_string(), THEFT);
+        assert_eq!(THEFT.to_uppercase().parse(), Ok(txid));
+        assert_eq!(format!("0x{THEFT}").parse(), Ok(txid));
+    }
+
+    #[test]
+    fn look_alikes_are_refused() {
+        assert_eq!("5f0c7a1e-0b1a-4a52-9d2b-3f6a3a6cbb11".parse::<Txid>(), Err(ParseTxidError::Length));
+        assert_eq!("g".repeat(64).parse::<Txid>(), Err(ParseTxidError::NotHex));
+        assert_eq!("0".repeat(64).parse::<Txid>(), Err(ParseTxidError::Zero));
+    }
+}

@@ -1,0 +1,158 @@
+//! Amounts of a coin: exact decimals, never floats.
+//!
+//! An amount keeps the places it was written with, so that a report shows `0.50000000` where the file says `0.50000000`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::decode::halfwidth;
+
+/// The most decimal places an amount may have. Ether has 18, NEAR 24; the rest is room.
+pub const MAX_PLACES: u8 = 30;
+
+/// An exact decimal amount, such as `0.00012345`: `units` × 10^-`places`, at most 38 digits.
+///
+/// `rust_decimal` would hold 28 digits, too few for 18-decimals tokens that are counted in billions, and it rounds there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Amount {
+    units: i128,
+    places: u8,
+}
+
+impl Amount {
+    /// The amount as a whole number of its smallest written place, together with the number of places.
+    pub const fn parts(self) -> (i128, u8) {
+        (self.units, self.places)
+    }
+}
+
+/// Parses a decimal number such as `0.00012345`, `1,234.5` or `１２.５`.
+///
+/// Surrounding spaces and full-width forms are accepted, and commas where they group by three. An exponent, a currency sign or
+/// a second point is refused rather than guessed at: a wrong amount in a report is worse than a row the user is told about.
+impl FromStr for Amount {
+    type Err = ParseAmountError;
+
+    fn from_str(text: &str) -> Result<Self, ParseAmountError> {
+        let folded = halfwidth(text);
+        let text = folded.trim();
+        let (negative, digits) = match text.as_bytes().first() {
+            None => return Err(ParseAmountError::Empty),
+            Some(b'-') => (true, &text[1..]),
+            Some(b'+') => (false, &text[1..]),
+            Some(_) => (false, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        if whole.is_empty() && fraction.is_empty() {
+            return Err(ParseAmountError::NotDecimal);
+        }
+        if whole.contains(',') && !grouped_by_three(whole) {
+            return Err(ParseAmountError::NotDecimal);
+        }
+        let places = u8::try_from(fraction.len()).ok().filter(|n| *n <= MAX_PLACES).ok_or(ParseAmountError::TooPrecise)?;
+        let mut units: i128 = 0;
+        for byte in whole.bytes().filter(|b| *b != b',').chain(fraction.bytes()) {
+            if !byte.is_ascii_digit() {
+                return Err(ParseAmountError::NotDecimal);
+            }
+            units = units
+                .checked_mul(10)
+                .and_then(|n| n.checked_add(i128::from(byte - b'0')))
+                .ok_or(ParseAmountError::TooLarge)?;
+        }
+        Ok(Self { units: if negative { -units } else { units }, places })
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.units.unsigned_abs().to_string();
+        let places = usize::from(self.places);
+        if self.units < 0 {
+            f.write_str("-")?;
+        }
+        if places == 0 {
+            return f.write_str(&digits);
+        }
+        let padded = format!("{digits:0>width$}", width = places + 1);
+        let (whole, fraction) = padded.split_at(padded.len() - places);
+        write!(f, "{whole}.{fraction}")
+    }
+}
+
+/// Amounts cross every boundary as text: a JavaScript number holds 53 bits.
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// Why a text is not an [`Amount`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseAmountError {
+    /// There is nothing but blanks.
+    #[error("the amount is empty")]
+    Empty,
+    /// There is anything but a sign, digits, grouping commas and one point.
+    #[error("not a decimal number")]
+    NotDecimal,
+    /// There are more decimal places than [`MAX_PLACES`].
+    #[error("more than {MAX_PLACES} decimal places")]
+    TooPrecise,
+    /// There are more than 38 digits.
+    #[error("more digits than an amount can have")]
+    TooLarge,
+}
+
+fn grouped_by_three(whole: &str) -> bool {
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_amount_keeps_the_places_it_was_written_with() {
+        for text in ["0.50000000", "6236810.1", "0", "-0.000000000000000001", "123456789012345678901234567890"] {
+            assert_eq!(text.parse::<Amount>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn grouping_and_full_width_digits_are_read() {
+        assert_eq!("1,234,567.8".parse::<Amount>().unwrap().to_string(), "1234567.8");
+        assert_eq!("　１２．５ ".parse::<Amount>().unwrap().to_string(), "12.5");
+        assert_eq!(".5".parse::<Amount>().unwrap().to_string(), "0.5");
+    }
+
+    #[test]
+    fn anything_but_a_plain_decimal_is_refused() {
+        for text in ["1e5", "half", "1.2.3", "1,2", "1,2345", "¥100", ".", "-", "0x10", "1 000", "١٢"] {
+            assert_eq!(text.parse::<Amount>(), Err(ParseAmountError::NotDecimal), "{text}");
+        }
+        assert_eq!(" ".parse::<Amount>(), Err(ParseAmountError::Empty));
+        assert_eq!(format!("0.{}", "1".repeat(31)).parse::<Amount>(), Err(ParseAmountError::TooPrecise));
+        assert_eq!("9".repeat(40).parse::<Amount>(), Err(ParseAmountError::TooLarge));
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_printed_is_read_back(units in -(10i128.pow(37))..10i128.pow(37), places in 0u8..=MAX_PLACES) {
+            let amount = Amount { units, places };
+            prop_assert_eq!(amount.to_string().parse::<Amount>().unwrap(), amount);
+        }
+    }
+}

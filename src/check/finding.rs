@@ -1,0 +1,233 @@
+//! What a check found in one transfer, and why it could not look.
+
+use serde::Serialize;
+
+use crate::address::{AddressError, Chain};
+use crate::history::{Problem, ProblemCode};
+use crate::list::{Confidence, ExclusionReason, Phase, Role};
+use crate::time::Time;
+
+/// One thing the record says of one transfer, with its evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Finding {
+    /// An identifier of the transfer is listed, or its key is.
+    Identifier {
+        /// The breach it is listed for.
+        breach: String,
+        /// The identifier of the transfer that matched.
+        field: Field,
+        /// How close the match is.
+        strength: Strength,
+        /// The chain of the listed identifier.
+        chain: Chain,
+        /// The listed identifier, as the list has it.
+        listed: String,
+        /// What it is said to be.
+        role: Role,
+        /// How sure that is.
+        confidence: Confidence,
+        /// Ids of the breach's sources that say so.
+        sources: Vec<String>,
+    },
+    /// The address belongs to the robbed exchange's customers or to a service. This explains the address and accuses nobody.
+    Excluded {
+        /// The breach it plays a part in.
+        breach: String,
+        /// The identifier of the transfer that matched.
+        field: Field,
+        /// What it is.
+        reason: ExclusionReason,
+        /// Whose it is.
+        owner: String,
+        /// Ids of the breach's sources that say so.
+        sources: Vec<String>,
+    },
+    /// The transfer falls into a span of time of a breach.
+    Window {
+        /// The breach.
+        breach: String,
+        /// What happened in that span.
+        phase: Phase,
+        /// Its first moment.
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        from: Time,
+        /// Its last moment.
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        to: Time,
+        /// Ids of the breach's sources that say so.
+        sources: Vec<String>,
+    },
+}
+
+/// Which identifier of a transfer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    /// The address.
+    Address,
+    /// The transaction id.
+    Txid,
+}
+
+/// How close an identifier is to a listed one, closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    /// The same identifier, letter for letter or in another letter case that means the same.
+    Same,
+    /// The same script on the same chain in another notation, such as legacy and `CashAddr`.
+    SameScript,
+    /// Another address of the same key or script: another chain, or another script kind. Weaker: nobody listed this one.
+    SameKey,
+}
+
+/// Which of the three questions could be put, and what came of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Checks {
+    /// Is an address or a transaction listed?
+    pub identifier: IdentifierCheck,
+    /// Did it happen while coins were being stolen?
+    pub window: WindowCheck,
+    /// Are the coins traced to a theft?
+    pub traced: TracedCheck,
+}
+
+/// What came of asking for the identifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum IdentifierCheck {
+    /// At least one is listed, or its key is.
+    Match,
+    /// They were asked for, and the lists do not name them.
+    NoMatch,
+    /// No list covers their chain.
+    NoList,
+    /// There is an identifier, and it could not be read.
+    Unreadable,
+    /// The row has none.
+    Absent,
+}
+
+/// What came of asking for the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WindowCheck {
+    /// In a theft window of its exchange and coin.
+    InWindow,
+    /// In none.
+    Outside,
+    /// No breach of this exchange and coin is on record here.
+    NoBreach,
+    /// The exchange is not known.
+    NoExchange,
+    /// The time of the row is not known.
+    NoTime,
+    /// The row is no transfer of a coin.
+    NotApplicable,
+}
+
+/// What came of asking for traced coins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum TracedCheck {
+    /// There is no list of traced coins to ask.
+    NoList,
+}
+
+/// Why something about a row could not be read or asked. The words for each code are in the locale files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reason {
+    /// What is wrong.
+    pub code: String,
+    /// The header of the column, where it is one column's fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// The character of the cell, from 0, where one can be named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<usize>,
+    /// That character as a code point, where it may be invisible or look like another: `U+200B`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_point: Option<String>,
+    /// The text that was refused, cut to 64 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The chain an identifier is of, where that is the point.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chain: Option<Chain>,
+}
+
+impl Reason {
+    pub(super) fn new(code: &str) -> Self {
+        Self { code: code.to_owned(), column: None, position: None, code_point: None, text: None, chain: None }
+    }
+
+    pub(super) fn in_column(mut self, column: Option<&'static str>) -> Self {
+        self.column = column.map(str::to_owned);
+        self
+    }
+
+    pub(super) fn of_chain(mut self, chain: Chain) -> Self {
+        self.chain = Some(chain);
+        self
+    }
+}
+
+impl From<&AddressError> for Reason {
+    fn from(error: &AddressError) -> Self {
+        let mut reason = Self::new(&format!("address_{}", error.code()));
+        reason.position = error.position;
+        reason.code_point = error.code_point();
+        reason
+    }
+}
+
+impl From<Problem> for Reason {
+    fn from(problem: Problem) -> Self {
+        let mut reason = Self::new(problem.code.code()).in_column(problem.column);
+        reason.text = Some(problem.text).filter(|text| !text.is_empty());
+        reason
+    }
+}
+
+impl ProblemCode {
+    /// The code as it stands in a report.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TooFewCells => "too_few_cells",
+            Self::MoreCellsThanHeader => "more_cells_than_header",
+            Self::EmptyRow => "empty_row",
+            Self::BadTime => "bad_time",
+            Self::BadAmount => "bad_amount",
+            Self::BadFee => "bad_fee",
+            Self::BadAsset => "bad_asset",
+            Self::UnclosedQuote => "unclosed_quote",
+            Self::RowTooLong => "row_too_long",
+            Self::CellTooLong => "cell_too_long",
+            Self::TooManyCells => "too_many_cells",
+            Self::NulByte => "nul_byte",
+            Self::NotText => "not_text",
+            Self::Secret => "secret",
+        }
+    }
+}

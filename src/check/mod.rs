@@ -1,0 +1,148 @@
+//! Transfers × catalogue → findings and verdicts.
+//!
+//! Every transfer is asked three independent questions, because an address list alone nearly always says nothing: a customer's own
+//! withdrawal address is hardly ever a thief's.
+//!
+//! | question                                   | module         | needs                         |
+//! |--------------------------------------------|----------------|-------------------------------|
+//! | Is an address or a transaction listed?     | [`identifier`] | an identifier                 |
+//! | Did it happen while coins were stolen?     | [`window`]     | exchange, coin and time       |
+//! | Are the coins traced to a theft?           | –              | a traced set; none exists yet |
+//!
+//! Each answer says whether the question could be put at all ([`Checks`]). What the answers add up to is one table in one place:
+//! [`verdict`].
+
+mod finding;
+pub mod identifier;
+pub mod verdict;
+pub mod window;
+
+use crate::decode::OpenLegacy;
+use crate::history::{FileReader, FileSummary, Hints, Row};
+use crate::list::Catalogue;
+use crate::report::{FileReport, Report, Sha256, TransferReport};
+use crate::time::Time;
+
+pub use finding::{Checks, Field, Finding, IdentifierCheck, Reason, Strength, TracedCheck, WindowCheck};
+pub use verdict::Verdict;
+
+/// What the caller knows and the files may not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The exchange and the coin, where a file names neither.
+    pub hints: Hints,
+    /// What time it is for the report. The core has no clock.
+    pub as_of: Option<Time>,
+}
+
+/// One run over any number of files.
+#[derive(Debug)]
+pub struct Check<'a> {
+    catalogue: &'a Catalogue,
+    settings: Settings,
+    files: Vec<FileReport>,
+    transfers: Vec<TransferReport>,
+}
+
+impl<'a> Check<'a> {
+    /// Starts a run against `catalogue`.
+    pub const fn new(catalogue: &'a Catalogue, settings: Settings) -> Self {
+        Self { catalogue, settings, files: Vec::new(), transfers: Vec::new() }
+    }
+
+    /// Starts the next file. Its name matters: some exports name the coin only there.
+    pub fn open<'c>(&'c mut self, name: &str, legacy: &dyn OpenLegacy) -> FileCheck<'c, 'a> {
+        let reader = FileReader::new(name, &self.settings.hints, legacy);
+        FileCheck { name: name.to_owned(), reader, rows: Vec::new(), hash: Sha256::new(), bytes: 0, check: self }
+    }
+
+    /// Records a file whose bytes never arrived, so that it is not missing in silence. `code` says why.
+    pub fn unreadable(&mut self, name: &str, code: &'static str) {
+        self.files.push(FileReport::unreadable(name, code));
+    }
+
+    /// Ends the run.
+    pub fn report(self) -> Report {
+        Report::new(self.catalogue, &self.settings, self.files, self.transfers)
+    }
+}
+
+/// One file of a run, while its bytes arrive. Dropped without [`close`](FileCheck::close) it leaves nothing in the report.
+#[derive(Debug)]
+pub struct FileCheck<'c, 'a> {
+    name: String,
+    reader: FileReader,
+    rows: Vec<Row>,
+    hash: Sha256,
+    bytes: u64,
+    check: &'c mut Check<'a>,
+}
+
+impl FileCheck<'_, '_> {
+    /// Reads the next bytes. Returns whether it is worth pushing more.
+    pub fn push(&mut self, bytes: &[u8]) -> bool {
+        self.hash.update(bytes);
+        self.bytes += bytes.len() as u64;
+        let rows = &mut self.rows;
+        self.reader.push(bytes, &mut |row| rows.push(row))
+    }
+
+    /// How many rows were read so far.
+    pub const fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Ends the file and checks its rows.
+    pub fn close(self) {
+        let Self { name, reader, mut rows, hash, bytes, check } = self;
+        let summary = reader.finish(&mut |row| rows.push(row));
+        let index = u32::try_from(check.files.len()).unwrap_or(u32::MAX);
+        check.files.push(FileReport::new(name, bytes, hash.finish(), &summary, &rows));
+        let service = service_of(&summary, &check.settings.hints);
+        let asker = Asker { catalogue: check.catalogue, summary: &summary, service: service.as_deref() };
+        check.transfers.extend(rows.into_iter().map(|row| asker.ask(index, row)));
+    }
+}
+
+fn service_of(summary: &FileSummary, hints: &Hints) -> Option<String> {
+    let of_format = summary.format.map(|format| format.service.id).filter(|id| !id.is_empty());
+    of_format.map(str::to_owned).or_else(|| hints.service.clone())
+}
+
+/// Puts the questions to the rows of one file.
+struct Asker<'a> {
+    catalogue: &'a Catalogue,
+    summary: &'a FileSummary,
+    service: Option<&'a str>,
+}
+
+impl Asker<'_> {
+    fn ask(&self, file: u32, row: Row) -> TransferReport {
+        let Row { row, transfer, problem } = row;
+        let mut findings = Vec::new();
+        let mut reasons: Vec<Reason> = problem.map(Reason::from).into_iter().collect();
+        let format = self.summary.format;
+        if format.is_some_and(|format| !format.kind.has_transfers()) {
+            reasons.push(Reason::new("not_a_transfer"));
+        }
+        let asked = identifier::ask(self.catalogue, &transfer, format, &mut findings, &mut reasons);
+        let window = window::ask(self.catalogue, self.service, &transfer, &asked, &mut findings);
+        let checks = Checks { identifier: asked.outcome, window, traced: TracedCheck::NoList };
+        let verdict = verdict::of(&checks, &findings, &reasons);
+        TransferReport {
+            file,
+            row,
+            direction: transfer.direction,
+            time: transfer.time,
+            asset: transfer.asset,
+            amount: transfer.amount,
+            fee: transfer.fee,
+            address: asked.shown_address,
+            txid: asked.shown_txid,
+            verdict,
+            checks,
+            findings,
+            reasons,
+        }
+    }
+}

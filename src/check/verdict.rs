@@ -1,0 +1,111 @@
+//! What three answers add up to.
+//!
+//! The first line that applies decides:
+//!
+//! | # | if                                                                  | verdict                       |
+//! |---|---------------------------------------------------------------------|-------------------------------|
+//! | 1 | an identifier is listed (the same one, or the same script)          | [`Listed`](Verdict::Listed)   |
+//! | 2 | another address of the same key is listed                           | [`Linked`](Verdict::Linked)   |
+//! | 3 | it happened in a theft window of its exchange and coin              | [`InWindow`](Verdict::InWindow) |
+//! | 4 | the row or its identifier could not be read, or it has none         | [`NotChecked`](Verdict::NotChecked) |
+//! | 5 | no list covers the chain                                            | [`NotCovered`](Verdict::NotCovered) |
+//! | 6 | otherwise                                                           | [`NotListed`](Verdict::NotListed) |
+//!
+//! 1 to 3 stand above 4 because something found in half a row is still found. 4 stands above 5 because a reader can mend a row and
+//! cannot mend a missing list. An exclusion (a victim's wallet, a service) is in no line: it explains and decides nothing.
+
+use serde::Serialize;
+
+use super::finding::{Checks, Finding, IdentifierCheck, Reason, Strength, WindowCheck};
+
+/// What the lists say of one transfer.
+///
+/// There is no "clean". [`Verdict::NotListed`] says that the lists we hold do not name it, and a reader must never be shown more
+/// than that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// An identifier of it is on a list.
+    Listed,
+    /// Not listed itself, but tied to something that is.
+    Linked,
+    /// Made while coins were being stolen from that exchange.
+    InWindow,
+    /// Asked for, and not on the lists. This is not proof of anything.
+    NotListed,
+    /// There is no list to ask.
+    NotCovered,
+    /// It could not be read, or it has nothing to ask for.
+    NotChecked,
+}
+
+impl Verdict {
+    /// All verdicts, in the order in which a reader should see them.
+    pub const ALL: [Self; 6] =
+        [Self::Listed, Self::Linked, Self::InWindow, Self::NotListed, Self::NotCovered, Self::NotChecked];
+
+    /// A stable name, as in the report.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Listed => "listed",
+            Self::Linked => "linked",
+            Self::InWindow => "in_window",
+            Self::NotListed => "not_listed",
+            Self::NotCovered => "not_covered",
+            Self::NotChecked => "not_checked",
+        }
+    }
+}
+
+/// The verdict of the table above.
+pub(super) fn of(checks: &Checks, findings: &[Finding], reasons: &[Reason]) -> Verdict {
+    let strongest = findings.iter().filter_map(|finding| match finding {
+        Finding::Identifier { strength, .. } => Some(*strength),
+        _ => None,
+    });
+    // A row that was cut short or misread is not "not listed", even if an identifier in it could be asked for.
+    let row_is_whole = reasons.iter().all(|reason| NOTES.contains(&reason.code.as_str()));
+    match strongest.min() {
+        Some(Strength::Same | Strength::SameScript) => Verdict::Listed,
+        Some(Strength::SameKey) => Verdict::Linked,
+        None if checks.window == WindowCheck::InWindow => Verdict::InWindow,
+        None => match checks.identifier {
+            IdentifierCheck::NoMatch if row_is_whole => Verdict::NotListed,
+            IdentifierCheck::NoList if row_is_whole => Verdict::NotCovered,
+            _ => Verdict::NotChecked,
+        },
+    }
+}
+
+/// Reasons that tell the reader something and take nothing from the answer.
+const NOTES: [&str; 4] = ["address_of_other_chain", "txid_length", "txid_not_hex", "txid_zero"];
+
+#[cfg(test)]
+mod tests {
+    use super::super::finding::TracedCheck;
+    use super::*;
+
+    fn checks(identifier: IdentifierCheck, window: WindowCheck) -> Checks {
+        Checks { identifier, window, traced: TracedCheck::NoList }
+    }
+
+    #[test]
+    fn a_chain_without_a_list_is_not_covered() {
+        assert_eq!(of(&checks(IdentifierCheck::NoList, WindowCheck::Outside), &[], &[]), Verdict::NotCovered);
+    }
+
+    #[test]
+    fn a_row_with_a_problem_is_never_not_listed() {
+        let reasons = [Reason::new("bad_amount")];
+        assert_eq!(of(&checks(IdentifierCheck::NoMatch, WindowCheck::Outside), &[], &reasons), Verdict::NotChecked);
+        assert_eq!(of(&checks(IdentifierCheck::NoMatch, WindowCheck::InWindow), &[], &reasons), Verdict::InWindow);
+    }
+
+    #[test]
+    fn a_note_takes_nothing_from_the_answer() {
+        let reasons = [Reason::new("txid_length")];
+        assert_eq!(of(&checks(IdentifierCheck::NoMatch, WindowCheck::Outside), &[], &reasons), Verdict::NotListed);
+    }
+}

@@ -1,0 +1,135 @@
+//! One row of an export, as far as it could be read.
+
+use serde::Serialize;
+
+use crate::address::Asset;
+use crate::amount::Amount;
+use crate::time::Time;
+
+/// Which way the coins went, seen from the service that wrote the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Direction {
+    /// They left: a withdrawal.
+    Out,
+    /// They came in: a deposit.
+    In,
+    /// Neither, or nobody knows: a trade, a bank transfer, an address without a row.
+    Other,
+}
+
+/// What one row says. Everything in it is text that was there, or was read from it exactly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transfer {
+    /// Which way the coins went.
+    pub direction: Direction,
+    /// When, if the row says it readably.
+    pub time: Option<Time>,
+    /// The coin, if the row or the file names one.
+    pub asset: Option<Asset>,
+    /// How much.
+    pub amount: Option<Amount>,
+    /// The fee.
+    pub fee: Option<Amount>,
+    /// The cell in the address column, if it is not empty. Not yet an address.
+    pub address: Option<String>,
+    /// The cell in the transaction column, if it is not empty. Not yet a transaction id.
+    pub txid: Option<String>,
+}
+
+/// One row of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The line it begins on, from 1, the header included.
+    pub row: u64,
+    /// What could be read of it. A row with a problem keeps its identifiers: they are still checked.
+    pub transfer: Transfer,
+    /// Why the row is not a transfer, if it is not.
+    pub problem: Option<Problem>,
+}
+
+/// Why a row could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Problem {
+    /// The header of the column it was found in, where it is one column's fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<&'static str>,
+    /// What is wrong.
+    pub code: ProblemCode,
+    /// The cell that was refused, cut to 64 characters; nothing where it may be private.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}
+
+/// What is wrong with a row. The words for each code are in the locale files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ProblemCode {
+    /// Fewer cells than the header has.
+    TooFewCells,
+    /// More cells than the header has.
+    MoreCellsThanHeader,
+    /// Every cell is empty.
+    EmptyRow,
+    /// The time is not in the form this export has, or does not exist.
+    BadTime,
+    /// The amount is not a number.
+    BadAmount,
+    /// The fee is not a number.
+    BadFee,
+    /// The coin's code is none.
+    BadAsset,
+    /// A quote is opened and closed nowhere.
+    UnclosedQuote,
+    /// The row is too long.
+    RowTooLong,
+    /// A cell is too long.
+    CellTooLong,
+    /// The row has more cells than a file may have.
+    TooManyCells,
+    /// The row holds NUL bytes.
+    NulByte,
+    /// The row holds bytes that are no text.
+    NotText,
+    /// The cell holds a private key or a seed phrase. It is not repeated here.
+    Secret,
+}
+
+/// Something the file does not say that was taken for granted in reading it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Assumption {
+    /// The times are in this zone.
+    Zone {
+        /// Minutes to the east of Greenwich.
+        offset_minutes: i16,
+    },
+    /// The coin is the one in the file's name.
+    AssetFromFileName {
+        /// The coin.
+        asset: Asset,
+    },
+    /// The coin is the one the caller named.
+    AssetFromUser {
+        /// The coin.
+        asset: Asset,
+    },
+    /// Nobody names the coin: every chain that has the address's form is meant.
+    AssetUnknown,
+    /// The service is the one the caller named.
+    ServiceFromUser {
+        /// The service.
+        service: String,
+    },
+}

@@ -1,0 +1,338 @@
+//! The one result that page, command line and packages print.
+//!
+//! A report is data, not prose: codes, identifiers and sources. The words for the codes are in `locales/`, so that one report
+//! reads in any language. Its JSON is canonical (RFC 8785), followed by one line feed: the same files, list and settings make the
+//! same bytes wherever they are run.
+
+mod canonical;
+mod coverage;
+mod step;
+
+use serde::Serialize;
+
+use crate::address::Asset;
+use crate::amount::Amount;
+use crate::check::{Checks, Finding, Reason, Settings, Verdict};
+use crate::history::{Assumption, Direction, FileError, FileSummary, Row};
+use crate::list::{Breach, Catalogue};
+use crate::time::Time;
+
+pub use canonical::{Sha256, canonical_json, sha256_hex};
+pub use coverage::Gap;
+pub use step::Step;
+
+/// The version of this document's shape. A reader must refuse one it does not know.
+pub const VERSION: u32 = 1;
+
+/// Derives what every type of a report needs.
+macro_rules! report_types {
+    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {$(
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        $(#[$meta])*
+        pub $kind $name $body
+    )*};
+}
+
+report_types! {
+    /// Everything a run found, and everything it could not.
+    pub struct Report {
+        /// [`VERSION`].
+        pub breachlight_report: u32,
+        /// The program that made it.
+        pub engine: Engine,
+        /// What time it was, by the caller's clock.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        pub as_of: Option<Time>,
+        /// The lists it was made with. Empty if there was none.
+        pub lists: Vec<ListReport>,
+        /// The files, in the order they came.
+        pub files: Vec<FileReport>,
+        /// How many rows all files have.
+        pub rows: u64,
+        /// How many rows got which verdict. The six add up to `rows`.
+        pub counts: Counts,
+        /// What could not be asked.
+        pub coverage: Vec<Gap>,
+        /// What to do, most urgent first.
+        pub next_steps: Vec<Step>,
+        /// One element a row, in the order of the files.
+        pub transfers: Vec<TransferReport>,
+        /// The facts of every breach that is named above or that concerns one of the exchanges.
+        pub breaches: Vec<Breach>,
+    }
+
+    /// The program that made a report.
+    pub struct Engine {
+        /// Its name.
+        pub name: String,
+        /// Its version.
+        pub version: String,
+    }
+
+    /// One list.
+    pub struct ListReport {
+        /// Its name.
+        pub name: String,
+        /// The day its newest pack was gone over.
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        pub as_of: Time,
+        /// The SHA-256 of its bytes.
+        pub sha256: String,
+        /// How far it can be trusted to be the publisher's.
+        pub trust: Trust,
+        /// How many breaches it holds.
+        pub breaches: u64,
+        /// How many identifiers it lists.
+        pub entries: u64,
+    }
+
+    /// How far a list can be trusted to be its publisher's.
+    #[derive(Copy)]
+    #[serde(rename_all = "snake_case")]
+    #[non_exhaustive]
+    pub enum Trust {
+        /// It carries no signature: it is as good as the place it came from.
+        Unsigned,
+    }
+
+    /// One file.
+    pub struct FileReport {
+        /// Its name.
+        pub name: String,
+        /// Its size in bytes, as far as it was read.
+        pub bytes: u64,
+        /// The SHA-256 of its bytes, if they were read to the end.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub sha256: Option<String>,
+        /// The format it was recognised as, such as `zaif-withdraw`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub format: Option<String>,
+        /// The service that wrote it, if the format tells.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub service: Option<String>,
+        /// Its encoding, if it is text.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub encoding: Option<String>,
+        /// How many rows it has, the header not counted.
+        pub rows: u64,
+        /// How many of them could not be read as a transfer.
+        pub skipped: u64,
+        /// What it does not say and was taken for granted.
+        pub assumptions: Vec<Assumption>,
+        /// Why it could not be read, or not to its end.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub error: Option<FileError>,
+    }
+
+    /// How many rows got which verdict.
+    #[derive(Copy, Default)]
+    pub struct Counts {
+        /// [`Verdict::Listed`].
+        pub listed: u64,
+        /// [`Verdict::Linked`].
+        pub linked: u64,
+        /// [`Verdict::InWindow`].
+        pub in_window: u64,
+        /// [`Verdict::NotListed`].
+        pub not_listed: u64,
+        /// [`Verdict::NotCovered`].
+        pub not_covered: u64,
+        /// [`Verdict::NotChecked`].
+        pub not_checked: u64,
+    }
+
+    /// One row and what was found.
+    pub struct TransferReport {
+        /// The file, by its place in `files`.
+        pub file: u32,
+        /// The line of the file it begins on, from 1, the header included.
+        pub row: u64,
+        /// Which way the coins went.
+        pub direction: Direction,
+        /// When.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        pub time: Option<Time>,
+        /// The coin.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub asset: Option<Asset>,
+        /// How much, as the file writes it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        pub amount: Option<Amount>,
+        /// The fee.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        pub fee: Option<Amount>,
+        /// The address: the whole of it, if it is one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub address: Option<String>,
+        /// The transaction id.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub txid: Option<String>,
+        /// What it all adds up to.
+        pub verdict: Verdict,
+        /// Which questions could be put.
+        pub checks: Checks,
+        /// What was found.
+        pub findings: Vec<Finding>,
+        /// What was wrong with the row.
+        pub reasons: Vec<Reason>,
+    }
+}
+
+impl Report {
+    pub(crate) fn new(
+        catalogue: &Catalogue,
+        settings: &Settings,
+        files: Vec<FileReport>,
+        transfers: Vec<TransferReport>,
+    ) -> Self {
+        let counts = Counts::of(&transfers);
+        let breaches = relevant_breaches(catalogue, settings, &files, &transfers);
+        Self {
+            breachlight_report: VERSION,
+            engine: Engine { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+            as_of: settings.as_of,
+            lists: catalogue.provenance().map(|list| ListReport::new(list, catalogue)).into_iter().collect(),
+            rows: transfers.len() as u64,
+            coverage: coverage::gaps(catalogue, &files, &transfers, &breaches),
+            next_steps: step::steps(&counts, &files, &transfers, &breaches),
+            counts,
+            files,
+            transfers,
+            breaches,
+        }
+    }
+
+    /// The report as canonical JSON with one line feed at the end.
+    pub fn to_json(&self) -> String {
+        canonical_json(self)
+    }
+
+    /// What the whole run came to, for an exit status or a headline.
+    pub fn outcome(&self) -> Outcome {
+        let Counts { listed, linked, not_covered, not_checked, .. } = self.counts;
+        if self.lists.is_empty() || self.files.iter().any(|file| file.error.is_some()) {
+            Outcome::Incomplete
+        } else if listed + linked > 0 {
+            Outcome::Found
+        } else if not_covered + not_checked > 0 {
+            Outcome::Incomplete
+        } else {
+            Outcome::NothingFound
+        }
+    }
+}
+
+/// What a run came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything was asked, and nothing is listed or linked. Transfers in a theft window may still be there.
+    NothingFound,
+    /// Something is listed or linked, and every file could be read.
+    Found,
+    /// A file could not be read or there was no list; or nothing was found, but some rows could not be asked for.
+    Incomplete,
+}
+
+impl ListReport {
+    fn new(list: &crate::list::Provenance, catalogue: &Catalogue) -> Self {
+        Self {
+            name: list.name.clone(),
+            as_of: list.as_of,
+            sha256: list.sha256.clone(),
+            trust: Trust::Unsigned,
+            breaches: catalogue.packs().len() as u64,
+            entries: catalogue.packs().iter().map(|pack| pack.entries.len() as u64).sum(),
+        }
+    }
+}
+
+impl FileReport {
+    pub(crate) fn new(name: String, bytes: u64, sha256: String, summary: &FileSummary, rows: &[Row]) -> Self {
+        Self {
+            name,
+            bytes,
+            sha256: summary.error.is_none().then_some(sha256),
+            format: summary.format.map(|format| format.id.to_owned()),
+            service: summary.format.map(|format| format.service.id.to_owned()).filter(|id| !id.is_empty()),
+            encoding: summary.format.map(|_| summary.encoding.label().to_owned()),
+            rows: rows.len() as u64,
+            skipped: rows.iter().filter(|row| row.problem.is_some()).count() as u64,
+            assumptions: summary.assumptions.clone(),
+            error: summary.error.clone(),
+        }
+    }
+
+    pub(crate) fn unreadable(name: &str, code: &'static str) -> Self {
+        Self {
+            name: name.to_owned(),
+            bytes: 0,
+            sha256: None,
+            format: None,
+            service: None,
+            encoding: None,
+            rows: 0,
+            skipped: 0,
+            assumptions: Vec::new(),
+            error: Some(FileError { code, header: Vec::new() }),
+        }
+    }
+}
+
+impl Counts {
+    fn of(transfers: &[TransferReport]) -> Self {
+        let mut counts = Self::default();
+        for transfer in transfers {
+            *counts.slot(transfer.verdict) += 1;
+        }
+        counts
+    }
+
+    /// The count of one verdict.
+    pub fn get(mut self, verdict: Verdict) -> u64 {
+        *self.slot(verdict)
+    }
+
+    const fn slot(&mut self, verdict: Verdict) -> &mut u64 {
+        match verdict {
+            Verdict::Listed => &mut self.listed,
+            Verdict::Linked => &mut self.linked,
+            Verdict::InWindow => &mut self.in_window,
+            Verdict::NotListed => &mut self.not_listed,
+            Verdict::NotCovered => &mut self.not_covered,
+            Verdict::NotChecked => &mut self.not_checked,
+        }
+    }
+}
+
+impl Finding {
+    /// The breach it is about.
+    pub fn breach(&self) -> &str {
+        match self {
+            Self::Identifier { breach, .. } | Self::Excluded { breach, .. } | Self::Window { breach, .. } => breach,
+        }
+    }
+}
+
+fn relevant_breaches(
+    catalogue: &Catalogue,
+    settings: &Settings,
+    files: &[FileReport],
+    transfers: &[TransferReport],
+) -> Vec<Breach> {
+    let services: Vec<&str> =
+        files.iter().filter_map(|file| file.service.as_deref()).chain(settings.hints.service.as_deref()).collect();
+    let named = |breach: &Breach| transfers.iter().flat_map(|t| &t.findings).any(|finding| finding.breach() == breach.id);
+    let of_service = |breach: &Breach| breach.services.iter().any(|s| services.iter().any(|known| s.eq_ignore_ascii_case(known)));
+    catalogue.packs().iter().map(|pack| &pack.breach).filter(|breach| of_service(breach) || named(breach)).cloned().collect()
+}

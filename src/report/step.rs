@@ -1,0 +1,85 @@
+//! What to do next, most urgent first. The words, the reasons and the places are in the locale files, keyed by these codes.
+
+use serde::Serialize;
+
+use super::{Counts, FileReport, TransferReport};
+use crate::check::{Finding, Verdict};
+use crate::list::Breach;
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Step {
+    /// Keep the file and the report as they are.
+    KeepEvidence,
+    /// Ask the exchange about the rows that are listed.
+    AskExchange {
+        /// The breach they are listed for.
+        breach: String,
+        /// How many rows.
+        rows: u64,
+    },
+    /// Remember whether the withdrawals in the window were one's own.
+    WasItYou {
+        /// The breach.
+        breach: String,
+        /// How many rows.
+        rows: u64,
+    },
+    /// Report withdrawals one did not make.
+    ReportIt,
+    /// Read what the exchange repaid.
+    RefundTerms {
+        /// The breach.
+        breach: String,
+    },
+    /// Mend the rows that could not be checked, or fetch a better export.
+    MendRows {
+        /// How many rows.
+        rows: u64,
+    },
+    /// Bring a file that can be read.
+    BringOtherFile,
+    /// Nobody recovers coins for a fee, and nobody honest asks for a seed phrase.
+    BewareOfRecovery,
+}
+
+pub(super) fn steps(counts: &Counts, files: &[FileReport], transfers: &[TransferReport], breaches: &[Breach]) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let alarming = counts.listed + counts.linked + counts.in_window > 0;
+    if alarming {
+        steps.push(Step::KeepEvidence);
+    }
+    let rows = |breach: &Breach, verdict: Verdict| {
+        let concerns = |t: &&TransferReport| {
+            t.verdict == verdict
+                && t.findings.iter().any(|f| f.breach() == breach.id && !matches!(f, Finding::Excluded { .. }))
+        };
+        transfers.iter().filter(concerns).count() as u64
+    };
+    for breach in breaches {
+        let listed = rows(breach, Verdict::Listed) + rows(breach, Verdict::Linked);
+        if listed > 0 {
+            steps.push(Step::AskExchange { breach: breach.id.clone(), rows: listed });
+        }
+        let in_window = rows(breach, Verdict::InWindow);
+        if in_window > 0 {
+            steps.push(Step::WasItYou { breach: breach.id.clone(), rows: in_window });
+        }
+    }
+    if alarming {
+        steps.push(Step::ReportIt);
+    }
+    steps.extend(breaches.iter().filter(|b| b.refund.is_some()).map(|b| Step::RefundTerms { breach: b.id.clone() }));
+    if files.iter().any(|file| file.error.is_some()) {
+        steps.push(Step::BringOtherFile);
+    }
+    if counts.not_checked > 0 {
+        steps.push(Step::MendRows { rows: counts.not_checked });
+    }
+    steps.push(Step::BewareOfRecovery);
+    steps
+}

@@ -1,0 +1,230 @@
+//! Points in time, in UTC, to the microsecond.
+//!
+//! Exports write local time and mostly do not say whose. Reading one therefore takes two steps, [`Civil`] (what the cell says)
+//! and [`Civil::at`] (in which zone), so that no zone can be assumed by accident.
+
+use std::fmt;
+use std::str::FromStr;
+
+use ::time::{Date, Month, PrimitiveDateTime, UtcOffset};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::decode::halfwidth;
+
+const MICROS: i64 = 1_000_000;
+
+/// A point in time: microseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Time(i64);
+
+impl Time {
+    /// The time so many microseconds after (or before, if negative) the Unix epoch.
+    pub const fn from_unix_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+
+    /// Microseconds since the Unix epoch.
+    pub const fn unix_micros(self) -> i64 {
+        self.0
+    }
+}
+
+/// A date and a time of day as a cell gives them, without a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Civil {
+    date: Date,
+    second_of_day: i64,
+    micros: i64,
+}
+
+impl Civil {
+    /// Reads `text` by `pattern`, in which `YYYY MM DD hh mm ss` stand for digits and everything else for itself.
+    ///
+    /// A fraction of a second may follow `ss` (places past the sixth are dropped), blanks around the text are ignored and
+    /// full-width digits are read as digits. The 31st of April is refused, not moved to May.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseTimeError`] if the text does not follow the pattern or names a time that does not exist.
+    pub fn parse(text: &str, pattern: &str) -> Result<Self, ParseTimeError> {
+        let folded = halfwidth(text);
+        let mut rest = folded.trim().as_bytes();
+        let mut form = pattern.as_bytes();
+        let (mut year, mut month, mut day, mut hour, mut minute, mut second, mut micros) = (0, 1, 1, 0, 0, 0, 0);
+        while let Some(&head) = form.first() {
+            let width = if matches!(head, b'Y' | b'M' | b'D' | b'h' | b'm' | b's') {
+                form.iter().take_while(|b| **b == head).count()
+            } else {
+                if rest.first() != Some(&head) {
+                    return Err(ParseTimeError::Form);
+                }
+                (form, rest) = (&form[1..], &rest[1..]);
+                continue;
+            };
+            let value = digits(&mut rest, width)?;
+            match head {
+                b'Y' => year = value,
+                b'M' => month = value,
+                b'D' => day = value,
+                b'h' => hour = value,
+                b'm' => minute = value,
+                _ => {
+                    second = value;
+                    micros = fraction(&mut rest)?;
+                }
+            }
+            form = &form[width..];
+        }
+        if !rest.is_empty() {
+            return Err(ParseTimeError::Form);
+        }
+        let date = u8::try_from(month)
+            .ok()
+            .and_then(|n| Month::try_from(n).ok())
+            .zip(i32::try_from(year).ok().zip(u8::try_from(day).ok()))
+            .and_then(|(month, (year, day))| Date::from_calendar_date(year, month, day).ok())
+            .ok_or(ParseTimeError::NoSuchTime)?;
+        if hour > 23 || minute > 59 || second > 59 {
+            return Err(ParseTimeError::NoSuchTime);
+        }
+        Ok(Self { date, second_of_day: hour * 3600 + minute * 60 + second, micros })
+    }
+
+    /// The point in time at which a clock of `zone` shows this.
+    pub fn at(self, zone: Zone) -> Time {
+        let midnight = PrimitiveDateTime::new(self.date, ::time::Time::MIDNIGHT).assume_offset(UtcOffset::UTC);
+        Time((midnight.unix_timestamp() + self.second_of_day - i64::from(zone.offset_minutes) * 60) * MICROS + self.micros)
+    }
+}
+
+/// A zone without daylight saving, by its distance from UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Zone {
+    /// Minutes to the east of Greenwich: 540 for Japan.
+    pub offset_minutes: i16,
+}
+
+impl Zone {
+    /// Universal time.
+    pub const UTC: Self = Self { offset_minutes: 0 };
+    /// Japan Standard Time, which has had no daylight saving since 1951.
+    pub const JST: Self = Self { offset_minutes: 540 };
+}
+
+/// Reads RFC 3339 in UTC: `2018-09-14T08:33:15Z`, with or without seconds and their fraction, or a date alone (its midnight).
+impl FromStr for Time {
+    type Err = ParseTimeError;
+
+    fn from_str(text: &str) -> Result<Self, ParseTimeError> {
+        let pattern = match text.len() {
+            10 => "YYYY-MM-DD",
+            17 => "YYYY-MM-DDThh:mmZ",
+            _ => "YYYY-MM-DDThh:mm:ssZ",
+        };
+        Civil::parse(text, pattern).map(|civil| civil.at(Zone::UTC))
+    }
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.0.div_euclid(MICROS);
+        let micros = self.0.rem_euclid(MICROS);
+        let Ok(at) = ::time::OffsetDateTime::from_unix_timestamp(seconds) else {
+            return write!(f, "{seconds}s");
+        };
+        let (year, month, day) = at.to_calendar_date();
+        let (hour, minute, second) = at.to_hms();
+        write!(f, "{year:04}-{:02}-{day:02}T{hour:02}:{minute:02}:{second:02}", u8::from(month))?;
+        if micros != 0 {
+            write!(f, ".{}", format!("{micros:06}").trim_end_matches('0'))?;
+        }
+        f.write_str("Z")
+    }
+}
+
+impl Serialize for Time {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Time {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// Why a text is not a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseTimeError {
+    /// The text is not in the form that was asked for.
+    #[error("not in the form expected here")]
+    Form,
+    /// The text is in that form, but the calendar or the clock has no such time.
+    #[error("no such date or time of day")]
+    NoSuchTime,
+}
+
+fn digits(rest: &mut &[u8], width: usize) -> Result<i64, ParseTimeError> {
+    let (head, tail) = rest.split_at_checked(width).ok_or(ParseTimeError::Form)?;
+    *rest = tail;
+    head.iter().try_fold(0, |value, byte| {
+        if byte.is_ascii_digit() { Ok(value * 10 + i64::from(byte - b'0')) } else { Err(ParseTimeError::Form) }
+    })
+}
+
+fn fraction(rest: &mut &[u8]) -> Result<i64, ParseTimeError> {
+    if rest.first() != Some(&b'.') {
+        return Ok(0);
+    }
+    let places = rest[1..].iter().take_while(|b| b.is_ascii_digit()).count();
+    if places == 0 {
+        return Err(ParseTimeError::Form);
+    }
+    let mut kept = &rest[1..=places.min(6)];
+    *rest = &rest[1 + places..];
+    let width = kept.len();
+    let value = digits(&mut kept, width)?;
+    Ok((width..6).fold(value, |value, _| value * 10))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const ZAIF: &str = "YYYY-MM-DD hh:mm:ss";
+
+    #[test]
+    fn japanese_wall_clock_time_is_nine_hours_ahead() {
+        let time = Civil::parse("2018-09-14 17:45:00", ZAIF).unwrap().at(Zone::JST);
+        assert_eq!(time.to_string(), "2018-09-14T08:45:00Z");
+    }
+
+    #[test]
+    fn fractions_and_full_width_digits_are_read() {
+        let time = |text| Civil::parse(text, ZAIF).unwrap().at(Zone::UTC).to_string();
+        assert_eq!(time("2018-09-14 17:45:00.123456789"), "2018-09-14T17:45:00.123456Z");
+        assert_eq!(time("2018-09-14 17:45:00.5"), "2018-09-14T17:45:00.5Z");
+        assert_eq!(time("２０１８-０９-１４　１７:４５:００"), "2018-09-14T17:45:00Z");
+    }
+
+    #[test]
+    fn a_time_that_does_not_exist_is_refused() {
+        for text in ["2018-04-31 00:00:00", "2018-02-29 00:00:00", "2018-13-01 00:00:00", "2018-01-01 24:00:00"] {
+            assert_eq!(Civil::parse(text, ZAIF), Err(ParseTimeError::NoSuchTime), "{text}");
+        }
+        for text in ["", "yesterday", "2018/09/14 17:45:00", "2018-09-14", "2018-09-14 17:45:00 JST", "2018-09-14 17:45:00."] {
+            assert_eq!(Civil::parse(text, ZAIF), Err(ParseTimeError::Form), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_printed_is_read_back(micros in -2_000_000_000_000_000i64..4_000_000_000_000_000) {
+            let time = Time::from_unix_micros(micros);
+            prop_assert_eq!(time.to_string().parse::<Time>().unwrap(), time);
+        }
+    }
+}
