@@ -142,6 +142,37 @@ impl fmt::Display for Time {
     }
 }
 
+/// A day of the calendar, where a source gives no more: `2018-09-17`. It has no zone; it is the day in the place it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(Time);
+
+impl FromStr for Day {
+    type Err = ParseTimeError;
+
+    fn from_str(text: &str) -> Result<Self, ParseTimeError> {
+        Civil::parse(text, "YYYY-MM-DD").map(|civil| Self(civil.at(Zone::UTC)))
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0.to_string();
+        f.write_str(text.split_once('T').map_or(text.as_str(), |(day, _)| day))
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl Serialize for Time {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -218,6 +249,12 @@ mod tests {
         for text in ["", "yesterday", "2018/09/14 17:45:00", "2018-09-14", "2018-09-14 17:45:00 JST", "2018-09-14 17:45:00."] {
             assert_eq!(Civil::parse(text, ZAIF), Err(ParseTimeError::Form), "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_is_a_day_and_not_a_midnight() {
+        assert_eq!("2018-09-17".parse::<Day>().unwrap().to_string(), "2018-09-17");
+        assert_eq!("2018-09-17T00:00:00Z".parse::<Day>(), Err(ParseTimeError::Form));
     }
 
     proptest! {

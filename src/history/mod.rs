@@ -5,9 +5,11 @@
 //! report: nothing reads it.
 
 pub mod format;
+mod inspection;
 mod reader;
 mod transfer;
 
 pub use format::{Format, Service, find_service};
+pub use inspection::{ByDirection, Inspection, Inspector, Sample, Skipped};
 pub use reader::{FileError, FileReader, FileSummary, Hints};
 pub use transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{Catalogue, Pack, Provenance, catalogue::ListError};
 use crate::report::{canonical_json, sha256_hex};
-use crate::time::Time;
 
 /// The version this code writes and reads.
 const VERSION: u32 = 1;
@@ -37,8 +36,8 @@ pub fn read(bytes: &[u8]) -> Result<Catalogue, ReadBundleError> {
     if bundle.breachlight_bundle != VERSION {
         return Err(ReadBundleError::Version(bundle.breachlight_bundle));
     }
-    let as_of = bundle.packs.iter().map(|pack| pack.breach.reviewed).max();
-    let provenance = Provenance { name: bundle.name, as_of: as_of.unwrap_or(Time::from_unix_micros(0)), sha256: sha256_hex(bytes) };
+    let as_of = bundle.packs.iter().map(|pack| pack.breach.reviewed).max().ok_or(ReadBundleError::Empty)?;
+    let provenance = Provenance { name: bundle.name, as_of, sha256: sha256_hex(bytes) };
     Catalogue::new(Some(provenance), bundle.packs).map_err(ReadBundleError::List)
 }
 
@@ -52,6 +51,9 @@ pub enum ReadBundleError {
     /// It is of a version this program does not know.
     #[error("the list has version {0}, this program reads version {VERSION}")]
     Version(u32),
+    /// It holds no pack, and would make every answer "not covered".
+    #[error("the list is empty")]
+    Empty,
     /// It holds an entry that a builder would have refused.
     #[error("the list is damaged: {0}")]
     List(ListError),
@@ -61,7 +63,7 @@ impl ReadBundleError {
     /// A stable name for this error, by which the locale files find its words.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Malformed(_) | Self::List(_) => "list_damaged",
+            Self::Malformed(_) | Self::Empty | Self::List(_) => "list_damaged",
             Self::Version(_) => "list_version",
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::pack::{Breach, Entry, Exclusion, IdentifierKind, Pack};
 use crate::address::relation::{self, KeyHash};
 use crate::address::{self, Asset, Chain, Identity, Network, Notation, Payload, Txid};
-use crate::time::Time;
+use crate::time::Day;
 
 /// All packs of a list, ready to be asked.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ pub struct Provenance {
     /// Its name.
     pub name: String,
     /// The day its newest pack was gone over.
-    pub as_of: Time,
+    pub as_of: Day,
     /// The SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::address::{Asset, Chain};
 use crate::amount::Amount;
-use crate::time::Time;
+use crate::time::{Day, Time};
 
 /// Derives what every type of a pack needs.
 macro_rules! pack_types {
@@ -45,12 +45,12 @@ pack_types! {
         /// The day this pack was last gone over, which is what "as of" means for it.
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub reviewed: Time,
-        /// When the exchange noticed, as far as known.
+        pub reviewed: Day,
+        /// The day the exchange noticed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-        pub detected: Option<Time>,
+        pub detected: Option<Day>,
         /// When the public was told.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
@@ -171,10 +171,10 @@ pack_types! {
         pub publisher: String,
         /// Where the public can read it.
         pub url: String,
-        /// When it was last looked at.
+        /// The day it was last looked at.
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub retrieved: Time,
+        pub retrieved: Day,
         /// Under what terms it may be used.
         pub licence: String,
     }

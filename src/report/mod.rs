@@ -15,7 +15,7 @@ use crate::amount::Amount;
 use crate::check::{Checks, Finding, Reason, Settings, Verdict};
 use crate::history::{Assumption, Direction, FileError, FileSummary, Row};
 use crate::list::{Breach, Catalogue};
-use crate::time::Time;
+use crate::time::{Day, Time};
 
 pub use canonical::{Sha256, canonical_json, sha256_hex};
 pub use coverage::Gap;
@@ -80,7 +80,7 @@ report_types! {
         /// The day its newest pack was gone over.
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub as_of: Time,
+        pub as_of: Day,
         /// The SHA-256 of its bytes.
         pub sha256: String,
         /// How far it can be trusted to be the publisher's.

@@ -1,1 +1,58 @@
-//! placeholder
+//! Tests of the whole path, natively. The same cases run through wasm in Node (`tests/node/`) and in the page (`tests/page/`).
+#![allow(clippy::disallowed_methods, reason = "tests read their cases")]
+
+mod cases;
+mod limits;
+mod properties;
+mod vectors;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use breachlight::decode::{Encoding, LegacyText, OpenLegacy};
+use breachlight::list::{Catalogue, build, bundle};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Material beside the project that a developer may or may not have. A test that lacks it says so.
+fn shared(path: &str) -> Option<PathBuf> {
+    let path = root().join("../shared").join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("skipped: ../shared is not beside this checkout");
+    None
+}
+
+/// The list of the release, built from the packs.
+fn public_list() -> Catalogue {
+    let mut packs = Vec::new();
+    for entry in fs::read_dir(root().join("data/breaches")).expect("the packs are in the project") {
+        let path = entry.expect("a folder entry").path();
+        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).expect("a pack is text");
+        packs.push(build::admit(&name, &text).expect("the packs of the project are admitted"));
+    }
+    bundle::read(bundle::write("public", packs).as_bytes()).expect("what was written is read")
+}
+
+/// Shift_JIS by `encoding_rs`, as the command line has it.
+struct EncodingRs;
+
+impl OpenLegacy for EncodingRs {
+    fn open(&self, encoding: Encoding) -> Option<Box<dyn LegacyText>> {
+        let encoding = encoding_rs::Encoding::for_label(encoding.label().as_bytes())?;
+        Some(Box::new(Decoder(encoding.new_decoder_without_bom_handling())))
+    }
+}
+
+struct Decoder(encoding_rs::Decoder);
+
+impl LegacyText for Decoder {
+    fn decode(&mut self, bytes: &[u8], last: bool, out: &mut String) {
+        out.reserve(self.0.max_utf8_buffer_length(bytes.len()).expect("a chunk is small"));
+        let _ = self.0.decode_to_string(bytes, out, last);
+    }
+}

@@ -1,1 +1,162 @@
-fn main(){}
+//! `breachlight`: the command line. Files, clocks and the terminal live here; every answer comes from the core.
+//!
+//! Exit status: 0 done and nothing listed, 1 something listed or linked, 2 not done or only in part. The reason for a 2 is on
+//! standard error as well as in the report.
+#![allow(clippy::disallowed_methods, reason = "the command line is where files and the clock are read")]
+
+mod address;
+mod check;
+mod input;
+mod inspect;
+mod list;
+mod output;
+mod packs;
+mod table;
+mod words;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use breachlight::address::Asset;
+use breachlight::time::Time;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use words::Lang;
+
+/// Checks exchange exports against breach lists. Nothing leaves this computer.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check exports against the lists
+    Check(CheckArgs),
+    /// Say what a file is and how it was read; no list is involved
+    Inspect(InspectArgs),
+    /// Read addresses, one result a line
+    Address(AddressArgs),
+    /// Build and look at lists
+    #[command(subcommand)]
+    List(ListCommand),
+}
+
+#[derive(Args)]
+struct CheckArgs {
+    /// Files or folders; - reads standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    paths: Vec<PathBuf>,
+    /// Folder of the list to check against, in place of the built-in one
+    #[arg(long, value_name = "DIR")]
+    list: Option<PathBuf>,
+    /// The exchange, for files that do not name it
+    #[arg(long, value_name = "NAME", value_parser = service)]
+    service: Option<String>,
+    /// The coin, for files that do not name it
+    #[arg(long, value_name = "CODE")]
+    asset: Option<Asset>,
+    /// The language of the words
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
+    /// The time of the report, in place of now: 2026-11-22T00:00:00Z
+    #[arg(long, value_name = "TIME")]
+    as_of: Option<Time>,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
+    format: ReportFormat,
+    /// Write the report to a file
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ReportFormat {
+    /// For people
+    Table,
+    /// For programs: canonical JSON, as docs/report.schema.json describes it
+    Json,
+}
+
+#[derive(Args)]
+struct InspectArgs {
+    /// The file; - reads standard input
+    #[arg(value_name = "FILE|-")]
+    path: PathBuf,
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
+    format: ReportFormat,
+}
+
+#[derive(Args)]
+struct AddressArgs {
+    /// Addresses; - or nothing reads them from standard input, one a line
+    #[arg(value_name = "TEXT|-")]
+    texts: Vec<String>,
+    /// The coin the addresses are filed under
+    #[arg(long, value_name = "CODE")]
+    asset: Option<Asset>,
+    /// How to print the results
+    #[arg(long, value_enum, default_value_t = AddressFormat::Table)]
+    format: AddressFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum AddressFormat {
+    /// For people
+    Table,
+    /// For programs: one JSON object a line
+    Jsonl,
+}
+
+#[derive(Subcommand)]
+enum ListCommand {
+    /// Build a bundle from a folder of packs, or say every rule they break
+    Build {
+        /// The folder of packs
+        packs: PathBuf,
+        /// The name of the list
+        #[arg(long, default_value = "public")]
+        name: String,
+        /// The bundle to write
+        #[arg(long, value_name = "FILE")]
+        output: PathBuf,
+    },
+}
+
+/// What a command came to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Status {
+    Done,
+    Found,
+    Incomplete,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Check(args) => check::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Address(args) => address::run(&args),
+        Command::List(ListCommand::Build { packs, name, output }) => list::build(&packs, &name, &output),
+    };
+    match outcome {
+        Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::Found) => ExitCode::from(1),
+        Ok(Status::Incomplete) => ExitCode::from(2),
+        // Whoever read our output has seen enough.
+        Err(error) if error.is_closed_pipe() => ExitCode::from(2),
+        Err(error) => {
+            eprintln!("breachlight: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn service(name: &str) -> Result<String, String> {
+    match breachlight::history::find_service(name) {
+        Some(service) => Ok(service.id.to_owned()),
+        None => Err(format!("no service called {name:?} is known here")),
+    }
+}

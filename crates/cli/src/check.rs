@@ -1,0 +1,70 @@
+//! `breachlight check`: files in, one report out.
+
+use std::io;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use breachlight::check::{Check, Settings};
+use breachlight::history::Hints;
+use breachlight::report::{Outcome, Report};
+use breachlight::time::Time;
+
+use crate::input::{self, EncodingRs};
+use crate::output::{self, Error};
+use crate::words::Words;
+use crate::{CheckArgs, ReportFormat, Status, list, table};
+
+pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
+    let catalogue = list::load(args.list.as_deref())?;
+    let settings = Settings {
+        hints: Hints { service: args.service.clone(), asset: args.asset.clone() },
+        as_of: Some(args.as_of.unwrap_or_else(now)),
+    };
+    let words = Words::new(args.lang);
+    let mut check = Check::new(&catalogue, settings);
+    for path in input::expand(&args.paths) {
+        let name = input::name(&path);
+        let mut file = check.open(&name, &EncodingRs);
+        match input::read(&path, &mut |bytes| file.push(bytes)) {
+            Ok(()) => file.close(),
+            Err(error) => {
+                drop(file);
+                let code = if error.kind() == io::ErrorKind::NotFound { "file_not_found" } else { "file_not_readable" };
+                check.unreadable(&name, code);
+                eprintln!("breachlight: {}: {error}", path.display());
+            }
+        }
+    }
+    let report = check.report();
+    let text = match args.format {
+        ReportFormat::Json => report.to_json(),
+        ReportFormat::Table => table::report(&report, &words),
+    };
+    output::write(&text, args.output.as_deref())?;
+    Ok(match report.outcome() {
+        Outcome::NothingFound => Status::Done,
+        Outcome::Found => Status::Found,
+        Outcome::Incomplete => {
+            explain(&report, &words);
+            Status::Incomplete
+        }
+    })
+}
+
+/// Says on standard error why the answer is not whole.
+fn explain(report: &Report, words: &Words) {
+    for file in &report.files {
+        if let Some(error) = &file.error {
+            eprintln!("breachlight: {}: {}", file.name, words.code("file-error", error.code));
+        }
+    }
+    for (code, rows) in [("rows-not-checked", report.counts.not_checked), ("rows-not-covered", report.counts.not_covered)] {
+        if rows > 0 {
+            eprintln!("breachlight: {}", words.count(&format!("cli-{code}"), rows));
+        }
+    }
+}
+
+fn now() -> Time {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Time::from_unix_micros(i64::try_from(since.as_secs()).unwrap_or(i64::MAX / 1_000_000) * 1_000_000)
+}

@@ -1,0 +1,36 @@
+//! Reads a folder of packs. The build script and `breachlight list build` share it, so that the seed list is built by the same rules.
+
+use std::fs;
+use std::path::Path;
+
+use breachlight::list::Pack;
+use breachlight::list::build::admit;
+
+/// Admits every `*.toml` of a folder, ordered by name, or says everything that is wrong with any of them.
+pub(crate) fn admit_folder(folder: &Path) -> Result<Vec<Pack>, Vec<String>> {
+    let unreadable = |error: std::io::Error| vec![format!("{}: {error}", folder.display())];
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let mut packs = Vec::new();
+    let mut refusals = Vec::new();
+    for path in &paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match fs::read_to_string(path) {
+            Err(error) => refusals.push(format!("{name}: {error}")),
+            Ok(text) => match admit(&name, &text) {
+                Ok(pack) => packs.push(pack),
+                Err(found) => refusals.extend(found.iter().map(ToString::to_string)),
+            },
+        }
+    }
+    if paths.is_empty() {
+        refusals.push(format!("{}: no packs in this folder", folder.display()));
+    }
+    if refusals.is_empty() { Ok(packs) } else { Err(refusals) }
+}

@@ -1,0 +1,275 @@
+//! A report for people at a terminal. Every row is there; a row that says nothing takes one line.
+
+use std::fmt::Write as _;
+
+use breachlight::check::{Finding, Reason, Verdict};
+use breachlight::history::{Assumption, Inspection};
+use breachlight::list::Breach;
+use breachlight::report::{FileReport, Gap, Report, Step, TransferReport};
+use breachlight::time::Time;
+use fluent_bundle::{FluentArgs, FluentValue};
+use serde::Serialize;
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
+
+use crate::words::{Lang, Words};
+
+/// The order in which verdicts are shown: what needs attention first.
+const ORDER: [Verdict; 6] = [
+    Verdict::Listed,
+    Verdict::Linked,
+    Verdict::InWindow,
+    Verdict::NotChecked,
+    Verdict::NotCovered,
+    Verdict::NotListed,
+];
+
+pub(crate) fn report(report: &Report, words: &Words) -> String {
+    let mut out = String::new();
+    head(&mut out, report, words);
+    section(&mut out, words, "cli-files", report.files.iter().map(|file| file_line(file, words)));
+    section(&mut out, words, "cli-coverage", report.coverage.iter().map(|gap| gap_line(gap, report, words)));
+    heading(&mut out, words, "cli-transfers");
+    for verdict in ORDER {
+        for transfer in report.transfers.iter().filter(|transfer| transfer.verdict == verdict) {
+            transfer_lines(&mut out, transfer, report, words);
+        }
+    }
+    section(&mut out, words, "cli-steps", report.next_steps.iter().map(|step| step_line(step, words)));
+    section(&mut out, words, "cli-sources", report.breaches.iter().flat_map(source_lines));
+    out
+}
+
+pub(crate) fn inspection(found: &Inspection, words: &Words) -> String {
+    let mut out = String::new();
+    match found.format {
+        None => line(&mut out, &words.get("cli-inspect-unknown")),
+        Some(format) => {
+            let text = [("format", format), ("confidence", found.confidence.unwrap_or("-")), ("encoding", found.encoding.unwrap_or("-"))];
+            line(&mut out, &words.with("cli-inspect-format", &FluentArgs::from_iter(text)));
+            let counts = [
+                ("rows", found.rows),
+                ("out", found.transfers.out),
+                ("in", found.transfers.into),
+                ("other", found.transfers.other),
+                ("skipped", found.skipped.len() as u64),
+                ("addresses", found.with_address),
+                ("txids", found.with_txid),
+            ];
+            let counts = FluentArgs::from_iter(counts.map(|(name, n)| (name, FluentValue::from(n))));
+            line(&mut out, &words.with("cli-inspect-rows", &counts));
+            line(&mut out, &words.with("cli-inspect-identifiers", &counts));
+        }
+    }
+    section(&mut out, words, "cli-skipped", found.skipped.iter().map(|skipped| {
+        let place = words.with("cli-row", &FluentArgs::from_iter([("row", FluentValue::from(skipped.row))]));
+        let column = skipped.column.map_or_else(String::new, |column| format!(" [{column}]"));
+        format!("{place}{column}: {} {}", words.code("reason", skipped.code.code()), printable(&skipped.text))
+    }));
+    out
+}
+
+fn head(out: &mut String, report: &Report, words: &Words) {
+    let counts = [("rows", FluentValue::from(report.rows)), ("files", FluentValue::from(report.files.len()))];
+    line(out, &words.with("cli-summary", &FluentArgs::from_iter(counts)));
+    let shown: Vec<_> = ORDER
+        .iter()
+        .filter(|verdict| report.counts.get(**verdict) > 0)
+        .map(|verdict| format!("{} {}", report.counts.get(*verdict), words.code("verdict", verdict.code())))
+        .collect();
+    line(out, &shown.join(" · "));
+    if report.counts.not_listed > 0 {
+        line(out, &words.get("cli-not-listed-meaning"));
+    }
+    if report.lists.is_empty() {
+        line(out, &words.get("cli-no-list"));
+    }
+    for list in &report.lists {
+        let facts = [
+            ("name", FluentValue::from(list.name.as_str())),
+            ("date", FluentValue::from(list.as_of.to_string())),
+            ("entries", FluentValue::from(list.entries)),
+            ("breaches", FluentValue::from(list.breaches)),
+        ];
+        line(out, &words.with("cli-list", &FluentArgs::from_iter(facts)));
+    }
+}
+
+fn file_line(file: &FileReport, words: &Words) -> String {
+    let name = printable(&file.name);
+    if let Some(error) = &file.error {
+        let header = if error.header.is_empty() { String::new() } else { format!(" ({})", printable(&error.header.join(", "))) };
+        return format!("{name}: {}{header}", words.code("file-error", error.code));
+    }
+    let format = file.format.as_deref().unwrap_or("-");
+    let assumptions: Vec<_> = file.assumptions.iter().map(|assumption| assumption_words(assumption, words)).collect();
+    format!("{name}: {format}. {}", assumptions.join(" "))
+}
+
+fn assumption_words(assumption: &Assumption, words: &Words) -> String {
+    coded(words, "assumption", &assumption, &[])
+}
+
+fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
+    let file = match gap {
+        Gap::FileNotRead { file } => report.files.get(*file as usize).map(|file| printable(&file.name)),
+        _ => None,
+    };
+    let extent = match gap {
+        Gap::ListReaches { extent, .. } => {
+            Some(words.code("extent", &code_of(extent)))
+        }
+        _ => None,
+    };
+    let extra: Vec<_> = file.map(|name| ("name", name)).into_iter().chain(extent.map(|e| ("extent", e))).collect();
+    coded(words, "gap", gap, &extra)
+}
+
+fn step_line(step: &Step, words: &Words) -> String {
+    let title = coded_as(words, "step", "title", step, &[]);
+    format!("{title} {}", coded_as(words, "step", "why", step, &[]))
+}
+
+fn transfer_lines(out: &mut String, transfer: &TransferReport, report: &Report, words: &Words) {
+    let verdict = words.code("verdict", transfer.verdict.code());
+    let time = transfer.time.map_or_else(|| "–".to_owned(), |time| clock(time, words.lang));
+    let amount = match (&transfer.amount, &transfer.asset) {
+        (Some(amount), Some(asset)) => format!("{amount} {asset}"),
+        (Some(amount), None) => amount.to_string(),
+        _ => "–".to_owned(),
+    };
+    let name = report.files.get(transfer.file as usize).map_or("", |file| file.name.as_str());
+    let place = words.with("cli-row", &FluentArgs::from_iter([("row", FluentValue::from(transfer.row))]));
+    let address = transfer.address.as_deref().or(transfer.txid.as_deref()).map_or_else(String::new, printable);
+    line(out, &format!("{}  {time}  {}  {address}  ({}, {place})", pad(&verdict, 14), pad(&amount, 22), printable(name)));
+    for finding in &transfer.findings {
+        line(out, &format!("    {}", finding_words(finding, report, words)));
+    }
+    for reason in &transfer.reasons {
+        line(out, &format!("    {}", reason_words(reason, words)));
+    }
+}
+
+fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
+    let exchange = report.breaches.iter().find(|b| b.id == finding.breach()).map_or(finding.breach(), |b| b.exchange.as_str());
+    match finding {
+        Finding::Identifier { strength, role, confidence, listed, sources, .. } => format!(
+            "{} · {} · {} · {} · {listed} [{}]",
+            exchange,
+            words.code("role", &code_of(role)),
+            words.code("strength", &code_of(strength)),
+            words.code("confidence", &code_of(confidence)),
+            sources.join(", ")
+        ),
+        Finding::Excluded { reason, owner, sources, .. } => {
+            format!("{} ({owner}) [{}]", words.code("excluded", &code_of(reason)), sources.join(", "))
+        }
+        Finding::Window { phase, from, to, sources, .. } => format!(
+            "{exchange} · {} · {} – {} [{}]",
+            words.code("phase", &code_of(phase)),
+            clock(*from, words.lang),
+            clock(*to, words.lang),
+            sources.join(", ")
+        ),
+        _ => exchange.to_owned(),
+    }
+}
+
+fn reason_words(reason: &Reason, words: &Words) -> String {
+    let column = reason.column.as_deref().map_or_else(String::new, |column| format!("[{column}] "));
+    let position = reason.position.map_or_else(String::new, |at| format!(" #{}", at + 1));
+    let point = reason.code_point.as_deref().map_or_else(String::new, |point| format!(" {point}"));
+    let text = reason.text.as_deref().map_or_else(String::new, |text| format!(" {}", printable(text)));
+    format!("{column}{}{position}{point}{text}", coded(words, "reason", reason, &[]))
+}
+
+fn source_lines(breach: &Breach) -> impl Iterator<Item = String> + '_ {
+    breach.sources.iter().map(|source| format!("[{}] {}: {} {}", source.id, source.publisher, source.title, source.url))
+}
+
+/// The words for a value that carries a `code`, with its other fields as their arguments.
+fn coded(words: &Words, kind: &str, value: &impl Serialize, extra: &[(&str, String)]) -> String {
+    coded_as(words, kind, "", value, extra)
+}
+
+fn coded_as(words: &Words, kind: &str, part: &str, value: &impl Serialize, extra: &[(&str, String)]) -> String {
+    let Ok(Value::Object(fields)) = serde_json::to_value(value) else { return String::new() };
+    let code = fields.get("code").and_then(Value::as_str).unwrap_or_default().replace('_', "-");
+    let mut args = FluentArgs::new();
+    for (name, value) in &fields {
+        match value {
+            Value::String(text) => args.set(name.replace('_', "-"), text.clone()),
+            Value::Number(number) => args.set(name.replace('_', "-"), number.as_i64().unwrap_or_default()),
+            _ => {}
+        }
+    }
+    if let Some(minutes) = fields.get("offset_minutes").and_then(Value::as_i64) {
+        args.set("zone", zone_name(minutes));
+    }
+    for (name, text) in extra {
+        args.set(*name, text.clone());
+    }
+    let id = if part.is_empty() { format!("{kind}-{code}") } else { format!("{kind}-{code}-{part}") };
+    words.with(&id, &args)
+}
+
+fn zone_name(minutes: i64) -> String {
+    if minutes == 540 { "JST".to_owned() } else { format!("UTC{:+03}:{:02}", minutes / 60, (minutes % 60).abs()) }
+}
+
+/// A time as the reader's country writes it: in Japanese in Japan's time, else in UTC.
+fn clock(time: Time, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} UTC", minute(time)),
+        Lang::Ja => {
+            let japan = Time::from_unix_micros(time.unix_micros() + 9 * 3600 * 1_000_000);
+            format!("{}（日本時間）", minute(japan))
+        }
+    }
+}
+
+fn minute(time: Time) -> String {
+    time.to_string().chars().take(16).collect::<String>().replace('T', " ")
+}
+
+/// Text from a file must not steer a terminal: control and direction marks become visible.
+fn printable(text: &str) -> String {
+    let hostile = |c: char| c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
+    text.chars().map(|c| if hostile(c) { format!("<U+{:04X}>", u32::from(c)) } else { c.to_string() }).collect()
+}
+
+fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+fn heading(out: &mut String, words: &Words, id: &str) {
+    line(out, &format!("\n{}", words.get(id)));
+}
+
+fn section(out: &mut String, words: &Words, id: &str, lines: impl Iterator<Item = String>) {
+    let mut lines = lines.peekable();
+    if lines.peek().is_some() {
+        heading(out, words, id);
+        lines.for_each(|text| line(out, &format!("- {text}")));
+    }
+}
+
+fn line(out: &mut String, text: &str) {
+    // Writing to a String does not fail.
+    let _ = writeln!(out, "{text}");
+}
+
+/// The code of a plain enum, as the report writes it.
+fn code_of(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| Some(value.as_str()?.to_owned())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_a_file_cannot_steer_the_terminal() {
+        assert_eq!(printable("a\u{1B}[2J\u{202E}b"), "a<U+001B>[2J<U+202E>b");
+    }
+}

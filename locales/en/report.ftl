@@ -1,0 +1,294 @@
+### Words for every code a report can hold. The page and the command line both use them.
+### A code's underscores are hyphens here. English and Japanese have the same ids; `npm run words` in www/ checks that.
+
+## The answer, in one sentence. `total` counts rows of all files.
+
+answer-listed-address = { $count ->
+    [one] { $count } of your { $total } transfers went to an address named in a breach list.
+   *[other] { $count } of your { $total } transfers went to an address named in a breach list.
+}
+answer-listed = { $count } of your { $total } rows name an address or a transaction that is on a breach list.
+answer-linked = { $count ->
+    [one] { $count } of your { $total } rows is linked to an address on a breach list. None is on a list itself.
+   *[other] { $count } of your { $total } rows are linked to an address on a breach list. None is on a list itself.
+}
+answer-in-window = { $count ->
+    [one] { $count } of your { $total } transfers was made while coins were being stolen from the exchange.
+   *[other] { $count } of your { $total } transfers were made while coins were being stolen from the exchange.
+}
+answer-not-listed = { $total ->
+    [one] The row of your file is not named in the breach lists.
+   *[other] None of your { $total } rows is named in the breach lists.
+}
+answer-not-listed-part = { $count ->
+    [one] The only row that could be checked, of { $total }, is not named in the breach lists.
+   *[other] None of the { $count } rows that could be checked, of { $total }, is named in the breach lists.
+}
+answer-nothing-asked = { $total ->
+    [one] Your row could not be checked against any list.
+   *[other] None of your { $total } rows could be checked against any list.
+}
+answer-no-rows = There are no rows in this, so nothing was checked.
+answer-no-file = { $files ->
+    [one] The file could not be read, so nothing was checked.
+   *[other] None of the { $files } files could be read, so nothing was checked.
+}
+answer-no-list = There is no breach list, so nothing was checked.
+
+## Verdicts
+
+verdict-listed = Listed
+verdict-listed-meaning = An address or transaction of the row is on a breach list.
+verdict-linked = Linked
+verdict-linked-meaning = Not on a list itself, but it has the same key as something that is.
+verdict-in-window = In the time window
+verdict-in-window-meaning = Made while coins were being stolen. Most such withdrawals are the customers’ own.
+verdict-not-listed = Not listed
+verdict-not-listed-meaning = The lists do not name it. That is not proof of anything: not listed does not mean safe.
+verdict-not-covered = No list
+verdict-not-covered-meaning = There is no list for this coin, so nothing can be said.
+verdict-not-checked = Not checked
+verdict-not-checked-meaning = The row could not be read, or has no address or transaction to ask for.
+
+## What a listed identifier is said to be
+
+role-thief = Address the stolen coins were first sent to
+role-onward = Address the stolen coins were sent on to
+role-launderer = Address of somebody who moved stolen coins on
+role-cashout = Address at which stolen coins were turned into money
+role-mixer = Address of a mixer
+role-theft = Transaction of the theft itself
+
+## How close the match is
+
+strength-same = the same, letter for letter
+strength-same-script = the same address in another notation
+strength-same-key = another address of the same key; this one is not on the list itself
+
+## How sure the source is
+
+confidence-official = an authority says so
+confidence-victim-statement = the robbed exchange says so
+confidence-investigator = investigators who show their work say so
+confidence-community = people say so in public
+confidence-derived = it follows from other facts in the list
+
+## Addresses that look involved and accuse nobody
+
+exclusion-victim = This wallet belonged to customers of { $owner } who were robbed. Being paid from it, or paying to it, accuses nobody.
+exclusion-service = This address belongs to { $owner }, a service that many people use. It accuses nobody.
+
+## What happened in a span of time
+
+phase-theft = Made while coins were being stolen
+phase-suspension = Dated while the exchange had stopped withdrawals
+
+## Which of the three questions could be put
+
+check-identifier = Is an address or a transaction listed?
+check-identifier-match = Yes, or its key is.
+check-identifier-no-match = Asked, and the lists do not name it.
+check-identifier-no-list = No list covers its chain.
+check-identifier-unreadable = It could not be read.
+check-identifier-absent = The row has none.
+check-window = Was it made while coins were being stolen?
+check-window-in-window = Yes.
+check-window-outside = No.
+check-window-no-breach = No breach of this exchange and coin is on record here.
+check-window-no-exchange = The exchange is not known.
+check-window-no-time = The time is not known.
+check-window-not-applicable = The row is no transfer of a coin.
+check-traced = Are the coins traced to a theft?
+check-traced-no-list = There is no list of traced coins to ask.
+
+## Why a row could not be read or asked
+
+reason-too-few-cells = The row has fewer columns than the header.
+reason-more-cells-than-header = The row has more columns than the header.
+reason-empty-row = The row is empty.
+reason-bad-time = The time cannot be read.
+reason-bad-amount = The amount is not a number.
+reason-bad-fee = The fee is not a number.
+reason-bad-asset = The coin’s code cannot be read.
+reason-unclosed-quote = A quotation mark is opened and never closed.
+reason-row-too-long = The row is too long.
+reason-cell-too-long = A cell is too long.
+reason-too-many-cells = The row has too many columns.
+reason-nul-byte = The row holds NUL bytes, which text never has.
+reason-not-text = The row holds bytes that are no text.
+reason-secret = This is a private key or a seed phrase. It was not checked, not kept, and is not shown.
+reason-not-a-transfer = This export holds no transfers of coins, so there is nothing to ask for.
+reason-no-identifier = The row has no address and no transaction id.
+reason-address-empty = The address is empty.
+reason-address-unknown-form = This is not an address of a coin that can be read here.
+reason-address-unknown-version = The address begins like one, but this kind is not known.
+reason-address-length = The address is too short or too long.
+reason-address-invalid-character = The address holds a character that no address has.
+reason-address-mixed-case = The address mixes capitals and small letters where it may not.
+reason-address-checksum = The address does not pass its checksum: a character was changed or lost.
+reason-address-non-ascii = The address holds a character that is not a Latin letter or digit. It may be invisible or look like another.
+reason-address-secret = This is a private key or a seed phrase. It was not checked, not kept, and is not shown.
+reason-address-of-other-chain = The address has the form of a { $chain } address.
+reason-address-test-network = The address belongs to a test network of { $chain }, where coins have no price.
+reason-txid-length = The transaction column holds something else: a transaction id has 64 digits.
+reason-txid-not-hex = The transaction column holds something that is not a transaction id.
+reason-txid-zero = The transaction id is all zeros, which names no transaction.
+reason-other = Something is wrong with this row ({ $code }).
+reason-at-column = Column { $column }
+reason-at-position = Character { $position }
+reason-refused-text = What stands there:
+
+## Why a file could not be read, and what to do
+
+file-error-empty = The file is empty.
+file-error-empty-do = Export it again and look at its size before you bring it.
+file-error-binary = This is not a text file.
+file-error-binary-do = Bring the withdrawal history as CSV, as the exchange gives it.
+file-error-container-zip = This is an Excel workbook or a ZIP archive.
+file-error-container-zip-do = Excel: open it and choose File, Save As, “CSV UTF-8 (comma delimited)”. ZIP: open the archive and bring the CSV files in it.
+file-error-container-xls = This is an old Excel workbook, or one with a password.
+file-error-container-xls-do = Open it in Excel or LibreOffice and choose File, Save As, “CSV UTF-8 (comma delimited)”.
+file-error-container-gzip = This file is compressed (gzip).
+file-error-container-gzip-do = Unpack it and bring the CSV file in it.
+file-error-container-pdf = This is a PDF document.
+file-error-container-pdf-do = Get the withdrawal history as CSV from the exchange, or paste the addresses, one per line.
+file-error-container-image = This is a picture.
+file-error-container-image-do = Get the withdrawal history as CSV from the exchange, or paste the addresses, one per line.
+file-error-encoding-utf16 = The text is stored as UTF-16.
+file-error-encoding-utf16-do = Open it in an editor or in Excel and save it as “CSV UTF-8”.
+file-error-encoding = The file’s text encoding could not be told.
+file-error-encoding-do = Open it in an editor or in Excel and save it as “CSV UTF-8”.
+file-error-too-many-rows = The file has more rows than can be read.
+file-error-too-many-rows-do = Split it into smaller files and bring those.
+file-error-unclosed-quote = The first line opens a quotation mark and never closes it.
+file-error-unclosed-quote-do = Bring the file as the exchange gave it, without changes from another program.
+file-error-row-too-long = The first line is far too long for a header.
+file-error-row-too-long-do = Bring the file as the exchange gave it, without changes from another program.
+file-error-cell-too-long = A cell of the first line is far too long for a header.
+file-error-cell-too-long-do = Bring the file as the exchange gave it, without changes from another program.
+file-error-too-many-cells = The first line has more columns than a header may have.
+file-error-too-many-cells-do = Bring the file as the exchange gave it, without changes from another program.
+file-error-nul-byte = The first line holds NUL bytes, which text never has.
+file-error-nul-byte-do = Export the file again: this copy is damaged.
+file-error-not-text = The first line holds bytes that are no text.
+file-error-not-text-do = Export the file again: this copy may be damaged.
+file-error-unknown-header = This export is not known yet.
+file-error-unknown-header-do = Bring the file unchanged, with its first line. If it is, you can still paste its addresses, one per line.
+file-error-secret = This is a private key or a seed phrase. It was not checked, not kept, and is not shown.
+file-error-secret-do = Never type or paste it anywhere. If it has been on any other site, move the coins to a new wallet.
+file-error-file-not-readable = The file could not be opened.
+file-error-file-not-readable-do = It may have been moved, changed or be a folder. Choose it again.
+file-error-check-stopped = The check stopped at this file, twice. Nothing is said about it.
+file-error-check-stopped-do = This is a defect of ours. Try the command line program “breachlight”, or paste the addresses, one per line.
+file-error-other = The file could not be read ({ $code }).
+file-error-other-do = Bring the withdrawal history as CSV, as the exchange gives it.
+file-header-seen = Its first line has these columns:
+
+## Why there is no list
+
+list-error-list-not-loaded = The breach list could not be loaded.
+list-error-list-damaged = The breach list is damaged and was not used.
+list-error-list-version = The breach list is newer than this page.
+list-error-other = The breach list could not be used ({ $code }).
+
+## What a file does not say
+
+assumption-zone = Times taken as { $zone }
+assumption-asset-from-file-name = Coin read from the file’s name: { $asset }
+assumption-asset-from-user = Coin as you said: { $asset }
+assumption-asset-unknown = The coin is not known: every chain with such addresses was asked
+assumption-service-from-user = Exchange as you said: { $service }
+
+## What could not be asked
+
+gap-no-list = There was no list to ask.
+gap-file-not-read = A file could not be read, or not to its end.
+gap-rows-not-checked = { $rows ->
+    [one] { $rows } row could not be checked.
+   *[other] { $rows } rows could not be checked.
+}
+gap-no-list-for-coin = { $rows ->
+    [one] No list covers { $asset }: nothing can be said about { $rows } row.
+   *[other] No list covers { $asset }: nothing can be said about { $rows } rows.
+}
+gap-no-list-for-unknown-coin = { $rows ->
+    [one] The coin of { $rows } row is not known, and no list covers every chain it could be on.
+   *[other] The coin of { $rows } rows is not known, and no list covers every chain it could be on.
+}
+gap-exchange-unknown = { $rows ->
+    [one] The exchange of { $rows } row is not known, so its time could not be compared with any breach.
+   *[other] The exchange of { $rows } rows is not known, so their times could not be compared with any breach.
+}
+gap-list-reaches = { $breach }, { $asset }: { $extent }.
+gap-no-traced-coins = { $breach }: there is no list of traced coins. Whether coins that reached you had been stolen earlier cannot be asked.
+gap-other = Something could not be asked ({ $code }).
+
+extent-none = no address is known publicly
+extent-first-hop = the list holds the first address only, not where the coins went from there
+extent-partial = the list holds the first address and some of what followed
+
+## What to do
+
+step-keep-evidence-title = Keep the file and this report unchanged.
+step-keep-evidence-why = They are your evidence. Save the report and leave the export as it is.
+step-keep-evidence-where = The buttons at the top of this result
+step-keep-evidence-time = 1 minute
+step-ask-exchange-title = { $rows ->
+    [one] Ask the exchange about the listed withdrawal.
+   *[other] Ask the exchange about the { $rows } listed withdrawals.
+}
+step-ask-exchange-why = If you did not make them, say so in writing and ask what happened. If you did, ask what is known of that address.
+step-ask-exchange-where = The support form on the exchange’s own site, not a link in an e-mail
+step-ask-exchange-time = 10 minutes
+step-was-it-you-title = { $rows ->
+    [one] Was the withdrawal in the time window yours?
+   *[other] Were the { $rows } withdrawals in the time window yours?
+}
+step-was-it-you-why = Most are the customers’ own. One that you do not remember is worth a question to the exchange.
+step-was-it-you-where = Your own records and the exchange’s e-mails of that day
+step-was-it-you-time = 5 minutes
+step-report-it-title = Report withdrawals that you did not make.
+step-report-it-why = A report with a date protects your claim, and links your case to the investigation.
+step-report-it-where = Your local police. In Japan: police advice line #9110, consumer hotline 188
+step-report-it-time = 30 minutes
+step-refund-terms-title = Read what was repaid: { $breach }
+step-refund-terms-why = The terms are in the section about the breach, with their sources.
+step-refund-terms-where = The company that runs the exchange today
+step-refund-terms-time = 5 minutes
+step-mend-rows-title = { $rows ->
+    [one] Look at the { $rows } row that could not be checked.
+   *[other] Look at the { $rows } rows that could not be checked.
+}
+step-mend-rows-why = Each says what is wrong and where. A fresh export from the exchange mends most of them.
+step-mend-rows-where = The transfers below, under “Not checked”
+step-mend-rows-time = 5 minutes
+step-bring-other-file-title = Bring a file that can be read.
+step-bring-other-file-why = Nothing is said about a file that could not be read.
+step-bring-other-file-where = The files below say what to do for each
+step-bring-other-file-time = 5 minutes
+step-beware-of-recovery-title = Nobody can recover coins for a fee.
+step-beware-of-recovery-why = Whoever offers that is after your money. Never type a seed phrase or a private key, here or anywhere.
+step-other-title = One more thing to do ({ $code })
+
+## Facts of a breach
+
+refund-full = Customers were repaid
+refund-partial = Customers were repaid in part
+refund-none = Customers were not repaid
+refund-unknown = What customers got back is not known
+attribution-official = An authority has named who did it.
+attribution-none = No authority has named who did it.
+trust-unsigned = not signed: as good as the place it came from
+
+## Files
+
+format-zaif-withdraw = Zaif, coin withdrawals
+format-zaif-deposit = Zaif, coin deposits
+format-zaif-trades = Zaif, trades
+format-zaif-jpy-withdraw = Zaif, bank withdrawals
+format-zaif-zaifexport = zaifexport, withdrawals
+format-identifiers = Addresses or transaction ids, one a line
+format-other = { $id }
+direction-out = Withdrawal
+direction-in = Deposit
+direction-other = Other

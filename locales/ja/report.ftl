@@ -1,0 +1,255 @@
+### 報告書に現れるすべてのコードの文言です。ページとコマンドラインの両方で使います。
+### コードの下線はここではハイフンになります。英語と日本語のidは同じです（www/ の `npm run words` が確かめます）。
+
+## 一文での答え。`total` は全ファイルの行数です。
+
+answer-listed-address = { $total }件の送金のうち{ $count }件の送金先が、流出事件の一覧に載っています。
+answer-listed = { $total }行のうち{ $count }行に、流出事件の一覧に載っているアドレスまたはトランザクションがあります。
+answer-linked = { $total }行のうち{ $count }行が、流出事件の一覧に載っているアドレスとつながっています。一覧そのものに載っている行はありません。
+answer-in-window = { $total }件の送金のうち{ $count }件が、取引所から資産が流出していた時間帯に行われています。
+answer-not-listed = { $total }行は、いずれも流出事件の一覧に載っていません。
+answer-not-listed-part = { $total }行のうち、確認できた{ $count }行は流出事件の一覧に載っていません。
+answer-nothing-asked = { $total }行のどれも、一覧と照らし合わせることができませんでした。
+answer-no-rows = 行がないため、何も確認していません。
+answer-no-file = { $files ->
+    [1] ファイルを読み取れなかったため、何も確認していません。
+   *[other] { $files }件のファイルをどれも読み取れなかったため、何も確認していません。
+}
+answer-no-list = 流出事件の一覧がないため、何も確認していません。
+
+## 判定
+
+verdict-listed = 掲載あり
+verdict-listed-meaning = アドレスまたはトランザクションが、流出事件の一覧に載っています。
+verdict-linked = つながりあり
+verdict-linked-meaning = 一覧そのものには載っていませんが、載っているものと鍵が同じです。
+verdict-in-window = 流出の時間帯
+verdict-in-window-meaning = 資産が流出していた時間帯の送金です。その多くは、ご本人による出金です。
+verdict-not-listed = 掲載なし
+verdict-not-listed-meaning = 確認した一覧には載っていません。何かの証明にはならず、安全であることを示すものではありません。
+verdict-not-covered = 一覧なし
+verdict-not-covered-meaning = この通貨を対象とする一覧がないため、何も言えません。
+verdict-not-checked = 未確認
+verdict-not-checked-meaning = 行を読み取れなかったか、照らし合わせるアドレスやトランザクションがありません。
+
+## 一覧に載っているものの役割
+
+role-thief = 流出した資産が最初に送られたアドレス
+role-onward = 流出した資産がその先に送られたアドレス
+role-launderer = 流出した資産を移し替えた者のアドレス
+role-cashout = 流出した資産の換金に使われたアドレス
+role-mixer = ミキサーのアドレス
+role-theft = 流出そのもののトランザクション
+
+## 一致の強さ
+
+strength-same = 一字一句同じ
+strength-same-script = 同じアドレスの別の書き方
+strength-same-key = 同じ鍵の別のアドレス（このアドレス自体は一覧にありません）
+
+## 情報源の確かさ
+
+confidence-official = 公的機関の発表
+confidence-victim-statement = 被害を受けた取引所の発表
+confidence-investigator = 根拠を示した調査者の報告
+confidence-community = 公開の場での指摘
+confidence-derived = 一覧のほかの事実から導かれるもの
+
+## 関わりがあるように見えても、疑うべきでないアドレス
+
+exclusion-victim = 被害に遭った{ $owner }の利用者のウォレットです。ここから受け取ったこと、ここへ送ったことは、誰かを疑う理由になりません。
+exclusion-service = 多くの人が使うサービス（{ $owner }）のアドレスです。誰かを疑う理由にはなりません。
+
+## 時間帯の意味
+
+phase-theft = 資産が流出していた時間帯の送金
+phase-suspension = 取引所が出金を停止していた期間の日付
+
+## 三つの問いのうち、確かめられたもの
+
+check-identifier = アドレスやトランザクションが一覧に載っているか
+check-identifier-match = 載っています（または鍵が同じです）。
+check-identifier-no-match = 確かめましたが、一覧にありません。
+check-identifier-no-list = このチェーンを対象とする一覧がありません。
+check-identifier-unreadable = 読み取れませんでした。
+check-identifier-absent = この行にはありません。
+check-window = 資産が流出していた時間帯の送金か
+check-window-in-window = はい。
+check-window-outside = いいえ。
+check-window-no-breach = この取引所と通貨の流出事件は、ここには記録がありません。
+check-window-no-exchange = 取引所が分かりません。
+check-window-no-time = 日時が分かりません。
+check-window-not-applicable = 暗号資産の送金ではありません。
+check-traced = 流出した資産が届いたものか
+check-traced-no-list = 流出した資産を追跡した一覧がありません。
+
+## 行を読み取れない理由、確かめられない理由
+
+reason-too-few-cells = 列の数が見出しより少なくなっています。
+reason-more-cells-than-header = 列の数が見出しより多くなっています。
+reason-empty-row = 行が空です。
+reason-bad-time = 日時を読み取れません。
+reason-bad-amount = 金額が数ではありません。
+reason-bad-fee = 手数料が数ではありません。
+reason-bad-asset = 通貨の記号を読み取れません。
+reason-unclosed-quote = 引用符が閉じられていません。
+reason-row-too-long = 行が長すぎます。
+reason-cell-too-long = 長すぎるセルがあります。
+reason-too-many-cells = 列が多すぎます。
+reason-nul-byte = テキストにはないNULバイトが含まれています。
+reason-not-text = テキストとして読めないバイトが含まれています。
+reason-secret = 秘密鍵またはシードフレーズです。確認も保存もせず、表示もしません。
+reason-not-a-transfer = 暗号資産の送金を含まないファイルのため、照らし合わせるものがありません。
+reason-no-identifier = アドレスもトランザクションIDもありません。
+reason-address-empty = アドレスが空です。
+reason-address-unknown-form = ここで読み取れる通貨のアドレスではありません。
+reason-address-unknown-version = アドレスのように見えますが、この種類は分かりません。
+reason-address-length = アドレスが短すぎるか、長すぎます。
+reason-address-invalid-character = アドレスに使われない文字が含まれています。
+reason-address-mixed-case = 大文字と小文字を混ぜられないアドレスに、両方が含まれています。
+reason-address-checksum = アドレスのチェックサムが合いません。文字が変わったか、抜けています。
+reason-address-non-ascii = アドレスに半角英数字以外の文字が含まれています。目に見えない文字や、よく似た文字の場合があります。
+reason-address-secret = 秘密鍵またはシードフレーズです。確認も保存もせず、表示もしません。
+reason-address-of-other-chain = アドレスは{ $chain }の形をしています。
+reason-address-test-network = { $chain }のテスト用ネットワークのアドレスです。そこでは暗号資産に価値がありません。
+reason-txid-length = トランザクションの欄に別のものが入っています（トランザクションIDは64桁です）。
+reason-txid-not-hex = トランザクションの欄にあるのは、トランザクションIDではありません。
+reason-txid-zero = トランザクションIDがすべてゼロで、どのトランザクションも指していません。
+reason-other = この行に問題があります（{ $code }）。
+reason-at-column = 列：{ $column }
+reason-at-position = { $position }文字目
+reason-refused-text = 書かれている内容：
+
+## ファイルを読み取れない理由と、できること
+
+file-error-empty = ファイルが空です。
+file-error-empty-do = もう一度書き出し、ファイルの大きさを確かめてからお試しください。
+file-error-binary = テキストのファイルではありません。
+file-error-binary-do = 取引所から受け取ったままの出金履歴（CSV）をお使いください。
+file-error-container-zip = Excelのブック、またはZIPファイルです。
+file-error-container-zip-do = Excelの場合は、開いて「名前を付けて保存」から「CSV UTF-8（コンマ区切り）」を選んでください。ZIPの場合は、展開して中のCSVファイルをお使いください。
+file-error-container-xls = 古い形式のExcelブック、またはパスワード付きのブックです。
+file-error-container-xls-do = ExcelまたはLibreOfficeで開き、「名前を付けて保存」から「CSV UTF-8（コンマ区切り）」を選んでください。
+file-error-container-gzip = 圧縮されたファイル（gzip）です。
+file-error-container-gzip-do = 展開して、中のCSVファイルをお使いください。
+file-error-container-pdf = PDFの文書です。
+file-error-container-pdf-do = 取引所から出金履歴をCSVで受け取るか、アドレスを一行に一つずつ貼り付けてください。
+file-error-container-image = 画像です。
+file-error-container-image-do = 取引所から出金履歴をCSVで受け取るか、アドレスを一行に一つずつ貼り付けてください。
+file-error-encoding-utf16 = 文字コードがUTF-16です。
+file-error-encoding-utf16-do = エディターまたはExcelで開き、「CSV UTF-8」で保存してください。
+file-error-encoding = 文字コードを判別できませんでした。
+file-error-encoding-do = エディターまたはExcelで開き、「CSV UTF-8」で保存してください。
+file-error-too-many-rows = 読み取れる行数を超えています。
+file-error-too-many-rows-do = 小さなファイルに分けてお試しください。
+file-error-unclosed-quote = 一行目の引用符が閉じられていません。
+file-error-unclosed-quote-do = ほかのソフトで手を加えず、取引所から受け取ったままのファイルをお使いください。
+file-error-row-too-long = 一行目が見出しとしては長すぎます。
+file-error-row-too-long-do = ほかのソフトで手を加えず、取引所から受け取ったままのファイルをお使いください。
+file-error-cell-too-long = 一行目に、見出しとしては長すぎるセルがあります。
+file-error-cell-too-long-do = ほかのソフトで手を加えず、取引所から受け取ったままのファイルをお使いください。
+file-error-too-many-cells = 一行目の列が多すぎます。
+file-error-too-many-cells-do = ほかのソフトで手を加えず、取引所から受け取ったままのファイルをお使いください。
+file-error-nul-byte = 一行目に、テキストにはないNULバイトが含まれています。
+file-error-nul-byte-do = ファイルが壊れています。もう一度書き出してください。
+file-error-not-text = 一行目に、テキストとして読めないバイトが含まれています。
+file-error-not-text-do = ファイルが壊れている可能性があります。もう一度書き出してください。
+file-error-unknown-header = まだ対応していない形式です。
+file-error-unknown-header-do = 一行目も含め、受け取ったままのファイルかどうかをお確かめください。そのままでも読めない場合は、アドレスを一行に一つずつ貼り付けて確認できます。
+file-error-secret = 秘密鍵またはシードフレーズです。確認も保存もせず、表示もしません。
+file-error-secret-do = どこにも入力したり貼り付けたりしないでください。ほかのサイトに入力したことがある場合は、新しいウォレットに資産を移してください。
+file-error-file-not-readable = ファイルを開けませんでした。
+file-error-file-not-readable-do = 移動や変更があったか、フォルダーの可能性があります。もう一度選んでください。
+file-error-check-stopped = このファイルで確認が二度止まりました。このファイルについては何も言えません。
+file-error-check-stopped-do = こちらの不具合です。コマンドライン版の「breachlight」を使うか、アドレスを一行に一つずつ貼り付けてください。
+file-error-other = ファイルを読み取れませんでした（{ $code }）。
+file-error-other-do = 取引所から受け取ったままの出金履歴（CSV）をお使いください。
+file-header-seen = 一行目の列：
+
+## 一覧がない理由
+
+list-error-list-not-loaded = 流出事件の一覧を読み込めませんでした。
+list-error-list-damaged = 流出事件の一覧が壊れているため、使いませんでした。
+list-error-list-version = 流出事件の一覧が、このページより新しい版です。
+list-error-other = 流出事件の一覧を使えませんでした（{ $code }）。
+
+## ファイルに書かれていないこと
+
+assumption-zone = 日時は{ $zone }とみなしました
+assumption-asset-from-file-name = 通貨はファイル名から読み取りました：{ $asset }
+assumption-asset-from-user = 通貨はご指定のとおりです：{ $asset }
+assumption-asset-unknown = 通貨が分からないため、同じ形のアドレスを使うすべてのチェーンで確かめました
+assumption-service-from-user = 取引所はご指定のとおりです：{ $service }
+
+## 確かめられなかったこと
+
+gap-no-list = 照らし合わせる一覧がありませんでした。
+gap-file-not-read = ファイルを読み取れなかったか、最後まで読めませんでした。
+gap-rows-not-checked = { $rows }行を確認できませんでした。
+gap-no-list-for-coin = { $asset }を対象とする一覧がないため、{ $rows }行については何も言えません。
+gap-no-list-for-unknown-coin = { $rows }行は通貨が分からず、考えられるすべてのチェーンの一覧はそろっていません。
+gap-exchange-unknown = { $rows }行は取引所が分からないため、日時を流出事件と比べられませんでした。
+gap-list-reaches = { $breach } の { $asset }：{ $extent }。
+gap-no-traced-coins = { $breach }：流出した資産を追跡した一覧はありません。届いた資産が以前に流出したものかどうかは、確かめられません。
+gap-other = 確かめられなかったことがあります（{ $code }）。
+
+extent-none = 公表されているアドレスがありません
+extent-first-hop = 最初のアドレスだけが載っています。その先の移動先は載っていません
+extent-partial = 最初のアドレスと、その先の一部が載っています
+
+## 次にすること
+
+step-keep-evidence-title = ファイルとこの報告書を、そのまま保管してください。
+step-keep-evidence-why = 証拠になります。報告書を保存し、書き出したファイルには手を加えないでください。
+step-keep-evidence-where = この結果の上にあるボタン
+step-keep-evidence-time = 1分
+step-ask-exchange-title = 掲載のあった出金{ $rows }件について、取引所に問い合わせてください。
+step-ask-exchange-why = ご自身の出金でなければ、その旨を文書で伝え、経緯を尋ねてください。ご自身の出金であれば、そのアドレスについて分かることを尋ねてください。
+step-ask-exchange-where = 取引所の公式サイトの問い合わせ窓口（メールのリンクは使わないでください）
+step-ask-exchange-time = 10分
+step-was-it-you-title = 流出の時間帯の出金{ $rows }件は、ご自身によるものですか。
+step-was-it-you-why = 多くはご本人の出金です。覚えのないものがあれば、取引所に尋ねる価値があります。
+step-was-it-you-where = お手元の記録と、その日に取引所から届いたメール
+step-was-it-you-time = 5分
+step-report-it-title = 覚えのない出金は、届け出てください。
+step-report-it-why = 日付のある届け出は、請求の裏付けになり、捜査にもつながります。
+step-report-it-where = 最寄りの警察署、警察相談専用電話 #9110、消費者ホットライン 188
+step-report-it-time = 30分
+step-refund-terms-title = 返還の条件を読んでください：{ $breach }
+step-refund-terms-why = 条件と出典は、流出事件の欄にあります。
+step-refund-terms-where = 現在その取引所を運営している会社
+step-refund-terms-time = 5分
+step-mend-rows-title = 確認できなかった{ $rows }行を見てください。
+step-mend-rows-why = どこに何の問題があるかを示しています。取引所からもう一度書き出すと、多くは直ります。
+step-mend-rows-where = 下の送金一覧の「未確認」
+step-mend-rows-time = 5分
+step-bring-other-file-title = 読み取れるファイルを用意してください。
+step-bring-other-file-why = 読み取れなかったファイルについては、何も言えません。
+step-bring-other-file-where = 下のファイル一覧に、それぞれの対処があります
+step-bring-other-file-time = 5分
+step-beware-of-recovery-title = 手数料を払えば資産を取り戻せる、という話はありません。
+step-beware-of-recovery-why = 「回収」を持ちかける相手の目的は、お金です。シードフレーズや秘密鍵は、ここを含め、どこにも入力しないでください。
+step-other-title = ほかにもすることがあります（{ $code }）
+
+## 流出事件の事実
+
+refund-full = 顧客に返還されました
+refund-partial = 一部が顧客に返還されました
+refund-none = 顧客に返還されていません
+refund-unknown = 返還の有無は分かっていません
+attribution-official = 公的機関が実行者を名指ししています。
+attribution-none = 実行者を名指しした公的機関はありません。
+trust-unsigned = 署名なし（入手元と同じだけ信頼できます）
+
+## ファイル
+
+format-zaif-withdraw = Zaif 出金履歴（暗号資産）
+format-zaif-deposit = Zaif 入金履歴（暗号資産）
+format-zaif-trades = Zaif 取引履歴
+format-zaif-jpy-withdraw = Zaif 日本円出金履歴
+format-zaif-zaifexport = zaifexport 出金履歴
+format-identifiers = アドレスまたはトランザクションID（一行に一つ）
+format-other = { $id }
+direction-out = 出金
+direction-in = 入金
+direction-other = その他

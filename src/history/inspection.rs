@@ -1,0 +1,176 @@
+//! What a file is and how it was read, without any list: the answer to "did you understand my file?".
+
+use serde::Serialize;
+
+use super::format::{AssetFrom, Confidence};
+use super::reader::{FileError, FileReader, Hints};
+use super::transfer::{Assumption, Direction, ProblemCode, Row};
+use crate::address::Asset;
+use crate::amount::Amount;
+use crate::decode::OpenLegacy;
+use crate::time::Time;
+
+/// How many transfers an inspection shows.
+const SAMPLE: usize = 5;
+
+/// What a file is and how it was read. `rows` is the transfers and the skipped rows together.
+#[derive(Debug, Default, Serialize)]
+pub struct Inspection {
+    /// The id of the format, or null if the file was not recognised.
+    pub format: Option<&'static str>,
+    /// How well that header is known: `high`, `medium`, `low`, or null.
+    pub confidence: Option<&'static str>,
+    /// The encoding.
+    pub encoding: Option<&'static str>,
+    /// What the bytes hold: `csv`, or null where they could not be read as that.
+    pub container: Option<&'static str>,
+    /// How many rows there are, the header not counted.
+    pub rows: u64,
+    /// How many of them are transfers, by direction.
+    pub transfers: ByDirection,
+    /// How many transfers have something in the address column.
+    pub with_address: u64,
+    /// How many transfers have something in the transaction column.
+    pub with_txid: u64,
+    /// What the file does not say and was taken for granted.
+    pub assumptions: Vec<Assumption>,
+    /// The rows that are no transfers, and why.
+    pub skipped: Vec<Skipped>,
+    /// The first few transfers, as they were read.
+    pub transfers_sample: Vec<Sample>,
+    /// Why the file could not be read, or not to its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<FileError>,
+}
+
+/// Transfers by direction.
+#[derive(Debug, Default, Serialize)]
+pub struct ByDirection {
+    /// Withdrawals.
+    pub out: u64,
+    /// Deposits.
+    #[serde(rename = "in")]
+    pub into: u64,
+    /// Everything else.
+    pub other: u64,
+}
+
+/// A row that is no transfer.
+#[derive(Debug, Serialize)]
+pub struct Skipped {
+    /// The line of the file it begins on, from 1.
+    pub row: u64,
+    /// The column, where it is one column's fault.
+    pub column: Option<&'static str>,
+    /// What is wrong.
+    pub code: ProblemCode,
+    /// The cell that was refused, cut to 64 characters.
+    pub text: String,
+}
+
+/// A transfer as it was read.
+#[derive(Debug, Serialize)]
+pub struct Sample {
+    /// The line of the file it begins on, from 1.
+    pub row: u64,
+    /// Which way the coins went.
+    pub direction: Direction,
+    /// When.
+    pub time: Option<Time>,
+    /// The coin.
+    pub asset: Option<Asset>,
+    /// How much.
+    pub amount: Option<Amount>,
+    /// The fee.
+    pub fee: Option<Amount>,
+    /// The address.
+    pub address: Option<String>,
+    /// The transaction id.
+    pub txid: Option<String>,
+}
+
+/// Inspects one file, a chunk at a time.
+#[derive(Debug)]
+pub struct Inspector {
+    reader: FileReader,
+    found: Inspection,
+}
+
+impl Inspector {
+    /// Starts a file called `name`.
+    pub fn new(name: &str, hints: &Hints, legacy: &dyn OpenLegacy) -> Self {
+        Self { reader: FileReader::new(name, hints, legacy), found: Inspection::default() }
+    }
+
+    /// Reads the next bytes. Returns whether it is worth pushing more.
+    pub fn push(&mut self, bytes: &[u8]) -> bool {
+        let found = &mut self.found;
+        self.reader.push(bytes, &mut |row| found.count(row))
+    }
+
+    /// Ends the file.
+    pub fn finish(self) -> Inspection {
+        let Self { reader, mut found } = self;
+        let summary = reader.finish(&mut |row| found.count(row));
+        if let Some(format) = summary.format {
+            found.format = Some(format.id);
+            found.confidence = Some(match format.confidence {
+                Confidence::High => "high",
+                Confidence::Medium => "medium",
+                Confidence::Low => "low",
+            });
+            found.encoding = Some(summary.encoding.label());
+            found.container = Some(if format.asset == AssetFrom::Nowhere && format.header.is_empty() { "text" } else { "csv" });
+        }
+        found.assumptions = summary.assumptions;
+        found.error = summary.error;
+        found
+    }
+}
+
+impl Inspection {
+    fn count(&mut self, row: Row) {
+        self.rows += 1;
+        let Row { row, transfer, problem } = row;
+        if let Some(problem) = problem {
+            self.skipped.push(Skipped { row, column: problem.column, code: problem.code, text: problem.text });
+            return;
+        }
+        match transfer.direction {
+            Direction::Out => self.transfers.out += 1,
+            Direction::In => self.transfers.into += 1,
+            Direction::Other => self.transfers.other += 1,
+        }
+        self.with_address += u64::from(transfer.address.is_some());
+        self.with_txid += u64::from(transfer.txid.is_some());
+        if self.transfers_sample.len() < SAMPLE {
+            self.transfers_sample.push(Sample {
+                row,
+                direction: transfer.direction,
+                time: transfer.time,
+                asset: transfer.asset,
+                amount: transfer.amount,
+                fee: transfer.fee,
+                address: transfer.address,
+                txid: transfer.txid,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::Utf8Only;
+
+    #[test]
+    fn rows_are_transfers_and_skipped_rows_together() {
+        let mut inspector = Inspector::new("btc_withdraw.csv", &Hints::default(), &Utf8Only);
+        inspector.push(
+            "日時,金額,手数料,TX,アドレス\n2018-09-14 17:45:00,0.1,0,,1BoatSLRHtKNngkdXEeobR76b53LETtpyT\nnever,0.1,0,,x\n".as_bytes(),
+        );
+        let found = inspector.finish();
+        assert_eq!((found.format, found.rows, found.transfers.out, found.skipped.len()), (Some("zaif-withdraw"), 2, 1, 1));
+        assert_eq!(found.skipped[0].row, 3);
+    }
+}

@@ -1,0 +1,107 @@
+//! One corpus: `tests/cases/<what it shows>/` holds `case.json` (options, files in order), the files, and `report.json`, the report
+//! that every runner must reach. `BREACHLIGHT_BLESS=1` writes the reports anew; a person reads the difference.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use breachlight::check::{Check, Settings};
+use breachlight::history::Hints;
+use breachlight::report::Report;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{EncodingRs, public_list, root};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    shows: String,
+    as_of: String,
+    files: Vec<String>,
+    service: Option<String>,
+    asset: Option<String>,
+}
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join("tests/cases")).expect("there is a corpus");
+    let mut folders: Vec<_> = entries.map(|entry| entry.expect("a folder entry").path()).filter(|p| p.is_dir()).collect();
+    folders.sort();
+    assert!(folders.len() >= 20, "a runner that finds no cases has shown nothing");
+    folders
+}
+
+fn run(folder: &Path, chunk: usize) -> Report {
+    let text = fs::read_to_string(folder.join("case.json")).expect("a case has a case.json");
+    let case: Case = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    assert!(!case.shows.is_empty());
+    let catalogue = public_list();
+    let settings = Settings {
+        hints: Hints { service: case.service, asset: case.asset.map(|code| code.parse().unwrap()) },
+        as_of: Some(case.as_of.parse().unwrap()),
+    };
+    let mut check = Check::new(&catalogue, settings);
+    for name in &case.files {
+        let bytes = fs::read(folder.join(name)).expect("a case's files are beside it");
+        let mut file = check.open(name, &EncodingRs);
+        for chunk in bytes.chunks(chunk) {
+            if !file.push(chunk) {
+                break;
+            }
+        }
+        file.close();
+    }
+    check.report()
+}
+
+#[test]
+fn every_case_has_the_report_it_should() {
+    let bless = std::env::var_os("BREACHLIGHT_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for folder in folders() {
+        let value: Value = serde_json::from_str(&run(&folder, 1 << 20).to_json()).unwrap();
+        let pretty = serde_json::to_string_pretty(&value).unwrap() + "\n";
+        let path = folder.join("report.json");
+        if bless {
+            fs::write(&path, pretty).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != pretty {
+            wrong.push(folder.file_name().unwrap().to_string_lossy().into_owned());
+        }
+    }
+    assert!(wrong.is_empty(), "other reports than expected: {wrong:#?}\nlook, then `cargo xtask bless` and read the diff");
+}
+
+#[test]
+fn the_size_of_the_chunks_changes_nothing() {
+    for folder in folders() {
+        let whole = run(&folder, 1 << 20);
+        for chunk in [1, 7, 64] {
+            let cut = run(&folder, chunk);
+            // How much of a refused file was read depends on the chunks; nothing else does.
+            let rest = |mut report: Report| {
+                report.files.iter_mut().filter(|file| file.error.is_some()).for_each(|file| file.bytes = 0);
+                report.to_json()
+            };
+            assert_eq!(rest(cut), rest(whole.clone()), "{} by {chunk}", folder.display());
+        }
+    }
+}
+
+#[test]
+fn every_row_is_accounted_for_in_every_case() {
+    for folder in folders() {
+        let report = run(&folder, 1 << 20);
+        let sum: u64 = breachlight::check::Verdict::ALL.iter().map(|verdict| report.counts.get(*verdict)).sum();
+        let rows: u64 = report.files.iter().map(|file| file.rows).sum();
+        assert_eq!((sum, rows), (report.rows, report.rows), "{}", folder.display());
+    }
+}
+
+#[test]
+fn nothing_private_is_in_any_report() {
+    for folder in folders() {
+        let json = run(&folder, 1 << 20).to_json();
+        for secret in ["CANARY", "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ", "abandon"] {
+            assert!(!json.contains(secret), "{}: {secret}", folder.display());
+        }
+    }
+}
