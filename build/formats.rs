@@ -68,7 +68,8 @@ pub(super) fn compile(folder: &Path) -> Result<String, Vec<String>> {
         .filter(|path| path.extension().is_some_and(|e| e == "toml"))
         .collect();
     paths.sort();
-    let mut out = String::from("/// Every format known, in the order of their files.\npub static FORMATS: &[Format] = &[\n");
+    let mut out =
+        String::from("/// Every format known, in the order of their files.\npub static FORMATS: &[Format] = &[\n");
     let mut mistakes = Vec::new();
     let mut ids = HashMap::new();
     let mut headers = HashMap::new();

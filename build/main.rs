@@ -1,6 +1,8 @@
 //! Turns `data/formats/*.toml` into constants, so that recognising an export costs no parsing at run time and a mistake in a file
 //! stops the build with its name and line.
 
+#![allow(clippy::disallowed_methods, reason = "a build script reads files and the environment")]
+
 mod formats;
 
 use std::path::Path;

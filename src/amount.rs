@@ -51,7 +51,8 @@ impl FromStr for Amount {
         if whole.contains(',') && !grouped_by_three(whole) {
             return Err(ParseAmountError::NotDecimal);
         }
-        let places = u8::try_from(fraction.len()).ok().filter(|n| *n <= MAX_PLACES).ok_or(ParseAmountError::TooPrecise)?;
+        let places =
+            u8::try_from(fraction.len()).ok().filter(|n| *n <= MAX_PLACES).ok_or(ParseAmountError::TooPrecise)?;
         let mut units: i128 = 0;
         for byte in whole.bytes().filter(|b| *b != b',').chain(fraction.bytes()) {
             if !byte.is_ascii_digit() {

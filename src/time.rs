@@ -93,7 +93,10 @@ impl Civil {
     /// The point in time at which a clock of `zone` shows this.
     pub fn at(self, zone: Zone) -> Time {
         let midnight = PrimitiveDateTime::new(self.date, ::time::Time::MIDNIGHT).assume_offset(UtcOffset::UTC);
-        Time((midnight.unix_timestamp() + self.second_of_day - i64::from(zone.offset_minutes) * 60) * MICROS + self.micros)
+        Time(
+            (midnight.unix_timestamp() + self.second_of_day - i64::from(zone.offset_minutes) * 60) * MICROS
+                + self.micros,
+        )
     }
 }
 
@@ -246,7 +249,9 @@ mod tests {
         for text in ["2018-04-31 00:00:00", "2018-02-29 00:00:00", "2018-13-01 00:00:00", "2018-01-01 24:00:00"] {
             assert_eq!(Civil::parse(text, ZAIF), Err(ParseTimeError::NoSuchTime), "{text}");
         }
-        for text in ["", "yesterday", "2018/09/14 17:45:00", "2018-09-14", "2018-09-14 17:45:00 JST", "2018-09-14 17:45:00."] {
+        for text in
+            ["", "yesterday", "2018/09/14 17:45:00", "2018-09-14", "2018-09-14 17:45:00 JST", "2018-09-14 17:45:00."]
+        {
             assert_eq!(Civil::parse(text, ZAIF), Err(ParseTimeError::Form), "{text}");
         }
     }

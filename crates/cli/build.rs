@@ -1,5 +1,9 @@
 //! Builds the seed list from `data/breaches/`: a release carries a list and works without a network.
-#![allow(clippy::disallowed_methods, clippy::panic, reason = "a build script reads files and stops the build when they are wrong")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "a build script reads files and stops the build when they are wrong"
+)]
 
 #[path = "src/packs.rs"]
 mod packs;

@@ -12,7 +12,6 @@ cli-summary = { $rows ->
    *[other] { $rows } rows read, from { $files } file(s).
 }
 cli-list = List: { $name }, as of { $date }, { $entries } entries for { $breaches } breach(es). It carries no signature.
-cli-no-list = There is no list. Nothing below is an answer.
 cli-not-listed-meaning = Not listed does not mean safe: it means that these lists do not name it.
 cli-row = row { $row }
 cli-files = Files

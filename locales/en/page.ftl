@@ -5,7 +5,6 @@ page-title-result = Breachlight: your result
 brand = Breachlight
 local-line = Checked on this device. Nothing is sent.
 language-switch = 日本語
-skip-to-main = Skip to the content
 
 ## Start
 
@@ -91,8 +90,10 @@ rests-rows = { $rows ->
     [one] { $unchecked } of them not checked
    *[other] { $unchecked } of them not checked
 }
+rests-made = Made on { $time }
 rests-local = Checked on this device; nothing was sent.
 names-breach = It concerns: { $breaches }.
+transfers-link = The transfers one by one
 coverage-link = What could not be asked
 verdicts-label = Rows by verdict
 save-report = Save report (JSON)
@@ -148,7 +149,6 @@ copy-txid = Copy the transaction id
 copied = Copied
 copy-failed = Copying was refused. Select the text and copy it.
 why-breach = { $role }: { $breach }
-why-window = { $from } to { $to }
 why-was-it-you = Was it you?
 why-listed-as = On the list as
 why-sources = Sources

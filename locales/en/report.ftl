@@ -3,18 +3,30 @@
 
 ## The answer, in one sentence. `total` counts rows of all files.
 
-answer-listed-address = { $count ->
-    [one] { $count } of your { $total } transfers went to an address named in a breach list.
+answer-listed-address = { $total ->
+    [one] Your transfer went to an address named in a breach list.
    *[other] { $count } of your { $total } transfers went to an address named in a breach list.
 }
-answer-listed = { $count } of your { $total } rows name an address or a transaction that is on a breach list.
-answer-linked = { $count ->
-    [one] { $count } of your { $total } rows is linked to an address on a breach list. None is on a list itself.
-   *[other] { $count } of your { $total } rows are linked to an address on a breach list. None is on a list itself.
+answer-listed = { $total ->
+    [one] Your row names an address or a transaction that is on a breach list.
+   *[other] { $count } of your { $total } rows { $count ->
+        [one] names
+       *[other] name
+    } an address or a transaction that is on a breach list.
 }
-answer-in-window = { $count ->
-    [one] { $count } of your { $total } transfers was made while coins were being stolen from the exchange.
-   *[other] { $count } of your { $total } transfers were made while coins were being stolen from the exchange.
+answer-linked = { $total ->
+    [one] Your row is linked to an address on a breach list. It is not on a list itself.
+   *[other] { $count } of your { $total } rows { $count ->
+        [one] is
+       *[other] are
+    } linked to an address on a breach list. None is on a list itself.
+}
+answer-in-window = { $total ->
+    [one] Your transfer was made while coins were being stolen from the exchange.
+   *[other] { $count } of your { $total } transfers { $count ->
+        [one] was
+       *[other] were
+    } made while coins were being stolen from the exchange.
 }
 answer-not-listed = { $total ->
     [one] The row of your file is not named in the breach lists.
@@ -25,7 +37,7 @@ answer-not-listed-part = { $count ->
    *[other] None of the { $count } rows that could be checked, of { $total }, is named in the breach lists.
 }
 answer-nothing-asked = { $total ->
-    [one] Your row could not be checked against any list.
+    [one] Your only row could not be checked against any list.
    *[other] None of your { $total } rows could be checked against any list.
 }
 answer-no-rows = There are no rows in this, so nothing was checked.
@@ -234,8 +246,8 @@ step-keep-evidence-why = They are your evidence. Save the report and leave the e
 step-keep-evidence-where = The buttons at the top of this result
 step-keep-evidence-time = 1 minute
 step-ask-exchange-title = { $rows ->
-    [one] Ask the exchange about the listed withdrawal.
-   *[other] Ask the exchange about the { $rows } listed withdrawals.
+    [one] Ask the exchange about the withdrawal that is listed or linked.
+   *[other] Ask the exchange about the { $rows } withdrawals that are listed or linked.
 }
 step-ask-exchange-why = If you did not make them, say so in writing and ask what happened. If you did, ask what is known of that address.
 step-ask-exchange-where = The support form on the exchange’s own site, not a link in an e-mail

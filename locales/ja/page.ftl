@@ -3,9 +3,8 @@
 page-title = Breachlight：出金履歴を流出事件の一覧と照らし合わせる
 page-title-result = Breachlight：確認の結果
 brand = Breachlight
-local-line = この端末の中だけで確認します。何も送信しません。
+local-line = 端末の中だけで確認し、何も送信しません。
 language-switch = English
-skip-to-main = 本文へ移動
 
 ## 開始
 
@@ -69,8 +68,10 @@ secret-found-what = 確認も保存もせず、表示もしません。報告書
 rests-title = この結果の根拠
 rests-list = 一覧「{ $name }」{ $date }時点、{ $entries }件、{ $trust }
 rests-rows = 読み取った行 { $rows }行、うち未確認 { $unchecked }行
+rests-made = { $time }に確認
 rests-local = この端末の中で確認しました。何も送信していません。
 names-breach = 関係する事件：{ $breaches }
+transfers-link = 送金を一つずつ見る
 coverage-link = 確かめられなかったこと
 verdicts-label = 判定ごとの行数
 save-report = 報告書を保存（JSON）
@@ -89,7 +90,7 @@ breach-coverage = 一覧の範囲
 breach-who = 実行者
 breach-sources = 出典 { $count }件
 source-line = { $publisher }、{ $date }に確認
-from-to = { $from }から{ $to }まで
+from-to = { $from }～{ $to }
 coverage-title = 確かめられなかったこと
 files-title = ファイル
 files-of = ファイル{ $count }件
@@ -119,8 +120,7 @@ copy = アドレスをコピー
 copy-txid = トランザクションIDをコピー
 copied = コピーしました
 copy-failed = コピーできませんでした。文字を選択してコピーしてください。
-why-breach = { $role }（{ $breach }）
-why-window = { $from }から{ $to }まで
+why-breach = { $role }：{ $breach }
 why-was-it-you = ご自身の出金ですか。
 why-listed-as = 一覧での表記
 why-sources = 出典

@@ -189,7 +189,7 @@ gap-rows-not-checked = { $rows }行を確認できませんでした。
 gap-no-list-for-coin = { $asset }を対象とする一覧がないため、{ $rows }行については何も言えません。
 gap-no-list-for-unknown-coin = { $rows }行は通貨が分からず、考えられるすべてのチェーンの一覧はそろっていません。
 gap-exchange-unknown = { $rows }行は取引所が分からないため、日時を流出事件と比べられませんでした。
-gap-list-reaches = { $breach } の { $asset }：{ $extent }。
+gap-list-reaches = { $breach }の{ $asset }：{ $extent }。
 gap-no-traced-coins = { $breach }：流出した資産を追跡した一覧はありません。届いた資産が以前に流出したものかどうかは、確かめられません。
 gap-other = 確かめられなかったことがあります（{ $code }）。
 
@@ -203,7 +203,7 @@ step-keep-evidence-title = ファイルとこの報告書を、そのまま保�
 step-keep-evidence-why = 証拠になります。報告書を保存し、書き出したファイルには手を加えないでください。
 step-keep-evidence-where = この結果の上にあるボタン
 step-keep-evidence-time = 1分
-step-ask-exchange-title = 掲載のあった出金{ $rows }件について、取引所に問い合わせてください。
+step-ask-exchange-title = 掲載またはつながりのあった出金{ $rows }件について、取引所に問い合わせてください。
 step-ask-exchange-why = ご自身の出金でなければ、その旨を文書で伝え、経緯を尋ねてください。ご自身の出金であれば、そのアドレスについて分かることを尋ねてください。
 step-ask-exchange-where = 取引所の公式サイトの問い合わせ窓口（メールのリンクは使わないでください）
 step-ask-exchange-time = 10分

@@ -2,9 +2,13 @@
 
 use ::bitcoin::address::{AddressData, NetworkUnchecked, ParseError};
 use ::bitcoin::base58;
-use ::bitcoin::{Address, KnownHrp, Network as Core, PubkeyHash, ScriptBuf, ScriptHash, WitnessProgram, WitnessVersion};
+use ::bitcoin::{
+    Address, KnownHrp, Network as Core, PubkeyHash, ScriptBuf, ScriptHash, WitnessProgram, WitnessVersion,
+};
 
-use super::{AddressError, AddressErrorKind, Attempt, Chain, Identity, Network, Notation, Parsed, Payload, Rules, ScriptKind};
+use super::{
+    AddressError, AddressErrorKind, Attempt, Chain, Identity, Network, Notation, Parsed, Payload, Rules, ScriptKind,
+};
 
 /// What Bitcoin brings to [`resolve`](super::resolve).
 pub const RULES: Rules = Rules { chain: Chain::Bitcoin, assets: &["BTC", "XBT"], parse, print };
@@ -26,12 +30,16 @@ fn read(address: &Address<NetworkUnchecked>) -> Option<Parsed> {
         _ => Network::Regtest,
     };
     let (kind, payload, notation) = match address.clone().assume_checked().to_address_data() {
-        AddressData::P2pkh { pubkey_hash } => {
-            (ScriptKind::P2pkh, Payload::new(pubkey_hash.as_ref())?, Notation::Base58(if test_versions { 111 } else { 0 }))
-        }
-        AddressData::P2sh { script_hash } => {
-            (ScriptKind::P2sh, Payload::new(script_hash.as_ref())?, Notation::Base58(if test_versions { 196 } else { 5 }))
-        }
+        AddressData::P2pkh { pubkey_hash } => (
+            ScriptKind::P2pkh,
+            Payload::new(pubkey_hash.as_ref())?,
+            Notation::Base58(if test_versions { 111 } else { 0 }),
+        ),
+        AddressData::P2sh { script_hash } => (
+            ScriptKind::P2sh,
+            Payload::new(script_hash.as_ref())?,
+            Notation::Base58(if test_versions { 196 } else { 5 }),
+        ),
         AddressData::Segwit { witness_program } => {
             let program = witness_program.program().as_bytes();
             (witness_kind(witness_program.version().to_num(), program.len()), Payload::new(program)?, Notation::Bech32)
@@ -70,10 +78,12 @@ fn complaint(text: &str, error: &ParseError) -> Attempt {
     let bech32 = ["bc1", "tb1", "bcrt1"].iter().any(|prefix| lower.starts_with(prefix));
     let kind = match error {
         _ if bech32 && text != lower && text.chars().any(|c| c.is_ascii_lowercase()) => AddressErrorKind::MixedCase,
-        ParseError::Bech32(_) | ParseError::WitnessVersion(_) | ParseError::WitnessProgram(_) | ParseError::UnknownHrp(_) | ParseError::Base58(_)
-            if bech32 =>
-        {
-            match lower.char_indices().skip_while(|(at, _)| *at <= lower.rfind('1').unwrap_or(0)).find(|(_, c)| !is_bech32(*c)) {
+        _ if bech32 => {
+            match lower
+                .char_indices()
+                .skip_while(|(at, _)| *at <= lower.rfind('1').unwrap_or(0))
+                .find(|(_, c)| !is_bech32(*c))
+            {
                 Some((position, c)) => {
                     return Attempt::Damaged(AddressError::at(AddressErrorKind::InvalidCharacter(c), position));
                 }
@@ -105,7 +115,8 @@ fn print(identity: &Identity) -> String {
         Network::Testnet => (Core::Testnet, KnownHrp::Testnets),
         Network::Regtest => (Core::Regtest, KnownHrp::Regtest),
     };
-    address(identity, network, hrp).map_or_else(|| format!("{}:{:x}", identity.kind, identity.payload), |address| address.to_string())
+    address(identity, network, hrp)
+        .map_or_else(|| format!("{}:{:x}", identity.kind, identity.payload), |address| address.to_string())
 }
 
 fn address(identity: &Identity, network: Core, hrp: KnownHrp) -> Option<Address> {
@@ -160,7 +171,10 @@ mod tests {
             assert_eq!((identity.kind, identity.network), (kind, Network::Mainnet), "{text}");
             assert_eq!(identity.canonical(), text);
         }
-        assert_eq!(parsed("BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4").identity.canonical(), "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4");
+        assert_eq!(
+            parsed("BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4").identity.canonical(),
+            "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"
+        );
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use ::bitcoin::base58;
 
 use super::cashaddr::{self, CashAddrError};
-use super::{AddressError, AddressErrorKind, Attempt, Chain, Identity, Network, Notation, Parsed, Payload, Rules, ScriptKind};
+use super::{
+    AddressError, AddressErrorKind, Attempt, Chain, Identity, Network, Notation, Parsed, Payload, Rules, ScriptKind,
+};
 
 /// What Bitcoin Cash brings to [`resolve`](super::resolve). `BCC` was its code on Japanese exchanges in 2017 and 2018.
 pub const RULES: Rules = Rules { chain: Chain::BitcoinCash, assets: &["BCH", "BCC", "BCHABC", "BCHA"], parse, print };
@@ -26,7 +28,9 @@ fn parse(text: &str) -> Attempt {
     if (42..=112).contains(&lower.len()) && lower.starts_with(['q', 'p', 'z', 'r']) {
         let mainnet = cash(text, &lower, "bitcoincash", Network::Mainnet, 0);
         let others = PREFIXES[1..].iter().map(|(prefix, network)| cash(text, &lower, prefix, *network, 0));
-        return others.fold(mainnet, |best, other| if matches!(best, Attempt::Address(_)) { best } else { keep_address(best, other) });
+        return others.fold(mainnet, |best, other| {
+            if matches!(best, Attempt::Address(_)) { best } else { keep_address(best, other) }
+        });
     }
     legacy(text)
 }
@@ -87,7 +91,8 @@ fn legacy(text: &str) -> Attempt {
 }
 
 fn print(identity: &Identity) -> String {
-    let prefix = PREFIXES.iter().find(|(_, network)| *network == identity.network).map_or("bitcoincash", |(prefix, _)| prefix);
+    let prefix =
+        PREFIXES.iter().find(|(_, network)| *network == identity.network).map_or("bitcoincash", |(prefix, _)| prefix);
     let kind = u8::from(matches!(identity.kind, ScriptKind::P2sh | ScriptKind::P2sh32));
     match cashaddr::encode(prefix, kind, identity.payload.as_bytes()) {
         Some(text) => format!("{prefix}:{text}"),

@@ -15,8 +15,8 @@
 
 pub mod bitcoin;
 pub mod bitcoin_cash;
-pub mod monacoin;
 mod cashaddr;
+pub mod monacoin;
 pub mod relation;
 pub mod secret;
 pub mod txid;
@@ -74,8 +74,12 @@ pub enum Chain {
 
 impl Chain {
     /// The rules of this chain.
-    pub fn rules(self) -> &'static Rules {
-        RULES.iter().find(|rules| rules.chain == self).expect("every chain has its rules in RULES: see the test below")
+    pub const fn rules(self) -> &'static Rules {
+        match self {
+            Self::Bitcoin => &self::bitcoin::RULES,
+            Self::BitcoinCash => &bitcoin_cash::RULES,
+            Self::Monacoin => &monacoin::RULES,
+        }
     }
 
     /// The usual code of the chain's coin.
@@ -387,7 +391,9 @@ impl AddressError {
     /// The character that is refused, as a code point: `U+202E`.
     pub fn code_point(&self) -> Option<String> {
         match self.kind {
-            AddressErrorKind::NonAscii(c) | AddressErrorKind::InvalidCharacter(c) => Some(format!("U+{:04X}", u32::from(c))),
+            AddressErrorKind::NonAscii(c) | AddressErrorKind::InvalidCharacter(c) => {
+                Some(format!("U+{:04X}", u32::from(c)))
+            }
             _ => None,
         }
     }
@@ -431,6 +437,7 @@ mod tests {
 
     #[test]
     fn every_chain_has_its_rules() {
+        assert!(RULES.iter().all(|rules| std::ptr::eq(rules.chain.rules(), *rules)));
         for chain in [Chain::Bitcoin, Chain::BitcoinCash, Chain::Monacoin] {
             assert_eq!(chain.rules().chain, chain);
             assert_eq!(chain.code().parse::<Asset>().unwrap().chain(), Some(chain));

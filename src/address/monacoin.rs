@@ -6,7 +6,9 @@ use ::bitcoin::base58;
 use ::bitcoin::bech32::{self, Fe32, Hrp, segwit};
 
 use super::bitcoin::{witness_kind, witness_version};
-use super::{AddressError, AddressErrorKind, Attempt, Chain, Identity, Network, Notation, Parsed, Payload, Rules, ScriptKind};
+use super::{
+    AddressError, AddressErrorKind, Attempt, Chain, Identity, Network, Notation, Parsed, Payload, Rules, ScriptKind,
+};
 
 /// What Monacoin brings to [`resolve`](super::resolve).
 pub const RULES: Rules = Rules { chain: Chain::Monacoin, assets: &["MONA"], parse, print };
@@ -22,7 +24,10 @@ const OLD_SCRIPT: u8 = 5;
 const HRP: &str = "mona";
 
 fn parse(text: &str) -> Attempt {
-    if text.len() > HRP.len() && text.is_char_boundary(HRP.len() + 1) && text[..=HRP.len()].eq_ignore_ascii_case("mona1") {
+    if text.len() > HRP.len()
+        && text.is_char_boundary(HRP.len() + 1)
+        && text[..=HRP.len()].eq_ignore_ascii_case("mona1")
+    {
         return witness(text);
     }
     let (version, payload) = match super::base58check(text) {
@@ -40,9 +45,7 @@ fn parse(text: &str) -> Attempt {
 
 fn witness(text: &str) -> Attempt {
     match segwit::decode(text) {
-        Ok((_, version, program)) => {
-            address(witness_kind(version.to_u8(), program.len()), &program, Notation::Bech32)
-        }
+        Ok((_, version, program)) => address(witness_kind(version.to_u8(), program.len()), &program, Notation::Bech32),
         Err(_) if bech32::primitives::decode::UncheckedHrpstring::new(text).is_err() => {
             Attempt::Damaged(AddressError::new(AddressErrorKind::MixedCase))
         }

@@ -25,7 +25,10 @@ fn is_wallet_import_format(text: &str) -> bool {
 ///
 /// SLIP-132 for the letters in front of `prv`.
 fn is_extended_private_key(text: &str) -> bool {
-    text.len() > 100 && ["xprv", "yprv", "zprv", "Yprv", "Zprv", "tprv", "uprv", "vprv", "Uprv", "Vprv"].iter().any(|p| text.starts_with(p))
+    text.len() > 100
+        && ["xprv", "yprv", "zprv", "Yprv", "Zprv", "tprv", "uprv", "vprv", "Uprv", "Vprv"]
+            .iter()
+            .any(|p| text.starts_with(p))
 }
 
 /// 12, 15, 18, 21 or 24 words of Latin letters, or of hiragana, as BIP-39 has them.
@@ -52,8 +55,12 @@ mod tests {
     fn keys_and_phrases_are_recognised() {
         // The example key of the Bitcoin wiki and BIP-39's first vectors: public, and worthless since.
         assert!(is_secret("5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ"));
-        assert!(is_secret("abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about"));
-        assert!(is_secret("あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あおぞら"));
+        assert!(is_secret(
+            "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about"
+        ));
+        assert!(is_secret(
+            "あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あおぞら"
+        ));
         assert!(is_secret(&format!("xprv{}", "9".repeat(107))));
     }
 

@@ -69,7 +69,10 @@ pub(super) fn ask(
         }
     }
     asked.outcome = combine(&outcomes);
-    if asked.outcome == IdentifierCheck::Absent && format.is_some_and(|format| format.kind.has_transfers()) {
+    if asked.outcome == IdentifierCheck::Absent
+        && reasons.is_empty()
+        && format.is_some_and(|format| format.kind.has_transfers())
+    {
         reasons.push(Reason::new("no_identifier"));
     }
     asked
@@ -97,7 +100,8 @@ fn ask_address(
         for hit in catalogue.address(identity) {
             match hit {
                 Hit::Listed(listed) => {
-                    let strength = if listed.notation == Some(*notation) { Strength::Same } else { Strength::SameScript };
+                    let strength =
+                        if listed.notation == Some(*notation) { Strength::Same } else { Strength::SameScript };
                     push_strongest(findings, listed_finding(catalogue, listed, Field::Address, strength));
                 }
                 // What belongs to a victim is not linked to the thief by a key that both chains share.
@@ -133,7 +137,9 @@ fn ask_address(
 
 /// Without a coin one address has several identities, and an entry would be found once as itself and once by its key.
 fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
-    let Finding::Identifier { listed: new_listed, strength: new_strength, breach: new_breach, .. } = &new else { return };
+    let Finding::Identifier { listed: new_listed, strength: new_strength, breach: new_breach, .. } = &new else {
+        return;
+    };
     let same = findings.iter_mut().find(|finding| {
         matches!(finding, Finding::Identifier { listed, breach, field: Field::Address, .. } if listed == new_listed && breach == new_breach)
     });

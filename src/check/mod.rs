@@ -128,7 +128,7 @@ impl Asker<'_> {
         let asked = identifier::ask(self.catalogue, &transfer, format, &mut findings, &mut reasons);
         let window = window::ask(self.catalogue, self.service, &transfer, &asked, &mut findings);
         let checks = Checks { identifier: asked.outcome, window, traced: TracedCheck::NoList };
-        let verdict = verdict::of(&checks, &findings, &reasons);
+        let verdict = verdict::of(checks, &findings, &reasons);
         TransferReport {
             file,
             row,

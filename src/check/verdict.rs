@@ -60,7 +60,7 @@ impl Verdict {
 }
 
 /// The verdict of the table above.
-pub(super) fn of(checks: &Checks, findings: &[Finding], reasons: &[Reason]) -> Verdict {
+pub(super) fn of(checks: Checks, findings: &[Finding], reasons: &[Reason]) -> Verdict {
     let strongest = findings.iter().filter_map(|finding| match finding {
         Finding::Identifier { strength, .. } => Some(*strength),
         _ => None,
@@ -93,19 +93,19 @@ mod tests {
 
     #[test]
     fn a_chain_without_a_list_is_not_covered() {
-        assert_eq!(of(&checks(IdentifierCheck::NoList, WindowCheck::Outside), &[], &[]), Verdict::NotCovered);
+        assert_eq!(of(checks(IdentifierCheck::NoList, WindowCheck::Outside), &[], &[]), Verdict::NotCovered);
     }
 
     #[test]
     fn a_row_with_a_problem_is_never_not_listed() {
         let reasons = [Reason::new("bad_amount")];
-        assert_eq!(of(&checks(IdentifierCheck::NoMatch, WindowCheck::Outside), &[], &reasons), Verdict::NotChecked);
-        assert_eq!(of(&checks(IdentifierCheck::NoMatch, WindowCheck::InWindow), &[], &reasons), Verdict::InWindow);
+        assert_eq!(of(checks(IdentifierCheck::NoMatch, WindowCheck::Outside), &[], &reasons), Verdict::NotChecked);
+        assert_eq!(of(checks(IdentifierCheck::NoMatch, WindowCheck::InWindow), &[], &reasons), Verdict::InWindow);
     }
 
     #[test]
     fn a_note_takes_nothing_from_the_answer() {
         let reasons = [Reason::new("txid_length")];
-        assert_eq!(of(&checks(IdentifierCheck::NoMatch, WindowCheck::Outside), &[], &reasons), Verdict::NotListed);
+        assert_eq!(of(checks(IdentifierCheck::NoMatch, WindowCheck::Outside), &[], &reasons), Verdict::NotListed);
     }
 }

@@ -18,6 +18,9 @@ pub struct Record<'a> {
     pub row: u64,
     /// The cells, or why they could not be cut.
     pub cells: Result<Cells<'a>, BadRow>,
+    /// What is wrong with cells that could be cut: [`BadRow::Nul`] or [`BadRow::NotText`]. Broken bytes in one cell must not hide
+    /// an address in the next.
+    pub damage: Option<BadRow>,
 }
 
 /// The cells of one record.
@@ -105,6 +108,8 @@ pub(super) struct Splitter {
     dropping: bool,
     cells: Vec<u8>,
     ends: Vec<usize>,
+    /// Cells whose broken bytes were replaced.
+    mended: (String, Vec<usize>),
 }
 
 enum Cut {
@@ -127,6 +132,7 @@ impl Splitter {
             dropping: false,
             cells: vec![0; 4096],
             ends: vec![0; limits::CELLS],
+            mended: (String::new(), Vec::new()),
         }
     }
 
@@ -181,7 +187,10 @@ impl Splitter {
             self.after_cr = taken.last() == Some(&b'\r');
             self.dropping = !complete && !at_end;
             at += len;
-            each(Record { row, cells: cut.and_then(|(bytes, cells)| self.checked(bytes, cells)) });
+            each(match cut.and_then(|(bytes, cells)| self.checked(bytes, cells)) {
+                Ok((cells, damage)) => Record { row, cells: Ok(cells), damage },
+                Err(bad) => Record { row, cells: Err(bad), damage: None },
+            });
         }
     }
 
@@ -240,21 +249,13 @@ impl Splitter {
                 ReadRecordResult::OutputFull if self.cells.len() <= limits::RECORD_BYTES && !too_long => {
                     self.cells.resize(self.cells.len() * 4, 0);
                 }
-                _ => return Cut::Bad(self.endless(&input[..read.min(input.len())])),
+                _ => return Cut::Bad(endless(&input[..read.min(input.len())])),
             }
         }
     }
 
-    /// A record that grew past the limit: either one long line, or a quote that ran over many.
-    fn endless(&self, raw: &[u8]) -> BadRow {
-        if memchr(b'\n', raw).is_some_and(|end| end + 1 < raw.len()) { BadRow::UnclosedQuote } else { BadRow::TooLong }
-    }
-
-    fn checked(&self, bytes: usize, cells: usize) -> Result<Cells<'_>, BadRow> {
+    fn checked(&mut self, bytes: usize, cells: usize) -> Result<(Cells<'_>, Option<BadRow>), BadRow> {
         let (raw, ends) = (&self.cells[..bytes], &self.ends[..cells]);
-        if memchr(0, raw).is_some() {
-            return Err(BadRow::Nul);
-        }
         let mut start = 0;
         for end in ends {
             if end - start > limits::CELL_BYTES {
@@ -262,13 +263,28 @@ impl Splitter {
             }
             start = *end;
         }
-        let text = std::str::from_utf8(raw).map_err(|_| BadRow::NotText)?;
-        // A legacy decoder marks what it could not read.
-        if text.contains(char::REPLACEMENT_CHARACTER) {
-            return Err(BadRow::NotText);
+        let nul = memchr(0, raw).map(|_| BadRow::Nul);
+        if let Ok(text) = std::str::from_utf8(raw) {
+            // A legacy decoder marks what it could not read, and so does whoever damaged the text before us.
+            let lost = text.contains(char::REPLACEMENT_CHARACTER).then_some(BadRow::NotText);
+            return Ok((Cells { text, ends }, nul.or(lost)));
         }
-        Ok(Cells { text, ends })
+        let (text, mended_ends) = &mut self.mended;
+        text.clear();
+        mended_ends.clear();
+        let mut start = 0;
+        for end in ends {
+            text.push_str(&String::from_utf8_lossy(&raw[start..*end]));
+            mended_ends.push(text.len());
+            start = *end;
+        }
+        Ok((Cells { text, ends: mended_ends }, nul.or(Some(BadRow::NotText))))
     }
+}
+
+/// A record that grew past the limit: either one long line, or a quote that ran over many.
+fn endless(raw: &[u8]) -> BadRow {
+    if memchr(b'\n', raw).is_some_and(|end| end + 1 < raw.len()) { BadRow::UnclosedQuote } else { BadRow::TooLong }
 }
 
 /// The length of the first line, its end included.
@@ -299,8 +315,10 @@ mod tests {
     fn read(input: &[u8], chunk: usize) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut splitter = Splitter::new();
-        let mut each =
-            |record: Record<'_>| rows.push((record.row, record.cells.map(|cells| cells.iter().map(str::to_owned).collect())));
+        let mut each = |record: Record<'_>| {
+            let cells = record.damage.map_or(record.cells, Err);
+            rows.push((record.row, cells.map(|cells| cells.iter().map(str::to_owned).collect())));
+        };
         for chunk in input.chunks(chunk) {
             splitter.push(chunk, &mut each).unwrap();
         }

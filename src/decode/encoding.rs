@@ -149,19 +149,24 @@ impl Text {
 
     fn decide(&mut self, at_end: bool, sink: &mut dyn FnMut(&[u8])) -> Result<(), DecodeError> {
         let State::Deciding(window) = std::mem::replace(&mut self.state, State::Utf8) else { return Ok(()) };
-        if !is_utf8(&window, at_end) {
-            if !is_shift_jis(&window, at_end) {
+        let (good, bad) = utf8_characters(&window, at_end);
+        if bad > good {
+            let (pairs, broken) = shift_jis_characters(&window, at_end);
+            if pairs > broken * 4 {
+                self.state = State::ShiftJis(self.legacy.take().ok_or(DecodeError::Encoding)?);
+            } else if bad > window.len() / 4 {
                 return Err(DecodeError::Encoding);
             }
-            self.state = State::ShiftJis(self.legacy.take().ok_or(DecodeError::Encoding)?);
+            // Otherwise it is text with a few broken bytes in it: they cost their rows and not the file.
         }
         self.push(&window, sink)
     }
 }
 
-/// Mostly UTF-8: what is wrong with a few rows must not make the whole file Shift_JIS.
-fn is_utf8(window: &[u8], at_end: bool) -> bool {
-    let (mut good, mut bad) = (0usize, 0usize);
+/// How many characters above ASCII are well-formed UTF-8, and how many sequences are not. Text in another encoding has hardly any
+/// of the former; damage in a few rows must not make a whole file Shift_JIS.
+fn utf8_characters(window: &[u8], at_end: bool) -> (usize, usize) {
+    let (mut good, mut bad) = (0, 0);
     for chunk in window.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
@@ -170,28 +175,31 @@ fn is_utf8(window: &[u8], at_end: bool) -> bool {
     if !at_end && std::str::from_utf8(window).is_err_and(|e| e.error_len().is_none()) {
         bad -= 1;
     }
-    bad == 0 || good > bad * 8
+    (good, bad)
 }
 
-/// Well-formed Shift_JIS: single bytes, half-width katakana, or a lead byte followed by a trail byte.
+/// How many characters above ASCII are well-formed `Shift_JIS`, and how many bytes are not: half-width katakana stand alone, a lead
+/// byte is followed by a trail byte.
 ///
 /// # Source
 ///
-/// Lead and trail ranges: WHATWG Encoding Standard, "Shift_JIS decoder".
-fn is_shift_jis(window: &[u8], at_end: bool) -> bool {
+/// Lead and trail ranges: WHATWG Encoding Standard, "`Shift_JIS` decoder".
+fn shift_jis_characters(window: &[u8], at_end: bool) -> (usize, usize) {
+    let (mut good, mut bad) = (0, 0);
     let mut bytes = window.iter();
     while let Some(byte) = bytes.next() {
         match byte {
-            0x00..=0x7F | 0xA1..=0xDF => {}
+            0x00..=0x7F => {}
+            0xA1..=0xDF => good += 1,
             0x81..=0x9F | 0xE0..=0xFC => match bytes.next() {
-                Some(0x40..=0x7E | 0x80..=0xFC) => {}
-                Some(_) => return false,
-                None => return !at_end,
+                Some(0x40..=0x7E | 0x80..=0xFC) => good += 1,
+                Some(_) => bad += 1,
+                None => bad += usize::from(at_end),
             },
-            _ => return false,
+            _ => bad += 1,
         }
     }
-    true
+    (good, bad)
 }
 
 impl std::fmt::Debug for Text {
@@ -248,6 +256,7 @@ mod tests {
         let mut bytes = "日時,金額,手数料,TX,アドレス\n".as_bytes().to_vec();
         bytes.push(0xFF);
         assert_eq!(read(&bytes, 1000).unwrap().0, Encoding::Utf8);
+        assert_eq!(read(b"a,b\n1,\xFF\n2,3\n", 1000).unwrap().0, Encoding::Utf8);
     }
 
     #[test]

@@ -119,7 +119,7 @@ pub static IDENTIFIERS: Format = Format {
 include!(concat!(env!("OUT_DIR"), "/formats.rs"));
 
 /// The format whose header is exactly `header`.
-pub(super) fn recognise<'a>(header: impl Iterator<Item = &'a str> + Clone) -> Option<&'static Format> {
+pub(super) fn recognise<'a>(header: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&'static Format> {
     FORMATS.iter().find(|format| header.clone().eq(format.header.iter().copied()))
 }
 
@@ -139,7 +139,7 @@ mod tests {
     fn every_header_recognises_itself_and_nothing_else() {
         assert!(!FORMATS.is_empty());
         for format in FORMATS {
-            let found = recognise(format.header.iter().copied()).unwrap();
+            let found = recognise(&format.header.iter().copied()).unwrap();
             assert_eq!(found.id, format.id);
         }
     }

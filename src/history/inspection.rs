@@ -120,7 +120,8 @@ impl Inspector {
                 Confidence::Low => "low",
             });
             found.encoding = Some(summary.encoding.label());
-            found.container = Some(if format.asset == AssetFrom::Nowhere && format.header.is_empty() { "text" } else { "csv" });
+            found.container =
+                Some(if format.asset == AssetFrom::Nowhere && format.header.is_empty() { "text" } else { "csv" });
         }
         found.assumptions = summary.assumptions;
         found.error = summary.error;
@@ -170,7 +171,10 @@ mod tests {
             "日時,金額,手数料,TX,アドレス\n2018-09-14 17:45:00,0.1,0,,1BoatSLRHtKNngkdXEeobR76b53LETtpyT\nnever,0.1,0,,x\n".as_bytes(),
         );
         let found = inspector.finish();
-        assert_eq!((found.format, found.rows, found.transfers.out, found.skipped.len()), (Some("zaif-withdraw"), 2, 1, 1));
+        assert_eq!(
+            (found.format, found.rows, found.transfers.out, found.skipped.len()),
+            (Some("zaif-withdraw"), 2, 1, 1)
+        );
         assert_eq!(found.skipped[0].row, 3);
     }
 }

@@ -114,8 +114,18 @@ impl Rows {
             return self.recognise(record, each);
         };
         each(match record.cells {
-            Ok(cells) => self.row(format, record.row, &cells),
-            Err(bad) => self.bad_row(format, record.row, bad),
+            Ok(cells) => {
+                let mut row = self.row(format, record.row, &cells);
+                if let Some(damage) = record.damage.filter(|_| format.kind.has_transfers()) {
+                    row.problem = Some(refused(format, None, code_of(damage), ""));
+                }
+                row
+            }
+            Err(bad) => Row {
+                row: record.row,
+                transfer: self.blank(format),
+                problem: Some(refused(format, None, code_of(bad), "")),
+            },
         });
     }
 
@@ -127,7 +137,7 @@ impl Rows {
                 return;
             }
         };
-        if let Some(format) = format::recognise(cells.iter()) {
+        if let Some(format) = format::recognise(&cells.iter()) {
             self.format = Some(format);
             self.asset = self.hints.asset.clone().or_else(|| match format.asset {
                 AssetFrom::FileName => asset_in_file_name(&self.name),
@@ -158,7 +168,9 @@ impl Rows {
             note(None, ProblemCode::EmptyRow, "");
         } else if cells.len() < format.header.len() {
             note(None, ProblemCode::TooFewCells, "");
-        } else if cells.len() > format.header.len() && cells.iter().skip(format.header.len()).any(|cell| !cell.is_empty()) {
+        } else if cells.len() > format.header.len()
+            && cells.iter().skip(format.header.len()).any(|cell| !cell.is_empty())
+        {
             note(None, ProblemCode::MoreCellsThanHeader, "");
         }
         if let Some(from) = &format.time {
@@ -201,25 +213,21 @@ impl Rows {
         Row { row, transfer, problem }
     }
 
-    fn bad_row(&self, format: &'static Format, row: u64, bad: BadRow) -> Row {
-        let code = match bad {
-            BadRow::UnclosedQuote => ProblemCode::UnclosedQuote,
-            BadRow::TooLong => ProblemCode::RowTooLong,
-            BadRow::CellTooLong => ProblemCode::CellTooLong,
-            BadRow::TooManyCells => ProblemCode::TooManyCells,
-            BadRow::Nul => ProblemCode::NulByte,
-            BadRow::NotText => ProblemCode::NotText,
-        };
-        Row { row, transfer: self.blank(format), problem: Some(refused(format, None, code, "")) }
-    }
-
     fn blank(&self, format: &Format) -> Transfer {
         let direction = match format.kind {
             Kind::Withdrawals => Direction::Out,
             Kind::Deposits => Direction::In,
             Kind::Trades | Kind::Fiat | Kind::Identifiers => Direction::Other,
         };
-        Transfer { direction, time: None, asset: self.asset.clone(), amount: None, fee: None, address: None, txid: None }
+        Transfer {
+            direction,
+            time: None,
+            asset: self.asset.clone(),
+            amount: None,
+            fee: None,
+            address: None,
+            txid: None,
+        }
     }
 
     fn assumptions(&self) -> Vec<Assumption> {
@@ -241,9 +249,24 @@ impl Rows {
     }
 }
 
+const fn code_of(bad: BadRow) -> ProblemCode {
+    match bad {
+        BadRow::UnclosedQuote => ProblemCode::UnclosedQuote,
+        BadRow::TooLong => ProblemCode::RowTooLong,
+        BadRow::CellTooLong => ProblemCode::CellTooLong,
+        BadRow::TooManyCells => ProblemCode::TooManyCells,
+        BadRow::Nul => ProblemCode::NulByte,
+        BadRow::NotText => ProblemCode::NotText,
+    }
+}
+
 fn refused(format: &Format, column: Option<usize>, code: ProblemCode, text: &str) -> Problem {
     let text = if secret::is_secret(text) { "" } else { text };
-    Problem { column: column.and_then(|column| format.header.get(column).copied()), code, text: excerpt(text).into_owned() }
+    Problem {
+        column: column.and_then(|column| format.header.get(column).copied()),
+        code,
+        text: excerpt(text).into_owned(),
+    }
 }
 
 /// A line of a paste: an address or a transaction id, and nothing else.
@@ -268,7 +291,8 @@ fn is_identifier(cells: &Cells<'_>, asset: Option<&Asset>) -> bool {
 /// A first row that is no header may be the user's data; only what looks like a header is repeated.
 fn unknown_header(cells: &Cells<'_>) -> FileError {
     let shown = |cell: &str| {
-        let data = cell.chars().filter(char::is_ascii_digit).count() > 3 || cell.contains('@') || secret::is_secret(cell);
+        let data =
+            cell.chars().filter(char::is_ascii_digit).count() > 3 || cell.contains('@') || secret::is_secret(cell);
         if data { String::from("…") } else { excerpt(cell).into_owned() }
     };
     if secret::is_secret(&cells.iter().collect::<Vec<_>>().join(",")) {
@@ -323,7 +347,8 @@ mod tests {
              2018-09-14 17:45:00,0.1,0.0005,,1BoatSLRHtKNngkdXEeobR76b53LETtpyT\n"
         );
         let (rows, summary) = read("btc_withdraw.csv", &text);
-        let codes: Vec<_> = rows.iter().map(|row| (row.row, row.problem.as_ref().map(|p| (p.column, p.code)))).collect();
+        let codes: Vec<_> =
+            rows.iter().map(|row| (row.row, row.problem.as_ref().map(|p| (p.column, p.code)))).collect();
         assert_eq!(
             codes,
             [
@@ -339,8 +364,10 @@ mod tests {
 
     #[test]
     fn no_column_of_a_bank_statement_is_read() {
-        let (rows, summary) =
-            read("jpy_withdraw.csv", "日時,銀行,支店,口座種別,口座番号,口座名義,金額,手数料\n2018-09-14,CANARY,CANARY,普通,1234567,CANARY,1000,0\n");
+        let (rows, summary) = read(
+            "jpy_withdraw.csv",
+            "日時,銀行,支店,口座種別,口座番号,口座名義,金額,手数料\n2018-09-14,CANARY,CANARY,普通,1234567,CANARY,1000,0\n",
+        );
         assert_eq!(summary.format.map(|f| f.id), Some("zaif-jpy-withdraw"));
         assert!(!format!("{rows:?}{summary:?}").contains("CANARY"));
     }

@@ -44,8 +44,7 @@ pub struct Refusal {
 /// All [`Refusal`]s, in the order of their lines.
 pub fn admit(file: &str, text: &str) -> Result<Pack, Vec<Refusal>> {
     let line_at = |at: usize| text.get(..at).unwrap_or_default().matches('\n').count() + 1;
-    let refusal =
-        |at: usize, rule, detail: String| Refusal { file: file.to_owned(), line: line_at(at), rule, detail };
+    let refusal = |at: usize, rule, detail: String| Refusal { file: file.to_owned(), line: line_at(at), rule, detail };
     let written: Written = toml::from_str(text)
         .map_err(|e| vec![refusal(e.span().map_or(0, |span| span.start), "syntax", e.message().to_owned())])?;
 
@@ -65,7 +64,12 @@ pub fn admit(file: &str, text: &str) -> Result<Pack, Vec<Refusal>> {
             refuse(at.clone(), "duplicate_source", source.id.clone());
         }
     }
-    let facts = breach.losses.iter().map(|l| &l.sources).chain(breach.windows.iter().map(|w| &w.sources)).chain(breach.refund.iter().map(|r| &r.sources));
+    let facts = breach
+        .losses
+        .iter()
+        .map(|l| &l.sources)
+        .chain(breach.windows.iter().map(|w| &w.sources))
+        .chain(breach.refund.iter().map(|r| &r.sources));
     for named in facts {
         check_sources(named, &sources, &at, &mut refuse);
     }
@@ -107,8 +111,12 @@ pub fn admit(file: &str, text: &str) -> Result<Pack, Vec<Refusal>> {
         for value in &exclusion.values {
             match parse(exclusion.chain, value) {
                 Err(error) => refuse(span.clone(), rule_of(&error), error.to_string()),
-                Ok(parsed) if listed.contains(&parsed.identity) => refuse(span.clone(), "both_listed_and_excluded", value.clone()),
-                Ok(parsed) if !excluded.insert(parsed.identity) => refuse(span.clone(), "duplicate_exclusion", value.clone()),
+                Ok(parsed) if listed.contains(&parsed.identity) => {
+                    refuse(span.clone(), "both_listed_and_excluded", value.clone());
+                }
+                Ok(parsed) if !excluded.insert(parsed.identity) => {
+                    refuse(span.clone(), "duplicate_exclusion", value.clone());
+                }
                 Ok(_) => {}
             }
         }

@@ -15,7 +15,8 @@ const VERSION: u32 = 1;
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Bundle {
-    breachlight_bundle: u32,
+    #[serde(rename = "breachlight_bundle")]
+    version: u32,
     name: String,
     packs: Vec<Pack>,
 }
@@ -23,7 +24,7 @@ struct Bundle {
 /// Writes packs as a bundle called `name`, ordered by their ids.
 pub fn write(name: &str, mut packs: Vec<Pack>) -> String {
     packs.sort_by(|a, b| a.breach.id.cmp(&b.breach.id));
-    canonical_json(&Bundle { breachlight_bundle: VERSION, name: name.to_owned(), packs })
+    canonical_json(&Bundle { version: VERSION, name: name.to_owned(), packs })
 }
 
 /// Reads a bundle.
@@ -32,9 +33,10 @@ pub fn write(name: &str, mut packs: Vec<Pack>) -> String {
 ///
 /// [`ReadBundleError`] if a byte is not as [`write`] would have written it, in which case nothing of it is used.
 pub fn read(bytes: &[u8]) -> Result<Catalogue, ReadBundleError> {
-    let bundle: Bundle = serde_json::from_slice(bytes).map_err(|error| ReadBundleError::Malformed(error.to_string()))?;
-    if bundle.breachlight_bundle != VERSION {
-        return Err(ReadBundleError::Version(bundle.breachlight_bundle));
+    let bundle: Bundle =
+        serde_json::from_slice(bytes).map_err(|error| ReadBundleError::Malformed(error.to_string()))?;
+    if bundle.version != VERSION {
+        return Err(ReadBundleError::Version(bundle.version));
     }
     let as_of = bundle.packs.iter().map(|pack| pack.breach.reviewed).max().ok_or(ReadBundleError::Empty)?;
     let provenance = Provenance { name: bundle.name, as_of, sha256: sha256_hex(bytes) };

@@ -111,7 +111,10 @@ impl Catalogue {
 
     /// The breaches of a service.
     pub fn breaches_of<'a>(&'a self, service: &'a str) -> impl Iterator<Item = &'a Breach> {
-        self.packs.iter().map(|pack| &pack.breach).filter(move |b| b.services.iter().any(|s| s.eq_ignore_ascii_case(service)))
+        self.packs
+            .iter()
+            .map(|pack| &pack.breach)
+            .filter(move |b| b.services.iter().any(|s| s.eq_ignore_ascii_case(service)))
     }
 
     /// Whether any list names an identifier on this coin's chain. Without one, "not listed" would mean nothing.
@@ -124,7 +127,8 @@ impl Catalogue {
         if identity.network != Network::Mainnet {
             return Vec::new();
         }
-        let mut hits: Vec<Hit> = self.addresses.get(identity).into_iter().flatten().map(|listed| Hit::Listed(*listed)).collect();
+        let mut hits: Vec<Hit> =
+            self.addresses.get(identity).into_iter().flatten().map(|listed| Hit::Listed(*listed)).collect();
         let mut same_key = |listed: Option<&Vec<Listed>>| {
             for listed in listed.into_iter().flatten() {
                 let known = |hit: &Hit| matches!(hit, Hit::Listed(l) | Hit::SameKey(l) if (l.pack, l.item) == (listed.pack, listed.item));

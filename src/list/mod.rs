@@ -15,6 +15,6 @@ mod pack;
 
 pub use catalogue::{Catalogue, Hit, Listed, Provenance};
 pub use pack::{
-    Attribution, Breach, Confidence, Coverage, Entry, Exclusion, ExclusionReason, Extent, IdentifierKind, Loss, Pack, Phase, Refund,
-    Role, Source, Window,
+    Attribution, Breach, Confidence, Coverage, Entry, Exclusion, ExclusionReason, Extent, IdentifierKind, Loss, Pack,
+    Phase, Refund, Role, Source, Window,
 };

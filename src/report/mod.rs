@@ -332,7 +332,15 @@ fn relevant_breaches(
 ) -> Vec<Breach> {
     let services: Vec<&str> =
         files.iter().filter_map(|file| file.service.as_deref()).chain(settings.hints.service.as_deref()).collect();
-    let named = |breach: &Breach| transfers.iter().flat_map(|t| &t.findings).any(|finding| finding.breach() == breach.id);
-    let of_service = |breach: &Breach| breach.services.iter().any(|s| services.iter().any(|known| s.eq_ignore_ascii_case(known)));
-    catalogue.packs().iter().map(|pack| &pack.breach).filter(|breach| of_service(breach) || named(breach)).cloned().collect()
+    let named =
+        |breach: &Breach| transfers.iter().flat_map(|t| &t.findings).any(|finding| finding.breach() == breach.id);
+    let of_service =
+        |breach: &Breach| breach.services.iter().any(|s| services.iter().any(|known| s.eq_ignore_ascii_case(known)));
+    catalogue
+        .packs()
+        .iter()
+        .map(|pack| &pack.breach)
+        .filter(|breach| of_service(breach) || named(breach))
+        .cloned()
+        .collect()
 }

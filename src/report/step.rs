@@ -47,7 +47,12 @@ pub enum Step {
     BewareOfRecovery,
 }
 
-pub(super) fn steps(counts: &Counts, files: &[FileReport], transfers: &[TransferReport], breaches: &[Breach]) -> Vec<Step> {
+pub(super) fn steps(
+    counts: &Counts,
+    files: &[FileReport],
+    transfers: &[TransferReport],
+    breaches: &[Breach],
+) -> Vec<Step> {
     let mut steps = Vec::new();
     let alarming = counts.listed + counts.linked + counts.in_window > 0;
     if alarming {

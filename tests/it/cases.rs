@@ -24,7 +24,8 @@ struct Case {
 
 fn folders() -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join("tests/cases")).expect("there is a corpus");
-    let mut folders: Vec<_> = entries.map(|entry| entry.expect("a folder entry").path()).filter(|p| p.is_dir()).collect();
+    let mut folders: Vec<_> =
+        entries.map(|entry| entry.expect("a folder entry").path()).filter(|p| p.is_dir()).collect();
     folders.sort();
     assert!(folders.len() >= 20, "a runner that finds no cases has shown nothing");
     folders
@@ -67,7 +68,10 @@ fn every_case_has_the_report_it_should() {
             wrong.push(folder.file_name().unwrap().to_string_lossy().into_owned());
         }
     }
-    assert!(wrong.is_empty(), "other reports than expected: {wrong:#?}\nlook, then `cargo xtask bless` and read the diff");
+    assert!(
+        wrong.is_empty(),
+        "other reports than expected: {wrong:#?}\nlook, then `cargo xtask bless` and read the diff"
+    );
 }
 
 #[test]

@@ -74,7 +74,8 @@ fn print(
         AddressFormat::Table => match resolved {
             Ok(parsed) => {
                 let identities: Vec<_> = parsed.iter().map(identity).collect();
-                let shown: Vec<_> = identities.iter().map(|i| format!("{} {} {}", i.chain, i.kind, i.canonical)).collect();
+                let shown: Vec<_> =
+                    identities.iter().map(|i| format!("{} {} {}", i.chain, i.kind, i.canonical)).collect();
                 writeln!(out, "{input}\t{}", shown.join("\t"))
             }
             Err(error) => writeln!(out, "{input}\t! {error}"),
@@ -92,4 +93,3 @@ fn identity(parsed: &Parsed) -> IdentityLine {
         network: identity.network,
     }
 }
-

@@ -1,6 +1,5 @@
 //! `breachlight check`: files in, one report out.
 
-use std::io;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use breachlight::check::{Check, Settings};
@@ -28,8 +27,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
             Ok(()) => file.close(),
             Err(error) => {
                 drop(file);
-                let code = if error.kind() == io::ErrorKind::NotFound { "file_not_found" } else { "file_not_readable" };
-                check.unreadable(&name, code);
+                check.unreadable(&name, "file_not_readable");
                 eprintln!("breachlight: {}: {error}", path.display());
             }
         }
@@ -57,7 +55,9 @@ fn explain(report: &Report, words: &Words) {
             eprintln!("breachlight: {}: {}", file.name, words.code("file-error", error.code));
         }
     }
-    for (code, rows) in [("rows-not-checked", report.counts.not_checked), ("rows-not-covered", report.counts.not_covered)] {
+    for (code, rows) in
+        [("rows-not-checked", report.counts.not_checked), ("rows-not-covered", report.counts.not_covered)]
+    {
         if rows > 0 {
             eprintln!("breachlight: {}", words.count(&format!("cli-{code}"), rows));
         }

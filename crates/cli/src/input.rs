@@ -36,7 +36,11 @@ impl LegacyText for Decoder {
 
 /// The name a file has in a report: its own, without the folders it lies in, which are nobody's business.
 pub(crate) fn name(path: &Path) -> String {
-    if is_stdin(path) { "stdin".to_owned() } else { path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned() }
+    if is_stdin(path) {
+        "stdin".to_owned()
+    } else {
+        path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    }
 }
 
 /// Files named by the arguments; a folder stands for the files in it and below, hidden ones left out, ordered by path.
@@ -64,7 +68,8 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
 
 /// Reads a file to its end, or until `push` says that it has seen enough.
 pub(crate) fn read(path: &Path, push: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<()> {
-    let mut source: Box<dyn Read> = if is_stdin(path) { Box::new(io::stdin().lock()) } else { Box::new(File::open(path)?) };
+    let mut source: Box<dyn Read> =
+        if is_stdin(path) { Box::new(io::stdin().lock()) } else { Box::new(File::open(path)?) };
     let mut chunk = vec![0; CHUNK];
     loop {
         match source.read(&mut chunk) {

@@ -15,14 +15,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::words::{Lang, Words};
 
 /// The order in which verdicts are shown: what needs attention first.
-const ORDER: [Verdict; 6] = [
-    Verdict::Listed,
-    Verdict::Linked,
-    Verdict::InWindow,
-    Verdict::NotChecked,
-    Verdict::NotCovered,
-    Verdict::NotListed,
-];
+const ORDER: [Verdict; 6] =
+    [Verdict::Listed, Verdict::Linked, Verdict::InWindow, Verdict::NotChecked, Verdict::NotCovered, Verdict::NotListed];
 
 pub(crate) fn report(report: &Report, words: &Words) -> String {
     let mut out = String::new();
@@ -45,7 +39,11 @@ pub(crate) fn inspection(found: &Inspection, words: &Words) -> String {
     match found.format {
         None => line(&mut out, &words.get("cli-inspect-unknown")),
         Some(format) => {
-            let text = [("format", format), ("confidence", found.confidence.unwrap_or("-")), ("encoding", found.encoding.unwrap_or("-"))];
+            let text = [
+                ("format", format),
+                ("confidence", found.confidence.unwrap_or("-")),
+                ("encoding", found.encoding.unwrap_or("-")),
+            ];
             line(&mut out, &words.with("cli-inspect-format", &FluentArgs::from_iter(text)));
             let counts = [
                 ("rows", found.rows),
@@ -61,15 +59,21 @@ pub(crate) fn inspection(found: &Inspection, words: &Words) -> String {
             line(&mut out, &words.with("cli-inspect-identifiers", &counts));
         }
     }
-    section(&mut out, words, "cli-skipped", found.skipped.iter().map(|skipped| {
-        let place = words.with("cli-row", &FluentArgs::from_iter([("row", FluentValue::from(skipped.row))]));
-        let column = skipped.column.map_or_else(String::new, |column| format!(" [{column}]"));
-        format!("{place}{column}: {} {}", words.code("reason", skipped.code.code()), printable(&skipped.text))
-    }));
+    section(
+        &mut out,
+        words,
+        "cli-skipped",
+        found.skipped.iter().map(|skipped| {
+            let place = words.with("cli-row", &FluentArgs::from_iter([("row", FluentValue::from(skipped.row))]));
+            let column = skipped.column.map_or_else(String::new, |column| format!(" [{column}]"));
+            format!("{place}{column}: {} {}", words.code("reason", skipped.code.code()), printable(&skipped.text))
+        }),
+    );
     out
 }
 
 fn head(out: &mut String, report: &Report, words: &Words) {
+    line(out, &answer(report, words));
     let counts = [("rows", FluentValue::from(report.rows)), ("files", FluentValue::from(report.files.len()))];
     line(out, &words.with("cli-summary", &FluentArgs::from_iter(counts)));
     let shown: Vec<_> = ORDER
@@ -80,9 +84,6 @@ fn head(out: &mut String, report: &Report, words: &Words) {
     line(out, &shown.join(" · "));
     if report.counts.not_listed > 0 {
         line(out, &words.get("cli-not-listed-meaning"));
-    }
-    if report.lists.is_empty() {
-        line(out, &words.get("cli-no-list"));
     }
     for list in &report.lists {
         let facts = [
@@ -95,15 +96,45 @@ fn head(out: &mut String, report: &Report, words: &Words) {
     }
 }
 
+/// The report in one sentence: the first of these that applies.
+fn answer(report: &Report, words: &Words) -> String {
+    let counts = &report.counts;
+    let (id, count) = if report.lists.is_empty() {
+        ("answer-no-list", 0)
+    } else if counts.listed > 0 {
+        ("answer-listed", counts.listed)
+    } else if counts.linked > 0 {
+        ("answer-linked", counts.linked)
+    } else if counts.in_window > 0 {
+        ("answer-in-window", counts.in_window)
+    } else if report.rows == 0 {
+        (if report.files.iter().all(|file| file.error.is_some()) { "answer-no-file" } else { "answer-no-rows" }, 0)
+    } else if counts.not_listed == report.rows {
+        ("answer-not-listed", report.rows)
+    } else if counts.not_listed > 0 {
+        ("answer-not-listed-part", counts.not_listed)
+    } else {
+        ("answer-nothing-asked", report.rows)
+    };
+    let numbers = [("count", count), ("total", report.rows), ("files", report.files.len() as u64)];
+    words.with(id, &FluentArgs::from_iter(numbers.map(|(name, n)| (name, FluentValue::from(n)))))
+}
+
 fn file_line(file: &FileReport, words: &Words) -> String {
     let name = printable(&file.name);
     if let Some(error) = &file.error {
-        let header = if error.header.is_empty() { String::new() } else { format!(" ({})", printable(&error.header.join(", "))) };
-        return format!("{name}: {}{header}", words.code("file-error", error.code));
+        let header =
+            if error.header.is_empty() { String::new() } else { format!(" ({})", printable(&error.header.join(", "))) };
+        let remedy = words.get(&format!("file-error-{}-do", error.code.replace('_', "-")));
+        return format!("{name}: {}{header} {remedy}", words.code("file-error", error.code));
     }
     let format = file.format.as_deref().unwrap_or("-");
     let assumptions: Vec<_> = file.assumptions.iter().map(|assumption| assumption_words(assumption, words)).collect();
-    format!("{name}: {format}. {}", assumptions.join(" "))
+    format!("{name}: {} {}", format_name(format, words), assumptions.join(" · "))
+}
+
+fn format_name(id: &str, words: &Words) -> String {
+    words.with(&format!("format-{id}"), &FluentArgs::new()) + "."
 }
 
 fn assumption_words(assumption: &Assumption, words: &Words) -> String {
@@ -116,13 +147,16 @@ fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
         _ => None,
     };
     let extent = match gap {
-        Gap::ListReaches { extent, .. } => {
-            Some(words.code("extent", &code_of(extent)))
-        }
+        Gap::ListReaches { extent, .. } => Some(words.code("extent", &code_of(extent))),
         _ => None,
     };
     let extra: Vec<_> = file.map(|name| ("name", name)).into_iter().chain(extent.map(|e| ("extent", e))).collect();
-    coded(words, "gap", gap, &extra)
+    match gap {
+        Gap::NoListForCoin { asset: None, rows } => {
+            words.with("gap-no-list-for-unknown-coin", &FluentArgs::from_iter([("rows", FluentValue::from(*rows))]))
+        }
+        _ => coded(words, "gap", gap, &extra),
+    }
 }
 
 fn step_line(step: &Step, words: &Words) -> String {
@@ -141,7 +175,10 @@ fn transfer_lines(out: &mut String, transfer: &TransferReport, report: &Report, 
     let name = report.files.get(transfer.file as usize).map_or("", |file| file.name.as_str());
     let place = words.with("cli-row", &FluentArgs::from_iter([("row", FluentValue::from(transfer.row))]));
     let address = transfer.address.as_deref().or(transfer.txid.as_deref()).map_or_else(String::new, printable);
-    line(out, &format!("{}  {time}  {}  {address}  ({}, {place})", pad(&verdict, 14), pad(&amount, 22), printable(name)));
+    line(
+        out,
+        &format!("{}  {time}  {}  {address}  ({}, {place})", pad(&verdict, 18), pad(&amount, 22), printable(name)),
+    );
     for finding in &transfer.findings {
         line(out, &format!("    {}", finding_words(finding, report, words)));
     }
@@ -151,7 +188,8 @@ fn transfer_lines(out: &mut String, transfer: &TransferReport, report: &Report, 
 }
 
 fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
-    let exchange = report.breaches.iter().find(|b| b.id == finding.breach()).map_or(finding.breach(), |b| b.exchange.as_str());
+    let exchange =
+        report.breaches.iter().find(|b| b.id == finding.breach()).map_or(finding.breach(), |b| b.exchange.as_str());
     match finding {
         Finding::Identifier { strength, role, confidence, listed, sources, .. } => format!(
             "{} · {} · {} · {} · {listed} [{}]",
@@ -162,7 +200,14 @@ fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
             sources.join(", ")
         ),
         Finding::Excluded { reason, owner, sources, .. } => {
-            format!("{} ({owner}) [{}]", words.code("excluded", &code_of(reason)), sources.join(", "))
+            format!(
+                "{} [{}]",
+                words.with(
+                    &format!("exclusion-{}", code_of(reason)),
+                    &FluentArgs::from_iter([("owner", owner.as_str())])
+                ),
+                sources.join(", ")
+            )
         }
         Finding::Window { phase, from, to, sources, .. } => format!(
             "{exchange} · {} · {} – {} [{}]",
@@ -203,6 +248,9 @@ fn coded_as(words: &Words, kind: &str, part: &str, value: &impl Serialize, extra
             _ => {}
         }
     }
+    if let Some(breach) = fields.get("breach").and_then(Value::as_str) {
+        args.set("breach", words.get(&format!("breach-{breach}-title")));
+    }
     if let Some(minutes) = fields.get("offset_minutes").and_then(Value::as_i64) {
         args.set("zone", zone_name(minutes));
     }
@@ -234,7 +282,10 @@ fn minute(time: Time) -> String {
 
 /// Text from a file must not steer a terminal: control and direction marks become visible.
 fn printable(text: &str) -> String {
-    let hostile = |c: char| c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
+    let hostile = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    };
     text.chars().map(|c| if hostile(c) { format!("<U+{:04X}>", u32::from(c)) } else { c.to_string() }).collect()
 }
 

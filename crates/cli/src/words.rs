@@ -52,7 +52,9 @@ impl Words {
 
     /// Words with values in them.
     pub(crate) fn with(&self, id: &str, args: &FluentArgs<'_>) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else { return id.to_owned() };
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.to_owned();
+        };
         let mut errors = Vec::new();
         match self.bundle.format_pattern(pattern, Some(args), &mut errors) {
             Cow::Borrowed(text) => text.to_owned(),

@@ -1,5 +1,7 @@
 //! The engine: a list, and what can be asked with it.
 
+use std::fmt::Write as _;
+
 use breachlight::address::{self, Asset, Identity};
 use breachlight::check::{Check, Settings};
 use breachlight::history::Hints;
@@ -20,7 +22,7 @@ use crate::text::Platform;
 
 /// What the caller knows and the files may not say.
 #[derive(Debug, Default, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(rename_all = "camelCase", default)]
 pub struct CheckOptions {
     /// The exchange the files are from, for files that do not tell.
     #[tsify(optional)]
@@ -132,7 +134,8 @@ pub fn addresses(lines: &str, asset: Option<String>) -> Result<String, JsValue> 
             Ok(parsed) => {
                 for parsed in parsed {
                     let Identity { chain, kind, payload, .. } = parsed.identity;
-                    out.push_str(&format!("{chain} {kind} {payload:x} "));
+                    // Writing to a String does not fail.
+                    let _ = write!(out, "{chain} {kind} {payload:x} ");
                 }
             }
             Err(error) => {

@@ -57,7 +57,9 @@ async fn pump(
         if watch.signal.as_ref().is_some_and(AbortSignal::aborted) {
             return Err(aborted());
         }
-        let read = JsFuture::from(reader.read()).await.map_err(|_| coded("file_not_readable", "the file could not be read"))?;
+        let read = JsFuture::from(reader.read())
+            .await
+            .map_err(|_| coded("file_not_readable", "the file could not be read"))?;
         if Reflect::get(&read, &"done".into())?.is_truthy() {
             return Ok(());
         }

@@ -1,0 +1,209 @@
+//! The command line's contract: what scripts depend on. Reports are compared with the corpus to the byte.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read files, run the program and may fail")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const HEADER: &str = "日時,金額,手数料,TX,アドレス\n";
+const THIEF: &str = "1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w";
+const OTHER: &str = "1BoatSLRHtKNngkdXEeobR76b53LETtpyT";
+
+fn breachlight(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_breachlight"))
+        .current_dir(folder)
+        .args(args)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_str(stdout(output)).unwrap()
+}
+
+fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn row(address: &str) -> String {
+    format!("2018-10-01 12:00:00,0.5,0.0005,,{address}\n")
+}
+
+fn corpus() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
+    let mut folders: Vec<_> = fs::read_dir(root).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()).collect();
+    folders.sort();
+    assert!(folders.len() >= 20, "a runner that finds no cases has shown nothing");
+    folders
+}
+
+#[test]
+fn every_case_of_the_corpus_prints_its_report_to_the_byte() {
+    for folder in corpus() {
+        let case: Value = serde_json::from_slice(&fs::read(folder.join("case.json")).unwrap()).unwrap();
+        let mut args = vec!["check", "--format", "json", "--as-of", case["as_of"].as_str().unwrap()];
+        for option in ["service", "asset"] {
+            if let Some(value) = case[option].as_str() {
+                args.extend([if option == "asset" { "--asset" } else { "--service" }, value]);
+            }
+        }
+        args.extend(case["files"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()));
+        let expected: Value = serde_json::from_slice(&fs::read(folder.join("report.json")).unwrap()).unwrap();
+        let output = breachlight(&folder, &args);
+        assert!(stdout(&output) == format!("{expected}\n"), "{}", folder.display());
+    }
+}
+
+#[test]
+fn the_exit_status_says_listed_or_not_or_only_in_part() {
+    let folder = folder_with(&[
+        ("btc_withdraw.csv", &format!("{HEADER}{}", row(OTHER))),
+        ("listed_btc_withdraw.csv", &format!("{HEADER}{}", row(THIEF))),
+        ("broken_btc_withdraw.csv", &format!("{HEADER}{}", row("1BoatSLRHtKNngkdXEeobR76b53LETtpyU"))),
+        ("unknown.csv", "a,b,c\n1,2,3\n"),
+    ]);
+    let status = |files: &[&str]| {
+        let output = breachlight(folder.path(), &[&["check"], files].concat());
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(status(&["btc_withdraw.csv"]), (0, String::new()));
+    assert_eq!(status(&["listed_btc_withdraw.csv"]).0, 1);
+    let (code, stderr) = status(&["broken_btc_withdraw.csv"]);
+    assert_eq!(code, 2);
+    assert!(stderr.contains("could not be checked"), "{stderr}");
+    let (code, stderr) = status(&["listed_btc_withdraw.csv", "unknown.csv", "missing.csv"]);
+    assert_eq!(code, 2);
+    assert!(stderr.contains("unknown.csv") && stderr.contains("missing.csv"), "{stderr}");
+}
+
+#[test]
+fn a_folder_stands_for_its_files() {
+    let folder = folder_with(&[("btc_withdraw.csv", &format!("{HEADER}{}", row(THIEF))), (".hidden", "x")]);
+    let report = json(&breachlight(folder.path(), &["check", ".", "--format", "json"]));
+    assert_eq!(report["files"].as_array().unwrap().len(), 1);
+    assert_eq!(report["counts"]["listed"], 1);
+}
+
+#[test]
+fn standard_input_is_a_file_without_a_name() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_breachlight"))
+        .args(["check", "-", "--asset", "btc", "--format", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(format!("{HEADER}{}", row(THIEF)).as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(json(&output)["files"][0]["name"], "stdin");
+}
+
+#[test]
+fn a_missing_or_damaged_list_is_never_an_answer() {
+    let folder = folder_with(&[("btc_withdraw.csv", &format!("{HEADER}{}", row(OTHER)))]);
+    let list = folder.path().join("list");
+    fs::create_dir(&list).unwrap();
+    let check = || breachlight(folder.path(), &["check", "--list", "list", "btc_withdraw.csv"]);
+    let refused =
+        |output: &Output| output.status.code() == Some(2) && output.stdout.is_empty() && !output.stderr.is_empty();
+    assert!(refused(&check()), "an empty folder");
+    fs::write(list.join("public.json"), "{}").unwrap();
+    assert!(refused(&check()), "a damaged list");
+    fs::write(list.join("public.json"), r#"{"breachlight_bundle":1,"name":"x","packs":[]}"#).unwrap();
+    assert!(refused(&check()), "a list with nothing in it");
+}
+
+#[test]
+fn a_list_that_was_built_is_a_list_that_is_read() {
+    let folder = folder_with(&[("btc_withdraw.csv", &format!("{HEADER}{}", row(THIEF)))]);
+    let packs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/breaches");
+    fs::create_dir(folder.path().join("list")).unwrap();
+    let build = |file: &str| breachlight(folder.path(), &["list", "build", packs.to_str().unwrap(), "--output", file]);
+    assert!(build("list/public.json").status.success());
+    assert!(build("again.json").status.success());
+    let read = |file: &str| fs::read(folder.path().join(file)).unwrap();
+    assert!(read("list/public.json") == read("again.json"), "the same packs make the same bytes");
+    assert_eq!(breachlight(folder.path(), &["check", "--list", "list", "btc_withdraw.csv"]).status.code(), Some(1));
+}
+
+#[test]
+fn inspect_keeps_its_contract() {
+    let folder = folder_with(&[("mona_withdraw.csv", &format!("{HEADER}{}never,1,0,,x\n", row(OTHER)))]);
+    let output = breachlight(folder.path(), &["inspect", "mona_withdraw.csv", "--format", "json"]);
+    let found = json(&output);
+    assert_eq!(found["format"], "zaif-withdraw");
+    assert_eq!((&found["rows"], &found["transfers"]["out"]), (&Value::from(2), &Value::from(1)));
+    assert_eq!(found["skipped"][0]["code"], "bad_time");
+    for key in ["confidence", "encoding", "container", "with_address", "with_txid", "transfers_sample"] {
+        assert!(!found[key].is_null(), "{key}");
+    }
+    let folder = folder_with(&[("x.csv", "a,b\n1,2\n")]);
+    let output = breachlight(folder.path(), &["inspect", "x.csv", "--format", "json"]);
+    assert_eq!((json(&output)["format"].clone(), output.status.code()), (Value::Null, Some(2)));
+}
+
+#[test]
+fn address_prints_one_result_a_line_in_order() {
+    let key = "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ";
+    let output = breachlight(
+        Path::new("."),
+        &["address", "--format", "jsonl", THIEF, "nonsense", key, "MBEYH8JuAHynTA7unLjon7p7im2U9JbitV"],
+    );
+    let lines: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 4);
+    assert_eq!(lines[0]["identities"][0]["chain"], "BTC");
+    assert_eq!(lines[0]["identities"][1]["chain"], "BCH");
+    assert_eq!(lines[1]["error"]["code"], "unknown_form");
+    assert_eq!(lines[2]["error"]["code"], "secret");
+    assert_eq!(lines[3]["identities"][0]["canonical"], "MBEYH8JuAHynTA7unLjon7p7im2U9JbitV");
+    assert!(!stdout(&output).contains(key), "a private key is never repeated");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn an_output_file_is_written_whole_or_not_at_all() {
+    let folder = folder_with(&[("btc_withdraw.csv", &format!("{HEADER}{}", row(THIEF)))]);
+    let output =
+        breachlight(folder.path(), &["check", "btc_withdraw.csv", "--format", "json", "--output", "report.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    assert!(fs::read_to_string(folder.path().join("report.json")).unwrap().ends_with("}\n"));
+    let output = breachlight(folder.path(), &["check", "btc_withdraw.csv", "--output", "no/such/folder.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(String::from_utf8(output.stderr).unwrap().lines().count(), 1, "one clear line");
+}
+
+#[test]
+fn the_table_speaks_both_languages_and_never_reassures() {
+    let folder = folder_with(&[("btc_withdraw.csv", &format!("{HEADER}{}", row(OTHER)))]);
+    let en = breachlight(folder.path(), &["check", "btc_withdraw.csv"]);
+    assert!(stdout(&en).contains("Not listed does not mean safe"), "{}", stdout(&en));
+    let ja = breachlight(folder.path(), &["check", "btc_withdraw.csv", "--lang", "ja"]);
+    assert!(stdout(&ja).contains("安全であることを示すものではありません"), "{}", stdout(&ja));
+    for text in [stdout(&en), stdout(&ja)] {
+        assert!(!text.to_lowercase().contains("clean") && !text.contains("安全です"));
+    }
+}
+
+#[test]
+fn the_report_schema_is_the_one_the_types_make() {
+    let schema = serde_json::to_string_pretty(&schemars::schema_for!(breachlight::report::Report)).unwrap() + "\n";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/report.schema.json");
+    if std::env::var_os("BREACHLIGHT_BLESS").is_some() {
+        fs::write(&path, schema).unwrap();
+    } else {
+        assert!(fs::read_to_string(path).unwrap_or_default() == schema, "`cargo xtask bless` writes it anew");
+    }
+}

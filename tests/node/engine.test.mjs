@@ -1,0 +1,84 @@
+// What the wasm module promises beyond the corpus: slices, cancelling, errors with codes, and nothing but its own imports.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { root } from '../corpus.mjs';
+import { breachlight, check, list, memory, wasm } from './engine.mjs';
+
+const HEADER = '日時,金額,手数料,TX,アドレス\n';
+const THIEF = '1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w';
+const OTHER = '1BoatSLRHtKNngkdXEeobR76b53LETtpyT';
+const row = (address) => `2018-10-01 12:00:00,0.5,0.0005,,${address}\n`;
+const file = (name, text) => ({ name, bytes: Buffer.from(text) });
+
+test('rows come in slices, those that need attention first', async () => {
+  const text = HEADER + row(OTHER).repeat(250) + row(THIEF);
+  const outcome = await check([file('btc_withdraw.csv', text)]);
+  const first = outcome.rows('all', 0, 100);
+  assert.equal(first.total, 251);
+  assert.equal(first.rows.length, 100);
+  assert.equal(first.rows[0].verdict, 'listed');
+  assert.equal(outcome.rows('attention', 0, 10).total, 1);
+  assert.equal(outcome.rows('not_listed', 240, 100).rows.length, 10);
+  const summary = outcome.summary();
+  assert.equal(summary.transfers.length, 0);
+  assert.equal(summary.counts.listed, 1);
+  assert.equal(JSON.parse(outcome.json()).transfers.length, 251);
+});
+
+test('a hundred megabytes of one line cost that line and no more memory', async () => {
+  const bytes = Buffer.concat([Buffer.from(HEADER), Buffer.alloc(100 << 20, 'x'), Buffer.from('\n' + row(THIEF))]);
+  const outcome = await check([{ name: 'btc_withdraw.csv', bytes }]);
+  const { counts, rows } = outcome.summary();
+  assert.deepEqual([rows, counts.listed, counts.not_checked], [2, 1, 1]);
+  assert.ok(memory.buffer.byteLength < 64 << 20, `the module has ${memory.buffer.byteLength >> 20} MiB`);
+});
+
+test('a check is cancelled between two chunks', async () => {
+  const abort = new AbortController();
+  const text = HEADER + row(OTHER).repeat(200_000);
+  const running = check([file('btc_withdraw.csv', text)], {}, abort.signal, () => abort.abort());
+  await assert.rejects(running, { code: 'aborted' });
+});
+
+test('progress counts bytes up to the size of all files', async () => {
+  const seen = [];
+  const text = HEADER + row(OTHER).repeat(50_000);
+  await check([file('btc_withdraw.csv', text)], {}, undefined, (...progress) => seen.push(progress));
+  const [done, total, rows] = seen.at(-1);
+  assert.equal(done, Buffer.byteLength(text));
+  assert.equal(total, Buffer.byteLength(text));
+  assert.ok(rows >= 49_000);
+});
+
+test('errors carry a code', async () => {
+  const bytes = Buffer.from(list);
+  bytes[10] ^= 1;
+  assert.throws(() => new breachlight.Engine(bytes), { code: 'list_damaged' });
+  assert.throws(() => breachlight.address('nonsense'), { code: 'address_unknown_form' });
+  await assert.rejects(check([], { asOf: 'yesterday' }), { code: 'bad_option' });
+  await assert.rejects(check([], { asset: 'not a code' }), { code: 'bad_option' });
+});
+
+test('many addresses in one call give one line each', () => {
+  const lines = breachlight.addresses([THIEF, 'nonsense', ''].join('\n') + '\n', 'BTC').split('\n');
+  assert.match(lines[0], /^BTC p2pkh a211616530e6501b49804c451cc9d26507b52948/);
+  assert.equal(lines[1], '!unknown_form');
+  assert.equal(lines[2], '!empty');
+});
+
+test('the module imports nothing but the glue beside it', () => {
+  const modules = new Set(WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map((item) => item.module));
+  assert.deepEqual([...modules], ['./breachlight_bg.js']);
+});
+
+test('after a trap the module must not be asked again', () => {
+  // In a process of its own: this instance is broken from then on, which is the point.
+  const script = "import { breachlight } from './tests/node/engine.mjs';"
+    + 'try { breachlight.trapForTests(); } catch (error) { console.log(error instanceof WebAssembly.RuntimeError); }';
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: join(root), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  assert.match(out, /true/);
+});
