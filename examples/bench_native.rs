@@ -117,7 +117,7 @@ fn csv(addresses: &[String]) -> String {
     for at in 0..ROWS {
         let address =
             if at % 10_000 == 5_000 { "1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w" } else { &addresses[at % addresses.len()] };
-        let txid = random.bytes().as_hex();
+        let txid = random.bytes().to_lower_hex_string();
         let (day, hour, minute) = (at % 28 + 1, at % 24, at % 60);
         writeln!(text, "2018-{:02}-{day:02} {hour:02}:{minute:02}:00,0.{:08},0.0005,{txid},{address}", at % 12 + 1, at)
             .expect("writing to a String does not fail");

@@ -85,11 +85,7 @@ rests-list = List “{ $name }”, as of { $date }, { $entries ->
 rests-rows = { $rows ->
     [one] { $rows } row read
    *[other] { $rows } rows read
-}, { $unchecked ->
-    [0] all of them checked or answered “no list”
-    [one] { $unchecked } of them not checked
-   *[other] { $unchecked } of them not checked
-}
+}, { $unchecked } of them not checked
 rests-made = Made on { $time }
 rests-local = Checked on this device; nothing was sent.
 names-breach = It concerns: { $breaches }.
@@ -166,6 +162,7 @@ print-cut = Only the first { $shown } of { $total } rows are printed. The saved 
 
 footer-licence = Breachlight { $version } is free software. It keeps nothing you bring.
 
+colon = :{" "}
 zone-jst = JST
 zone-utc = UTC
 zone-other = UTC{ $offset }

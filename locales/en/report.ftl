@@ -214,7 +214,7 @@ assumption-service-from-user = Exchange as you said: { $service }
 ## What could not be asked
 
 gap-no-list = There was no list to ask.
-gap-file-not-read = A file could not be read, or not to its end.
+gap-file-not-read = The file could not be read, or not to its end.
 gap-rows-not-checked = { $rows ->
     [one] { $rows } row could not be checked.
    *[other] { $rows } rows could not be checked.
@@ -284,10 +284,10 @@ step-other-title = One more thing to do ({ $code })
 
 ## Facts of a breach
 
-refund-full = Customers were repaid
-refund-partial = Customers were repaid in part
-refund-none = Customers were not repaid
-refund-unknown = What customers got back is not known
+refund-full = Customers were repaid.
+refund-partial = Customers were repaid in part.
+refund-none = Customers were not repaid.
+refund-unknown = What customers got back is not known.
 attribution-official = An authority has named who did it.
 attribution-none = No authority has named who did it.
 trust-unsigned = not signed: as good as the place it came from

@@ -11,7 +11,7 @@ language-switch = English
 start-question = あなたの出金は、流出事件の一覧に載っていますか。
 start-lead = 取引所の出金履歴のファイルをご用意ください。ファイルはこの端末の中で読み取り、どこにも送信しません。ページを開いたあとは、通信を切っても使えます。
 drop-title = 出金履歴のファイルをここにドロップ
-drop-hint = Zaifの CSV（btc_withdraw.csv など）。複数のファイルをまとめて確認できます。
+drop-hint = ZaifのCSV（btc_withdraw.csvなど）。複数のファイルをまとめて確認できます。
 choose-files = ファイルを選ぶ
 try-sample = 見本で試す
 paste-label = または、アドレス（一行に一つ）やCSVの内容を貼り付ける
@@ -135,6 +135,7 @@ print-cut = 印刷されるのは{ $total }行のうち最初の{ $shown }行で
 
 footer-licence = Breachlight { $version } は自由に使えるソフトウェアです。お持ちのファイルは一切残しません。
 
+colon = ：
 zone-jst = 日本時間
 zone-utc = 協定世界時
 zone-other = UTC{ $offset }

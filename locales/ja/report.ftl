@@ -233,10 +233,10 @@ step-other-title = ほかにもすることがあります（{ $code }）
 
 ## 流出事件の事実
 
-refund-full = 顧客に返還されました
-refund-partial = 一部が顧客に返還されました
-refund-none = 顧客に返還されていません
-refund-unknown = 返還の有無は分かっていません
+refund-full = 顧客に返還されました。
+refund-partial = 一部が顧客に返還されました。
+refund-none = 顧客に返還されていません。
+refund-unknown = 返還の有無は分かっていません。
 attribution-official = 公的機関が実行者を名指ししています。
 attribution-none = 実行者を名指しした公的機関はありません。
 trust-unsigned = 署名なし（入手元と同じだけ信頼できます）
