@@ -12,6 +12,10 @@ use crate::error::{aborted, coded};
 /// How many bytes are read before the event loop gets its turn, so that a message saying "cancel" can arrive.
 const TURN: u64 = 4 << 20;
 
+/// How many bytes are copied into wasm at once.
+const WINDOW_BYTES: u32 = 1 << 20;
+const WINDOW: usize = WINDOW_BYTES as usize;
+
 /// Watches a run and reports on it.
 pub(crate) struct Watch {
     pub(crate) signal: Option<AbortSignal>,
@@ -24,6 +28,10 @@ pub(crate) struct Watch {
 impl Watch {
     pub(crate) fn new(files: &[web_sys::File], signal: Option<AbortSignal>, progress: Option<Function>) -> Self {
         Self { signal, progress, total: files.iter().map(|file| file.size()).sum(), done: 0, since_turn: 0 }
+    }
+
+    fn stop_if_aborted(&self) -> Result<(), JsValue> {
+        if self.signal.as_ref().is_some_and(AbortSignal::aborted) { Err(aborted()) } else { Ok(()) }
     }
 
     fn tell(&self, rows: usize) -> Result<(), JsValue> {
@@ -54,9 +62,7 @@ async fn pump(
     push: &mut dyn FnMut(&[u8]) -> (bool, usize),
 ) -> Result<(), JsValue> {
     loop {
-        if watch.signal.as_ref().is_some_and(AbortSignal::aborted) {
-            return Err(aborted());
-        }
+        watch.stop_if_aborted()?;
         let read = JsFuture::from(reader.read())
             .await
             .map_err(|_| coded("file_not_readable", "the file could not be read"))?;
@@ -64,17 +70,21 @@ async fn pump(
             return Ok(());
         }
         let chunk: Uint8Array = Reflect::get(&read, &"value".into())?.unchecked_into();
-        let chunk = chunk.to_vec();
-        watch.done += chunk.len() as u64;
-        watch.since_turn += chunk.len() as u64;
-        let (more, rows) = push(&chunk);
-        watch.tell(rows)?;
-        if !more {
-            return Ok(());
-        }
-        if watch.since_turn >= TURN {
-            watch.since_turn = 0;
-            TimeoutFuture::new(0).await;
+        // A platform may hand out a whole file as one chunk (Node does); wasm must not hold a copy of that.
+        for from in (0..chunk.length()).step_by(WINDOW) {
+            let bytes = chunk.subarray(from, from.saturating_add(WINDOW_BYTES)).to_vec();
+            watch.done += bytes.len() as u64;
+            watch.since_turn += bytes.len() as u64;
+            let (more, rows) = push(&bytes);
+            watch.tell(rows)?;
+            if !more {
+                return Ok(());
+            }
+            if watch.since_turn >= TURN {
+                watch.since_turn = 0;
+                TimeoutFuture::new(0).await;
+                watch.stop_if_aborted()?;
+            }
         }
     }
 }

@@ -1,1 +1,135 @@
-fn main(){}
+//! The repository's chores. `cargo xtask` alone lists them.
+//!
+//! This is the edge of the project: everything that needs the machine, its files and its programs is here, so that the
+//! core needs none of it.
+//!
+//! | what                                     | modules                                      |
+//! |------------------------------------------|----------------------------------------------|
+//! | what the machine has, and how it gets it | `toolchain`, `npm`, `browsers`, `system`     |
+//! | what is built                            | `builds`, `module`, `page`, `size`           |
+//! | what is done with it                     | `site`, `serve`, `suite`, `bench`            |
+//! | what all of them use                     | `repository`, `process`, `table`             |
+
+#![allow(clippy::disallowed_methods, reason = "chores are about files, settings and clocks")]
+
+mod bench;
+mod browsers;
+mod builds;
+mod module;
+mod npm;
+mod page;
+mod process;
+mod repository;
+mod serve;
+mod site;
+mod size;
+mod suite;
+mod system;
+mod table;
+mod toolchain;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::process::{command, heading, run};
+use crate::repository::Repository;
+use crate::serve::{Port, Server};
+use crate::suite::Scope;
+
+/// The repository's chores.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Option<Chore>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Chore {
+    /// Gets what a build needs: Rust's wasm target, clang, npm packages
+    Setup,
+    /// Builds the wasm modules of wasm-pack.toml and holds them to their budgets
+    Wasm,
+    /// Builds the list that the page loads, from data/breaches
+    Lists,
+    /// Builds everything that is served, into www/dist
+    Build,
+    /// Builds the page and serves it on this machine
+    Serve {
+        /// The port; 0 for any. Without it 8080, or any when that is taken
+        #[arg(long)]
+        port: Option<u16>,
+    },
+    /// Runs every test, or those of one scope, and gets the browsers they need
+    Test {
+        /// Leave it out to run everything
+        scope: Option<Scope>,
+    },
+    /// Writes the expected results of tests/cases anew
+    Bless,
+    /// Measures against the peers, prints one table and writes benches/results.json
+    Bench,
+    /// Takes the screenshots of the README
+    Screenshots,
+}
+
+/// A failure whose reason is on the screen already.
+#[derive(Debug)]
+struct AlreadyReported;
+
+impl std::fmt::Display for AlreadyReported {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("failed, as reported above")
+    }
+}
+
+impl std::error::Error for AlreadyReported {}
+
+fn main() -> ExitCode {
+    let Arguments { chore } = Arguments::parse();
+    let outcome = match chore {
+        Some(chore) => Repository::find().and_then(|repository| perform(&repository, &chore)),
+        None => Arguments::command().print_help().map_err(Into::into),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            if !error.is::<AlreadyReported>() {
+                eprintln!("error: {error:#}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(repository: &Repository, chore: &Chore) -> Result<()> {
+    match *chore {
+        Chore::Setup => page::set_up(repository),
+        Chore::Wasm => module::build_all(repository),
+        Chore::Lists => page::build_lists(repository),
+        Chore::Build => page::build(repository),
+        Chore::Serve { port } => serve::build_and_serve(repository, port.map_or(Port::Usual, Port::Exactly)),
+        Chore::Test { scope } => suite::test(repository, scope),
+        Chore::Bless => bless(repository),
+        Chore::Bench => bench::bench(repository),
+        Chore::Screenshots => take_screenshots(repository),
+    }
+}
+
+fn bless(repository: &Repository) -> Result<()> {
+    let mut cargo = command("cargo", repository.root());
+    run(cargo.args(["test", "--test", "it", "--features", "packs"]).env("BREACHLIGHT_BLESS", "1"))?;
+    println!("read `git diff tests/cases`: what it shows is what the tests now expect");
+    Ok(())
+}
+
+fn take_screenshots(repository: &Repository) -> Result<()> {
+    page::build(repository)?;
+    browsers::install_missing(repository)?;
+    npm::install(repository, "tests")?;
+    heading("screenshots");
+    let server = Server::start(repository, Port::Exactly(0))?;
+    run(command("node", repository.root()).arg("tests/page/screenshots.mjs").env("BREACHLIGHT_URL", server.url()))
+}

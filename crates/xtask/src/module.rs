@@ -1,0 +1,277 @@
+//! One browser module: cargo, then wasm-bindgen, then wasm-opt, then the checks.
+//!
+//! wasm-bindgen runs as a library and not as a program, so that there is nothing to install and nothing that can have
+//! another version. The steps after cargo are skipped when cargo gave the same bytes as last time.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen_cli_support::Bindgen;
+use wasmparser::{Parser, Payload};
+
+use crate::builds::{Build, Builds, Target};
+use crate::process::{capture, command, heading, run};
+use crate::repository::{self, Repository, fingerprint};
+use crate::size::Size;
+use crate::toolchain::{Clang, WASM_TARGET};
+use crate::{npm, toolchain};
+
+/// The most linear memory a module may ask for, in bytes: 1 GiB. Without it a damaged file could take a phone's 4 GiB.
+const MAX_MEMORY: u32 = 1 << 30;
+
+/// Builds every module of `wasm-pack.toml`, prints their sizes and holds them to their budgets.
+pub(crate) fn build_all(repository: &Repository) -> Result<()> {
+    let builds = Builds::read(repository)?;
+    let bindgen_version = locked_bindgen_version(repository)?;
+    toolchain::add_wasm_target(repository)?;
+    let clang = Clang::find_or_install(repository)?;
+    npm::install(repository, "www")?;
+    for build in &builds.builds {
+        heading(&format!("wasm module {}", build.name));
+        let size = build_one(repository, build, &clang, &bindgen_version)?;
+        size.hold_to(build.budget_brotli_bytes, &format!("{}_bg.wasm", build.out_name))?;
+    }
+    Ok(())
+}
+
+/// The size of each module that is built, with the build it belongs to.
+pub(crate) fn sizes(repository: &Repository) -> Result<Vec<(Build, Size)>> {
+    let builds = Builds::read(repository)?.builds;
+    builds
+        .into_iter()
+        .map(|build| {
+            let stamp = Stamp::read(&stamp_path(repository, &build)?)
+                .with_context(|| format!("the wasm module {} is not built", build.name))?;
+            Ok((build, stamp.size))
+        })
+        .collect()
+}
+
+/// What a finished build was made from and what it wrote, so that it need not be made again.
+#[derive(Debug, Deserialize, Serialize)]
+struct Stamp {
+    /// Of everything that goes into the steps after cargo.
+    input: String,
+    /// The fingerprint of each file in the output folder.
+    files: BTreeMap<String, String>,
+    /// Of the module.
+    size: Size,
+}
+
+impl Stamp {
+    fn read(path: &Path) -> Option<Self> {
+        serde_json::from_slice(&fs::read(path).ok()?).ok()
+    }
+
+    /// Whether the output folder still holds what was written.
+    fn holds(&self, folder: &Path) -> bool {
+        self.files
+            .iter()
+            .all(|(name, mark)| fs::read(folder.join(name)).is_ok_and(|bytes| fingerprint(&bytes) == *mark))
+    }
+}
+
+fn build_one(repository: &Repository, build: &Build, clang: &Clang, bindgen_version: &str) -> Result<Size> {
+    let compiled = repository::read(&compile(repository, build, clang)?)?;
+    let optimiser = npm::package_version(repository, "www", "binaryen")?;
+    let settings = serde_json::to_string(build)?;
+    let input = fingerprint(format!("{} {settings} {bindgen_version} {optimiser}", fingerprint(&compiled)).as_bytes());
+    let out_dir = repository.path(&build.out_dir);
+    let stamp_path = stamp_path(repository, build)?;
+    if let Some(stamp) = Stamp::read(&stamp_path).filter(|stamp| stamp.input == input && stamp.holds(&out_dir)) {
+        return Ok(stamp.size);
+    }
+
+    let fresh = repository.scratch(&build.name)?;
+    fs::remove_dir_all(&fresh)?;
+    bind(build, compiled, &fresh)?;
+    let module = format!("{}_bg.wasm", build.out_name);
+    optimise(repository, build, &fresh.join(&module))?;
+    let bytes = repository::read(&fresh.join(&module))?;
+    check_imports(&bytes, &format!("./{}_bg.js", build.out_name))?;
+    let size = Size::of(&bytes)?;
+    let files = publish(&fresh, &out_dir)?;
+    let stamp = Stamp { input, files, size };
+    repository::write_if_changed(&stamp_path, serde_json::to_string_pretty(&stamp)?.as_bytes())?;
+    Ok(size)
+}
+
+fn stamp_path(repository: &Repository, build: &Build) -> Result<PathBuf> {
+    Ok(repository.scratch("stamps")?.join(format!("{}.json", build.name)))
+}
+
+/// Runs cargo and returns the path of the module it made.
+fn compile(repository: &Repository, build: &Build, clang: &Clang) -> Result<PathBuf> {
+    let mut cargo = command("cargo", repository.root());
+    cargo.args(["build", "--target", WASM_TARGET, "--package", &build.package, "--profile", &build.profile]);
+    cargo.arg("--message-format=json-render-diagnostics");
+    if !build.features.is_empty() {
+        cargo.args(["--features", &build.features.join(",")]);
+    }
+    // Overrides whatever flags the user's own settings hold, and takes paths with spaces. Because of `--target` the
+    // flags reach neither build scripts nor native builds, which therefore stay as they are.
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(repository)?);
+    clang.set(&mut cargo);
+    let messages = capture(&mut cargo)?;
+    messages.lines().filter_map(module_named).next_back().context("cargo did not say where it put the module")
+}
+
+/// The flags for rustc, apart by the byte 0x1f.
+///
+/// A module must have the same bytes on every machine, so the paths that panic messages carry are made the same.
+fn rust_flags(repository: &Repository) -> Result<OsString> {
+    let mut flags = OsString::from(format!("-Clink-arg=--max-memory={MAX_MEMORY}"));
+    let sources = toolchain::standard_library_sources(repository)?;
+    let mut folders = vec![(repository.root().to_owned(), "/breachlight"), (sources.folder, &sources.published_as)];
+    // One folder for each registry, with the registry's name in it, which depends on the machine's settings.
+    folders.extend(toolchain::crate_sources()?.into_iter().map(|folder| (folder, "/crates")));
+    for (folder, name) in folders {
+        flags.push("\u{1f}--remap-path-prefix=");
+        flags.push(folder);
+        flags.push("=");
+        flags.push(name);
+    }
+    Ok(flags)
+}
+
+/// The wasm file that one of cargo's messages announces, if it announces one.
+fn module_named(message: &str) -> Option<PathBuf> {
+    #[derive(Deserialize)]
+    struct Artifact {
+        filenames: Vec<PathBuf>,
+    }
+    let artifact: Artifact = serde_json::from_str(message).ok()?;
+    artifact.filenames.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "wasm"))
+}
+
+fn bind(build: &Build, module: Vec<u8>, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_bytes(&build.out_name, module).typescript(true).omit_default_module_path(false);
+    match build.target {
+        Target::Web => bindgen.web(true)?,
+    };
+    bindgen.generate(folder).context("wasm-bindgen failed")
+}
+
+fn optimise(repository: &Repository, build: &Build, module: &Path) -> Result<()> {
+    let mut wasm_opt = command("node", repository.root());
+    wasm_opt.arg(npm::package(repository, "www", "binaryen").join("bin").join("wasm-opt"));
+    wasm_opt.args(&build.wasm_opt).arg(module).arg("-o").arg(module);
+    run(&mut wasm_opt)
+}
+
+/// Checks that the module imports from its own JavaScript and from nowhere else.
+///
+/// With a C compiler that cannot write wasm the module links all the same, imports the missing C from `env`, and fails
+/// only when a browser loads it.
+fn check_imports(module: &[u8], glue: &str) -> Result<()> {
+    for payload in Parser::new(0).parse_all(module) {
+        let Payload::ImportSection(imports) = payload.context("wasm-opt wrote a module that cannot be read")? else {
+            continue;
+        };
+        for import in imports.into_imports() {
+            let import = import?;
+            ensure!(
+                import.module == glue,
+                "the module imports `{}` from `{}`, which no browser has; was the C built for wasm?",
+                import.name,
+                import.module
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Copies what was made to where it belongs, and removes what an earlier build left there.
+fn publish(fresh: &Path, out_dir: &Path) -> Result<BTreeMap<String, String>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(fresh)? {
+        let entry = entry?;
+        let name = entry.file_name().into_string().ok().context("wasm-bindgen wrote a file without a readable name")?;
+        if entry.file_type()?.is_dir() {
+            bail!("wasm-bindgen wrote the folder `{name}`: inline JavaScript in Rust is not used here");
+        }
+        let bytes = repository::read(&entry.path())?;
+        repository::write_if_changed(&out_dir.join(&name), &bytes)?;
+        files.insert(name, fingerprint(&bytes));
+    }
+    for entry in fs::read_dir(out_dir)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() && !files.contains_key(&*entry.file_name().to_string_lossy()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(files)
+}
+
+/// The version of wasm-bindgen in `Cargo.lock`, which must be that of the wasm-bindgen inside xtask.
+fn locked_bindgen_version(repository: &Repository) -> Result<String> {
+    let lock = repository::read_text(&repository.path("Cargo.lock"))?;
+    let (library, tool) = (locked(&lock, "wasm-bindgen")?, locked(&lock, "wasm-bindgen-cli-support")?);
+    ensure!(
+        library == tool,
+        "Cargo.lock has wasm-bindgen {library} but wasm-bindgen-cli-support {tool}: \
+         set wasm-bindgen-cli-support = \"={library}\" in crates/xtask/Cargo.toml"
+    );
+    Ok(library)
+}
+
+fn locked(lock: &str, name: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    struct Lock {
+        package: Vec<Package>,
+    }
+    #[derive(Deserialize)]
+    struct Package {
+        name: String,
+        version: String,
+    }
+    let lock: Lock = toml::from_str(lock).context("could not read Cargo.lock")?;
+    let package = lock.package.into_iter().find(|package| package.name == name);
+    Ok(package.with_context(|| format!("Cargo.lock has no {name}"))?.version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module with one imported function, `f` of `module`.
+    fn module_importing_from(module: &str) -> Vec<u8> {
+        let name = u8::try_from(module.len()).unwrap();
+        let mut bytes = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02".to_vec();
+        bytes.extend([name + 6, 1, name]);
+        bytes.extend(module.bytes());
+        bytes.extend([1, b'f', 0, 0]);
+        bytes
+    }
+
+    #[test]
+    fn an_import_from_anywhere_but_the_glue_is_refused() {
+        assert!(check_imports(&module_importing_from("./breachlight_bg.js"), "./breachlight_bg.js").is_ok());
+        let refused = check_imports(&module_importing_from("env"), "./breachlight_bg.js").unwrap_err();
+        assert!(refused.to_string().contains("imports `f` from `env`"), "{refused}");
+    }
+
+    #[test]
+    fn a_file_that_is_not_wasm_is_refused() {
+        assert!(check_imports(b"<!doctype html>", "./breachlight_bg.js").is_err());
+    }
+
+    #[test]
+    fn the_module_is_found_among_the_messages_of_cargo() {
+        assert_eq!(module_named(r#"{"reason":"build-finished","success":true}"#), None);
+        assert_eq!(module_named(r#"{"filenames":["a/b.rlib"]}"#), None);
+        assert_eq!(module_named(r#"{"filenames":["a/b.wasm"]}"#), Some(PathBuf::from("a/b.wasm")));
+    }
+
+    #[test]
+    fn a_version_is_found_in_the_lock_file() {
+        let lock = "version = 4\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked(lock, "wasm-bindgen").unwrap(), "0.2.130");
+        assert!(locked(lock, "wasm-opt").is_err());
+    }
+}

@@ -1,0 +1,48 @@
+//! The page as it is served: wasm modules, lists, then Vite.
+
+use anyhow::{Context, Result};
+
+use crate::builds::Builds;
+use crate::process::{command, heading, run};
+use crate::repository::{self, Repository};
+use crate::size::Size;
+use crate::toolchain::{self, Clang};
+use crate::{module, npm};
+
+/// The list that the page loads, relative to the repository.
+const PUBLIC_LIST: &str = "www/public/lists/public.json";
+
+/// Gets what a build needs: Rust's wasm target, a clang, Node and the npm packages of the page.
+pub(crate) fn set_up(repository: &Repository) -> Result<()> {
+    toolchain::add_wasm_target(repository)?;
+    Clang::find_or_install(repository)?;
+    npm::install(repository, "www")
+}
+
+/// Builds the list that the page loads from the packs in `data/breaches`.
+pub(crate) fn build_lists(repository: &Repository) -> Result<()> {
+    heading("lists");
+    let fresh = repository.scratch("lists")?.join("public.json");
+    let mut cargo = command("cargo", repository.root());
+    cargo.args(["run", "--quiet", "--package", "breachlight-cli", "--"]);
+    cargo.args(["list", "build", "data/breaches", "--name", "public", "--output"]).arg(&fresh);
+    run(&mut cargo)?;
+    repository::write_if_changed(&repository.path(PUBLIC_LIST), &repository::read(&fresh)?)
+}
+
+/// Builds everything that is served, and holds the page to its budget.
+pub(crate) fn build(repository: &Repository) -> Result<()> {
+    set_up(repository)?;
+    module::build_all(repository)?;
+    build_lists(repository)?;
+    heading("page");
+    npm::run_script(repository, "www", "build")?;
+    let page = Builds::read(repository)?.page;
+    size(repository)?.hold_to(page.budget_brotli_bytes, "scripts and style sheets of the page")
+}
+
+/// The size of the built page's scripts and style sheets.
+pub(crate) fn size(repository: &Repository) -> Result<Size> {
+    let page = Builds::read(repository)?.page;
+    Size::of_scripts_and_styles(&repository.path(&page.dir)).context("the page is not built")
+}

@@ -1,0 +1,81 @@
+//! How large a file is on the wire, and whether that is within its budget.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+
+use crate::repository;
+
+/// Bytes before and after compression with brotli at quality 11.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub(crate) struct Size {
+    pub(crate) raw: usize,
+    pub(crate) brotli: usize,
+}
+
+impl Size {
+    /// Measures some bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Result<Self> {
+        let mut compressed = Vec::new();
+        let mut writer = brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 22);
+        writer.write_all(bytes).context("could not compress")?;
+        drop(writer);
+        Ok(Self { raw: bytes.len(), brotli: compressed.len() })
+    }
+
+    /// Measures every script and style sheet below a folder, each compressed alone, and adds them up.
+    pub(crate) fn of_scripts_and_styles(folder: &Path) -> Result<Self> {
+        let mut total = Self::default();
+        let entries = fs::read_dir(folder).with_context(|| format!("could not list {}", folder.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            let size = if path.is_dir() {
+                Self::of_scripts_and_styles(&path)?
+            } else if path.extension().is_some_and(|ending| ending == "js" || ending == "css") {
+                Self::of(&repository::read(&path)?)?
+            } else {
+                continue;
+            };
+            total = Self { raw: total.raw + size.raw, brotli: total.brotli + size.brotli };
+        }
+        Ok(total)
+    }
+
+    /// Prints the size, and fails when it is above the budget.
+    pub(crate) fn hold_to(self, budget: usize, name: &str) -> Result<()> {
+        println!("    {name}: {} bytes, {} with brotli, budget {budget}", self.raw, self.brotli);
+        if self.brotli > budget {
+            bail!(
+                "{name} is {} bytes with brotli, {} above its budget in wasm-pack.toml",
+                self.brotli,
+                self.brotli - budget
+            );
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_above_the_budget_fails() {
+        let size = Size { raw: 300, brotli: 100 };
+        assert!(size.hold_to(100, "it").is_ok());
+        assert!(size.hold_to(99, "it").unwrap_err().to_string().contains("1 above its budget"));
+    }
+
+    #[test]
+    fn scripts_and_styles_are_counted_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("assets")).unwrap();
+        fs::write(folder.path().join("index.html"), "<!doctype html>").unwrap();
+        fs::write(folder.path().join("assets/a.js"), "1;").unwrap();
+        fs::write(folder.path().join("assets/a.css"), "a{}").unwrap();
+        assert_eq!(Size::of_scripts_and_styles(folder.path()).unwrap().raw, 5);
+    }
+}
