@@ -40,6 +40,8 @@ pub(crate) struct Build {
     pub(crate) out_dir: String,
     /// The name of the result, without an ending.
     pub(crate) out_name: String,
+    /// Beginnings of export names that C code brings along and nothing calls. An export keeps its code alive.
+    pub(crate) unwanted_exports: Vec<String>,
     /// The flags for wasm-opt.
     pub(crate) wasm_opt: Vec<String>,
     /// The largest the module may be, compressed.
@@ -103,6 +105,7 @@ mod tests {
         target = "web"
         out-dir = "www/pkg/check"
         out-name = "breachlight"
+        unwanted-exports = []
         wasm-opt = ["-O3"]
         budget-brotli-bytes = 150000
 

@@ -88,7 +88,7 @@ fn build_one(repository: &Repository, build: &Build, clang: &Clang, bindgen_vers
 
     let fresh = repository.scratch(&build.name)?;
     fs::remove_dir_all(&fresh)?;
-    bind(build, compiled, &fresh)?;
+    bind(build, without_exports(compiled, &build.unwanted_exports)?, &fresh)?;
     let module = format!("{}_bg.wasm", build.out_name);
     optimise(repository, build, &fresh.join(&module))?;
     let bytes = repository::read(&fresh.join(&module))?;
@@ -146,6 +146,21 @@ fn module_named(message: &str) -> Option<PathBuf> {
     }
     let artifact: Artifact = serde_json::from_str(message).ok()?;
     artifact.filenames.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "wasm"))
+}
+
+/// The module without the exports whose names begin like one of `unwanted`.
+fn without_exports(module: Vec<u8>, unwanted: &[String]) -> Result<Vec<u8>> {
+    if unwanted.is_empty() {
+        return Ok(module);
+    }
+    let mut module = walrus::Module::from_buffer(&module).context("cargo wrote a module that cannot be read")?;
+    let is_unwanted = |name: &str| unwanted.iter().any(|beginning| name.starts_with(beginning.as_str()));
+    let exports: Vec<_> = module.exports.iter().filter(|export| is_unwanted(&export.name)).map(walrus::Export::id).collect();
+    ensure!(!exports.is_empty(), "unwanted-exports in wasm-pack.toml names none of the module's exports");
+    for export in exports {
+        module.exports.delete(export);
+    }
+    Ok(module.emit_wasm())
 }
 
 fn bind(build: &Build, module: Vec<u8>, folder: &Path) -> Result<()> {

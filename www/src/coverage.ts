@@ -1,0 +1,128 @@
+/** What could not be asked, and the files with what was taken for granted in reading them. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+
+import type { Assumption, FileReport, Gap, Report } from '../pkg/check/breachlight.js';
+import { visible } from './address.ts';
+import type { Words } from './words.ts';
+
+/** The gaps that take something from the answer as a whole; they stand above it. */
+export function missing(words: Words, report: Report, stopped: number[]): TemplateResult | typeof nothing {
+  const failed = report.files.map((file, at) => ({ file, at })).filter(({ file }) => file.error);
+  const noList = report.coverage.some((gap) => gap.code === 'no_list');
+  if (failed.length === 0 && !noList) return nothing;
+  return html`<section class="card missing" aria-labelledby="missing-title" data-testid="missing">
+    <h2 id="missing-title">${words.say('missing-title')}</h2>
+    ${noList ? html`<p><b>${words.say('gap-no-list')}</b></p>` : nothing}
+    ${failed.length > 0 && failed.length < report.files.length ? html`<p>${words.say('missing-files', { count: failed.length })}</p>` : nothing}
+    <ul class="plain">
+      ${failed.map(({ file, at }) => html`<li><b><bdi>${file.name}</bdi></b>${words.say('colon')}${fileError(words, file, stopped.includes(at))}</li>`)}
+    </ul>
+  </section>`;
+}
+
+/** All gaps. */
+export function coverage(words: Words, report: Report): TemplateResult | typeof nothing {
+  if (report.coverage.length === 0) return nothing;
+  return html`<section class="card" id="coverage" tabindex="-1" aria-labelledby="coverage-title" data-testid="coverage">
+    <h2 id="coverage-title">${words.say('coverage-title')}</h2>
+    <ul class="plain">
+      ${report.coverage.map((gap) => html`<li>${gapText(words, report, gap)}</li>`)}
+    </ul>
+  </section>`;
+}
+
+/** The files and how each was read. */
+export function files(words: Words, report: Report, stopped: number[]): TemplateResult {
+  const says = (id: string) => words.say(id);
+  return html`<section class="card" aria-labelledby="files-title" data-testid="files-read">
+    <h2 id="files-title">${says('files-title')}</h2>
+    <table class="files" role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">${says('file-name')}</th>
+          <th role="columnheader" scope="col">${says('file-format')}</th>
+          <th role="columnheader" scope="col" class="n">${says('file-rows')}</th>
+          <th role="columnheader" scope="col" class="n">${says('file-skipped')}</th>
+          <th role="columnheader" scope="col">${says('file-notes')}</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${report.files.map((file, at) => html`<tr role="row">
+          <th role="rowheader" scope="row"><bdi>${file.name}</bdi></th>
+          <td role="cell" data-label=${says('file-format')}>${file.format === undefined ? says('file-unrecognised') : words.code('format', file.format)}</td>
+          <td role="cell" data-label=${says('file-rows')} class="n">${words.number(file.rows)}</td>
+          <td role="cell" data-label=${says('file-skipped')} class="n">${words.number(file.skipped)}</td>
+          <td role="cell" data-label=${says('file-notes')}>${fileNotes(words, file, stopped.includes(at))}</td>
+        </tr>`)}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+function fileNotes(words: Words, file: FileReport, stopped: boolean): TemplateResult {
+  return html`<ul class="notes" role="list">
+    ${file.error ? html`<li>${fileError(words, file, stopped)}</li>` : nothing}
+    ${file.assumptions.map((assumption) => html`<li>${assumptionText(words, assumption)}</li>`)}
+  </ul>`;
+}
+
+function fileError(words: Words, file: FileReport, stopped: boolean): TemplateResult {
+  const code = stopped ? 'check_stopped' : (file.error?.code ?? '');
+  const remedyId = `file-error-${code.replaceAll('_', '-')}-do`;
+  const remedy = words.say(words.has(remedyId) ? remedyId : 'file-error-other-do');
+  // A header is the one thing of an unknown file that is shown: so that somebody can add it.
+  const header = file.error?.header ?? [];
+  return html`${words.sentences(words.code('file-error', code), remedy)}
+    ${header.length > 0
+      ? html`<span class="header">${words.say('file-header-seen')} ${header.map((cell) => html`<bdi class="cell">${visible(cell)}</bdi> `)}</span>`
+      : nothing}`;
+}
+
+function assumptionText(words: Words, assumption: Assumption): string {
+  if (assumption.code === 'zone') return words.code('assumption', assumption.code, { zone: words.zoneAt(assumption.offset_minutes) });
+  const { code, ...args } = assumption;
+  return words.code('assumption', code, args as Record<string, string>);
+}
+
+function gapText(words: Words, report: Report, gap: Gap): TemplateResult | string {
+  const title = (id: string) => {
+    const breach = report.breaches.find((known) => known.id === id);
+    return breach ? words.breach(breach) : id;
+  };
+  switch (gap.code) {
+    case 'file_not_read':
+      return html`<bdi>${report.files[gap.file]?.name}</bdi>${words.say('colon')}${words.say('gap-file-not-read')}`;
+    case 'no_list_for_coin':
+      if (gap.asset === undefined) return words.say('gap-no-list-for-unknown-coin', { rows: gap.rows });
+      return words.say('gap-no-list-for-coin', { rows: gap.rows, asset: gap.asset });
+    case 'list_reaches':
+      return words.say('gap-list-reaches', { breach: title(gap.breach), asset: gap.asset, extent: words.code('extent', gap.extent) });
+    case 'no_traced_coins':
+      return words.say('gap-no-traced-coins', { breach: title(gap.breach) });
+    default:
+      return words.code('gap', gap.code, 'rows' in gap ? { rows: gap.rows } : {});
+  }
+}
+
+export const coverageLook = css`
+  .missing { border: 2px solid var(--quiet); display: grid; gap: var(--space-2); }
+  .missing h2 { margin: 0; }
+  .missing p, .missing li, .notes li { overflow-wrap: anywhere; }
+  .header { display: block; color: var(--soft); }
+  .cell { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; }
+  .notes { display: grid; gap: var(--space-1); }
+  .files { width: 100%; border-collapse: collapse; }
+  .files th, .files td { text-align: start; vertical-align: top; padding: 0.6rem 0.6rem 0.6rem 0; border-top: 1px solid var(--line); }
+  .files thead th { border: 0; color: var(--soft); font-weight: 600; font-size: 0.88rem; padding-block: 0 0.3rem; }
+  .files tbody th { font-weight: 600; overflow-wrap: anywhere; min-width: 9.5rem; }
+  .files .n { text-align: end; font-variant-numeric: tabular-nums; padding-inline-end: 1.5rem; white-space: nowrap; }
+  @media (max-width: 46rem) {
+    .files, .files tbody, .files tr, .files th, .files td { display: block; }
+    .files thead, .files thead tr, .files thead th { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .files tr { border-top: 1px solid var(--line); padding: 0.7rem 0; }
+    .files tr:first-child { border-top: 0; padding-top: 0; }
+    .files tbody th, .files tbody td { border: 0; padding: 0.1rem 0; min-width: 0; }
+    .files tbody .n { display: inline-block; text-align: start; padding-inline-end: 1rem; white-space: normal; }
+    .files tbody td[data-label]::before { content: attr(data-label) " "; color: var(--soft); font-size: 0.88rem; }
+  }
+`;

@@ -1,0 +1,61 @@
+/** The second screen, for as long as it lasts: how far the reading is, and a way out. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+
+import { Part, look } from './part.ts';
+import type { Progress } from './worker.ts';
+
+export class ProgressPart extends Part {
+  static override properties = { ...Part.properties, progress: { attribute: false }, oneByOne: { attribute: false }, names: { attribute: false } };
+  declare progress: Progress;
+  /** The check stopped once, and the files are read one by one. */
+  declare oneByOne: boolean;
+  /** The names of the files. */
+  declare names: string[];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#key);
+  }
+
+  override render(): TemplateResult {
+    const { words } = this;
+    const { done, total, rows } = this.progress;
+    return html`
+      <section class="card" data-testid="progress">
+        <h1 tabindex="-1">${words.say('progress-title')}</h1>
+        <p class="soft">${this.names.map((name, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${name}</bdi>`)}</p>
+        ${this.oneByOne ? html`<p>${words.say('progress-one-by-one')}</p>` : nothing}
+        <progress max=${Math.max(total, 1)} .value=${done} aria-label=${words.say('progress-title')}></progress>
+        <p class="figures">
+          <span>${words.say('progress-bytes', { done: words.bytes(done), total: words.bytes(total) })}</span>
+          <span>${words.say('progress-rows', { rows })}</span>
+        </p>
+        <div class="buttons">
+          <button type="button" data-testid="cancel" @click=${() => this.tell('cancel')}>${words.say('cancel')}</button>
+          <small>${words.say('cancel-hint')}</small>
+        </div>
+      </section>
+    `;
+  }
+
+  #key = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.tell('cancel');
+  };
+
+  static override styles = [
+    look,
+    css`
+      section { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-3); margin-top: clamp(0.5rem, 4vw, 3rem); }
+      p { overflow-wrap: anywhere; }
+      progress { width: 100%; height: 1rem; accent-color: var(--beam); }
+      .figures { display: flex; flex-wrap: wrap; gap: 0 var(--space-5); font-variant-numeric: tabular-nums; }
+      .buttons { align-items: center; }
+    `,
+  ];
+}
+customElements.define('breachlight-progress', ProgressPart);

@@ -1,0 +1,140 @@
+/** The last screen: the answer first, then what it rests on, what to do, the breach, what could not be asked, and the rows. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+
+import type { Report, TransferReport } from '../pkg/check/breachlight.js';
+import { addressLook } from './address.ts';
+import { breachCard, breachLook } from './breach.ts';
+import type { Checked } from './checker.ts';
+import { coverage, coverageLook, files, missing } from './coverage.ts';
+import { Part, look } from './part.ts';
+import { RowsPart, type GiveRows } from './rows.ts';
+import { steps, stepsLook } from './steps.ts';
+import { answer, gravest, legend, mark, split, verdictLook } from './verdicts.ts';
+
+/** A finished check with its first rows, which decide how the answer is worded. */
+export interface Shown extends Checked {
+  first: TransferReport[];
+  sample: boolean;
+}
+
+export class ResultPart extends Part {
+  static override properties = { ...Part.properties, shown: { attribute: false }, give: { attribute: false } };
+  declare shown: Shown;
+  declare give: GiveRows;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('beforeprint', this.#unfold);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeprint', this.#unfold);
+  }
+
+  override render(): TemplateResult {
+    const { words, shown: { report, stopped } } = this;
+    const sections = [steps(words, report), ...report.breaches.map((breach) => breachCard(words, breach))];
+    return html`
+      ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
+      ${missing(words, report, stopped)} ${this.#secret()} ${this.#answer(report)}
+      <div class="pair">${sections}</div>
+      ${coverage(words, report)} ${files(words, report, stopped)}
+      ${report.rows > 0 ? html`<breachlight-rows id="transfers" tabindex="-1" .words=${words} .report=${report} .give=${this.give}></breachlight-rows>` : nothing}
+    `;
+  }
+
+  #answer(report: Report): TemplateResult {
+    const { words } = this;
+    const verdict = gravest(report.counts);
+    return html`<section class="card answer ${verdict}" data-testid="answer" data-verdict=${verdict}>
+      <p class="soft eyebrow">${report.files.map((file, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${file.name}</bdi>`)}</p>
+      <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${answer(words, report, this.shown.first)}</span></h1>
+      ${this.#named(report)}
+      ${report.rows > 0 ? html`${split(words, report.counts)} ${legend(words, report.counts)}` : nothing}
+      <div class="rests">
+        <h2 class="unseen">${words.say('rests-title')}</h2>
+        <ul role="list" data-testid="rests">
+          ${report.lists.map((list) => html`<li>${words.say('rests-list', {
+            name: list.name, date: words.day(list.as_of), entries: list.entries, trust: words.code('trust', list.trust),
+          })}</li>`)}
+          <li>${words.say('rests-rows', { rows: report.rows, unchecked: report.counts.not_checked })}</li>
+          ${report.as_of === undefined ? nothing : html`<li>${words.say('rests-made', { time: words.time(report.as_of) })}</li>`}
+          <li><b>${words.say('rests-local')}</b></li>
+        </ul>
+        <p class="jump screen">
+          ${report.rows > 0 ? html`<a href="#transfers" @click=${this.#jump}>${words.say('transfers-link')}</a>` : nothing}
+          ${report.coverage.length > 0 ? html`<a href="#coverage" @click=${this.#jump}>${words.say('coverage-link')}</a>` : nothing}
+        </p>
+        <div class="buttons screen">
+          <button type="button" class="main" data-testid="save" @click=${() => this.tell('save')}>${words.say('save-report')}</button>
+          <button type="button" data-testid="print" @click=${this.#print}>${words.say('print-report')}</button>
+          <button type="button" data-testid="again" @click=${() => this.tell('again')}>${words.say('other-files')}</button>
+        </div>
+      </div>
+    </section>`;
+  }
+
+  /** The breaches that the sentence above is about. */
+  #named(report: Report): TemplateResult | typeof nothing {
+    const { listed, linked, in_window } = report.counts;
+    const ids = new Set(report.next_steps.flatMap((step) => ('breach' in step && step.code !== 'refund_terms' ? [step.breach] : [])));
+    const named = report.breaches.filter((breach) => ids.has(breach.id)).map((breach) => this.words.breach(breach));
+    if (listed + linked + in_window === 0 || named.length === 0) return nothing;
+    const list = new Intl.ListFormat(this.words.language, { type: 'conjunction' }).format(named);
+    return html`<p>${this.words.say('names-breach', { breaches: list })}</p>`;
+  }
+
+  #secret(): TemplateResult | typeof nothing {
+    const { report, first } = this.shown;
+    const found = first.some((row) => row.reasons.some((reason) => /^(address_)?secret$/.test(reason.code)));
+    if (!found && !report.files.some((file) => file.error?.code === 'secret')) return nothing;
+    return html`<section class="card secret" role="alert" data-testid="secret">
+      <p><b>${this.words.say('secret-found-title')}</b></p>
+      <p>${this.words.say('secret-found-what')}</p>
+    </section>`;
+  }
+
+  // A fragment does not reach into a shadow root.
+  #jump = (event: Event): void => {
+    event.preventDefault();
+    const section = this.renderRoot.querySelector<HTMLElement>((event.currentTarget as HTMLAnchorElement).hash);
+    section?.scrollIntoView();
+    section?.focus({ preventScroll: true });
+  };
+
+  #print = async (): Promise<void> => {
+    await this.renderRoot.querySelector<RowsPart>('breachlight-rows')?.all();
+    print();
+  };
+
+  /** Paper cannot be clicked. */
+  #unfold = (): void => {
+    for (const details of this.renderRoot.querySelectorAll('details')) details.open = true;
+  };
+
+  static override styles = [look, verdictLook, addressLook, breachLook, stepsLook, coverageLook, css`
+    :host { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); }
+    .sample { border: 2px dashed var(--beam); border-radius: var(--radius-small); padding: 0.5rem 1rem; text-align: center; font-weight: 600; }
+    .secret { border: 2px solid var(--listed); }
+    .answer { border-top: 4px solid var(--quiet); }
+    .answer.listed { border-top-color: var(--listed); }
+    .answer.linked { border-top-color: var(--linked); }
+    .answer.in_window { border-top-color: var(--window); }
+    .eyebrow { font-size: 0.92rem; overflow-wrap: anywhere; }
+    h1 { display: flex; gap: 0.7rem; align-items: start; margin: 0.3rem 0 0.5rem; }
+    h1 .mark { width: 1.5rem; height: 1.5rem; margin-top: 0.35rem; }
+    .rests { display: flex; flex-wrap: wrap; gap: var(--space-3) var(--space-5); justify-content: space-between; align-items: end; border-top: 1px solid var(--line); margin-top: var(--space-4); padding-top: var(--space-4); }
+    .rests ul { flex: 1 1 22rem; }
+    .jump { flex: 1 1 100%; order: 3; display: flex; flex-wrap: wrap; gap: 0 var(--space-5); }
+    .jump a { min-height: var(--target); display: inline-flex; align-items: center; }
+    .rests ul { color: var(--soft); font-size: 0.92rem; }
+    .rests b { color: var(--ink); font-weight: 600; }
+    .pair { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); align-items: start; }
+    .pair > :only-child { grid-column: 1 / -1; }
+    @media (max-width: 46rem) { h1 { display: block; } h1 .mark { margin: 0 0.4rem 0 0; width: 1.2rem; height: 1.2rem; } }
+    @media (max-width: 60rem) { .pair { grid-template-columns: minmax(0, 1fr); } }
+    @media print { .pair { display: block; } :host { gap: 0; } }
+  `];
+}
+customElements.define('breachlight-result', ResultPart);

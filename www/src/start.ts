@@ -1,0 +1,225 @@
+/** The first screen: one question, three equal ways in, and what an answer can and cannot be. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+
+import type { CheckOptions, Report } from '../pkg/check/breachlight.js';
+import { Part, look } from './part.ts';
+
+/** What the first screen hands over. */
+export interface Chosen {
+  files: File[];
+  options: Pick<CheckOptions, 'service' | 'asset'>;
+}
+
+/** The name pasted text goes by. */
+export const PASTED = 'pasted.txt';
+
+/** Exchanges whose files may not say where they are from. */
+const SERVICES = [{ id: 'zaif', name: 'Zaif' }];
+
+export class StartPart extends Part {
+  static override properties = { ...Part.properties, list: { attribute: false }, failed: { attribute: false }, over: { state: true } };
+  /** The list, once it is here. */
+  declare list: Report | undefined;
+  /** Why no check is possible, if none is. */
+  declare failed: string | undefined;
+  declare over: boolean;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.over = false;
+  }
+
+  override render(): TemplateResult {
+    const { words } = this;
+    return html`
+      <div class="hero">
+        <h1 tabindex="-1">${words.say('start-question')}</h1>
+        <p class="soft">${words.say('start-lead')}</p>
+      </div>
+      ${this.failed === undefined ? this.#ways() : this.#noCheck(this.failed)}
+      <div class="two">
+        <section class="card">
+          <h2>${words.say('tells-title')}</h2>
+          <ul class="plain">
+            <li>${words.say('tells-listed')}</li>
+            <li>${words.say('tells-window')}</li>
+            <li>${words.say('tells-next')}</li>
+          </ul>
+        </section>
+        <section class="card">
+          <h2>${words.say('cannot-title')}</h2>
+          <ul class="plain">
+            <li>${words.say('cannot-not-listed')}</li>
+            <li>${words.say('cannot-not-covered')}</li>
+            <li>${words.say('cannot-recover')}</li>
+          </ul>
+        </section>
+      </div>
+      <p class="never">${words.say('never-asks')}</p>
+    `;
+  }
+
+  #ways(): TemplateResult {
+    const { words } = this;
+    return html`
+      <section class="card ways" aria-label=${words.say('choose-files')}>
+        <div class="drop ${this.over ? 'over' : ''}" data-testid="drop" @dragover=${this.#dragOver} @dragleave=${this.#dragLeave} @drop=${this.#drop}>
+          <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false">
+            <path d="M12 6h18l8 8v28H12z" fill="none" stroke="currentColor" stroke-width="2" />
+            <path class="beam" d="M25 34V20m-6 6 6-6 6 6" fill="none" stroke-width="3" />
+          </svg>
+          <p class="title">${words.say('drop-title')}</p>
+          <p class="soft">${words.say('drop-hint')}</p>
+          <div class="buttons">
+            <button type="button" class="main" data-testid="choose" @click=${this.#pick}>${words.say('choose-files')}</button>
+            <button type="button" data-testid="sample" @click=${() => this.tell('sample')}>${words.say('try-sample')}</button>
+          </div>
+          <input type="file" multiple hidden data-testid="files" aria-label=${words.say('choose-files')} @change=${this.#picked} />
+        </div>
+        <p class="soft list" role="status" data-testid="list-state">${this.#listState()}</p>
+        <div class="paste">
+          <label for="paste">${words.say('paste-label')}</label>
+          <textarea id="paste" rows="3" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="paste-hint" data-testid="paste"></textarea>
+          <div class="buttons">
+            <button type="button" data-testid="paste-check" @click=${this.#paste}>${words.say('paste-check')}</button>
+            <small id="paste-hint">${words.say('paste-hint')}</small>
+          </div>
+        </div>
+        <details data-testid="hints">
+          <summary>${words.say('hints-summary')}</summary>
+          <div class="hints">
+            <label for="service">${words.say('hints-service')}</label>
+            <select id="service" data-testid="service">
+              <option value="">${words.say('hints-service-unknown')}</option>
+              ${SERVICES.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+            </select>
+            <label for="asset">${words.say('hints-asset')}</label>
+            <div>
+              <input id="asset" type="text" pattern="\\s*[A-Za-z0-9._\\-]{1,16}\\s*" maxlength="16" size="8" spellcheck="false" autocomplete="off" aria-describedby="asset-hint" data-testid="asset" />
+              <small id="asset-hint">${words.say('hints-asset-hint')}</small>
+            </div>
+          </div>
+        </details>
+      </section>
+    `;
+  }
+
+  #listState(): string {
+    const list = this.list?.lists[0];
+    if (!list) return this.words.say('list-loading');
+    const { name, breaches, entries } = list;
+    return this.words.say('list-ready', { name, breaches, entries, date: this.words.day(list.as_of) });
+  }
+
+  #noCheck(code: string): TemplateResult {
+    const { words } = this;
+    const ofList = code.startsWith('list_');
+    return html`
+      <section class="card failed" role="alert" data-testid="no-check" data-code=${code}>
+        <h2>${words.say(ofList ? 'list-failed-title' : 'engine-failed-title')}</h2>
+        ${ofList ? html`<p><b>${words.code('list-error', code)}</b></p>` : nothing}
+        <p>${words.say(ofList ? 'list-failed-what' : 'engine-failed-what')}</p>
+        <p>${words.say(ofList ? 'list-failed-do' : 'engine-failed-do')}</p>
+        <div class="buttons">
+          <button type="button" class="main" @click=${() => location.reload()}>${words.say('load-again')}</button>
+        </div>
+      </section>
+    `;
+  }
+
+  get #input(): HTMLInputElement {
+    return this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')!;
+  }
+
+  #pick = (): void => this.#input.click();
+
+  #picked = (): void => {
+    this.#hand([...(this.#input.files ?? [])]);
+    // The same file can be chosen again after it was mended.
+    this.#input.value = '';
+  };
+
+  #paste = (): void => {
+    const area = this.renderRoot.querySelector<HTMLTextAreaElement>('textarea')!;
+    const text = area.value;
+    if (text.trim() === '') return area.focus();
+    if (!this.#hintsHold()) return;
+    // Whatever it was, a private key perhaps: it does not stay in the page.
+    area.value = '';
+    this.#hand([new File([text], PASTED, { type: 'text/plain' })]);
+  };
+
+  #dragOver = (event: DragEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    this.over = true;
+  };
+
+  #dragLeave = (): void => {
+    this.over = false;
+  };
+
+  #drop = (event: DragEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    this.over = false;
+    this.#hand([...(event.dataTransfer?.files ?? [])]);
+  };
+
+  /** Whether the coin's code can be one. If not, its field says so and nothing is handed over. */
+  #hintsHold(): boolean {
+    const asset = this.renderRoot.querySelector<HTMLInputElement>('#asset')!;
+    asset.setCustomValidity('');
+    if (asset.validity.valid) return true;
+    asset.setCustomValidity(this.words.say('option-what'));
+    // A field in a closed disclosure cannot take the focus.
+    this.renderRoot.querySelector('details')!.open = true;
+    return asset.reportValidity();
+  }
+
+  #hand(files: File[]): void {
+    if (files.length === 0 || !this.#hintsHold()) return;
+    const value = (id: string) => this.renderRoot.querySelector<HTMLInputElement | HTMLSelectElement>(`#${id}`)?.value.trim();
+    const [service, asset] = [value('service'), value('asset')];
+    const options = { ...(service ? { service } : {}), ...(asset ? { asset } : {}) };
+    this.tell<Chosen>('chosen', { files, options });
+  }
+
+  static override styles = [
+    look,
+    css`
+      :host { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); }
+      .hero { text-align: center; padding: clamp(0.5rem, 3vw, 2.25rem) 0 0; }
+      .hero p { font-size: 1.08rem; max-width: 42rem; margin: var(--space-3) auto 0; text-wrap: pretty; }
+      .ways { display: grid; gap: var(--space-4); grid-template-columns: minmax(0, 1fr); }
+      .drop {
+        border: 2px dashed var(--edge); border-radius: var(--radius); padding: clamp(1.25rem, 4vw, 2.4rem); display: grid; gap: var(--space-1);
+        grid-template-columns: minmax(0, 1fr); justify-items: center; text-align: center;
+      }
+      .drop.over { border-style: solid; border-color: var(--beam); }
+      .drop svg { width: 3rem; }
+      .beam { stroke: var(--beam); }
+      .title { font-size: 1.2rem; font-weight: 650; }
+      .drop .buttons { justify-content: center; margin-top: var(--space-4); }
+      .list { text-align: center; font-size: 0.92rem; }
+      .paste { display: grid; gap: var(--space-2); grid-template-columns: minmax(0, 1fr); }
+      .paste label, .hints label { font-weight: 600; }
+      .paste textarea { width: 100%; font-family: var(--mono); font-size: 0.95rem; resize: vertical; }
+      .paste .buttons { align-items: center; }
+      summary { cursor: pointer; min-height: var(--target); display: list-item; align-content: center; padding-block: 0.5rem; }
+      .hints { display: grid; grid-template-columns: max-content 1fr; gap: var(--space-3) var(--space-4); align-items: center; padding-top: var(--space-2); }
+      .hints div { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: center; }
+      .hints select { justify-self: start; }
+      .two { display: grid; gap: var(--space-5); grid-template-columns: 1fr 1fr; }
+      .never { text-align: center; font-weight: 600; text-wrap: balance; }
+      .failed { border-color: var(--listed); border-width: 2px; display: grid; gap: var(--space-3); }
+      .failed h2 { margin: 0; }
+      @media (max-width: 46rem) {
+        .two, .hints { grid-template-columns: minmax(0, 1fr); }
+        .hints { gap: var(--space-1); }
+      }
+    `,
+  ];
+}
+customElements.define('breachlight-start', StartPart);

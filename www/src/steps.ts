@@ -1,0 +1,40 @@
+/** What to do now, most urgent first, each step with why and where. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+
+import type { Report, Step } from '../pkg/check/breachlight.js';
+import type { Words } from './words.ts';
+
+export function steps(words: Words, report: Report): TemplateResult {
+  return html`<section class="card steps" aria-labelledby="steps-title" data-testid="steps">
+    <h2 id="steps-title">${words.say('steps-title')}</h2>
+    <ol>
+      ${report.next_steps.map((step) => item(words, report, step))}
+    </ol>
+  </section>`;
+}
+
+function item(words: Words, report: Report, step: Step): TemplateResult {
+  const breach = 'breach' in step ? report.breaches.find((known) => known.id === step.breach) : undefined;
+  const args = { rows: 'rows' in step ? step.rows : 0, breach: breach ? words.breach(breach) : '' };
+  const id = `step-${step.code.replaceAll('_', '-')}`;
+  const optional = (kind: 'why' | 'where' | 'time') => (words.has(`${id}-${kind}`) ? words.say(`${id}-${kind}`, args) : undefined);
+  const [why, where, time] = [optional('why'), optional('where'), optional('time')];
+  const title = words.has(`${id}-title`) ? words.say(`${id}-title`, args) : words.say('step-other-title', { code: step.code });
+  return html`<li class=${step.code === 'beware_of_recovery' ? 'beware' : ''} data-testid="step-${step.code}">
+    <b>${title}</b>
+    ${why === undefined ? nothing : html`<p>${why}</p>`}
+    ${where === undefined
+      ? nothing
+      : html`<p class="soft">
+          <small>${words.say('step-where', { where })}${time === undefined ? nothing : html` · ${words.say('step-time', { time })}`}</small>
+        </p>`}
+  </li>`;
+}
+
+export const stepsLook = css`
+  .steps ol { padding-inline-start: 1.5rem; display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); }
+  .steps p { text-wrap: pretty; }
+  .steps li::marker { font-weight: 600; font-variant-numeric: tabular-nums; }
+  .beware { border-inline-start: 3px solid var(--listed); margin-inline-start: -1.5rem; padding-inline-start: calc(1.5rem - 3px); list-style: none; }
+  .beware b { color: var(--listed); }
+`;

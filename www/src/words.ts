@@ -1,0 +1,152 @@
+/**
+ * The page's words: Project Fluent messages of one language, and the dates and numbers that go with them.
+ *
+ * Nothing from a user's file is ever a Fluent argument: such text goes to the DOM by itself, inside `<bdi>`.
+ */
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+
+/** The languages the page speaks. */
+export const LANGUAGES = ['en', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const FILES = import.meta.glob<string>(
+  ['../../locales/*/page.ftl', '../../locales/*/report.ftl', '../../locales/*/breaches/*.ftl'],
+  { query: '?raw', import: 'default', eager: true },
+);
+
+/** The only thing the page remembers. */
+const REMEMBERED = 'breachlight-language';
+
+export class Words {
+  readonly #messages: FluentBundle;
+  readonly #zone: 'Asia/Tokyo' | 'UTC';
+
+  constructor(readonly language: Language) {
+    // Bidi isolation is the DOM's business here, and its invisible characters would end up in what people copy.
+    this.#messages = new FluentBundle(language, { useIsolating: false });
+    for (const [path, text] of Object.entries(FILES)) {
+      if (path.includes(`/locales/${language}/`)) this.#messages.addResource(new FluentResource(text));
+    }
+    this.#zone = language === 'ja' ? 'Asia/Tokyo' : 'UTC';
+  }
+
+  has(id: string): boolean {
+    return this.#messages.hasMessage(id);
+  }
+
+  /** The message `id`, or the id itself where there is none: an odd word is better than a missing one. */
+  say(id: string, args?: Record<string, FluentVariable>): string {
+    const pattern = this.#messages.getMessage(id)?.value;
+    return pattern ? this.#messages.formatPattern(pattern, args, []) : id;
+  }
+
+  /** The words for a code of a report. A code that is newer than the words is named as it is, never left out. */
+  code(kind: string, code: string, args?: Record<string, FluentVariable>): string {
+    const id = `${kind}-${code.replaceAll('_', '-')}`;
+    return this.has(id) ? this.say(id, args) : this.say(`${kind}-other`, { ...args, code, id: code });
+  }
+
+  /** Sentences one after another, with the gap between them that the language has. */
+  sentences(...parts: string[]): string {
+    return parts.filter((part) => part !== '').join(this.language === 'ja' ? '' : ' ');
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.language).format(value);
+  }
+
+  /** The label of the zone that {@link time} uses. */
+  get zone(): string {
+    return this.say(this.language === 'ja' ? 'zone-jst' : 'zone-utc');
+  }
+
+  /** A zone by its distance from UTC in minutes. */
+  zoneAt(minutes: number): string {
+    if (minutes === 540) return this.say('zone-jst');
+    if (minutes === 0) return this.say('zone-utc');
+    const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+    const offset = `${minutes < 0 ? '−' : '+'}${hours}:${String(rest).padStart(2, '0')}`;
+    return this.say('zone-other', { offset });
+  }
+
+  /** A day of the calendar, for a time that means a day: `2018-09-17T00:00:00Z`. */
+  day(time: string): string {
+    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(time));
+  }
+
+  /** A moment without its zone, for a column whose header names it. */
+  clock(time: string): string {
+    const date = new Date(time);
+    const day = { year: 'numeric', month: this.language === 'ja' ? 'long' : 'short', day: 'numeric', timeZone: this.#zone } as const;
+    const hour = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: this.#zone } as const;
+    const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(this.#locale, options).format(date);
+    return `${format(day)} ${format(hour)}`;
+  }
+
+  /** A moment with its zone. */
+  time(time: string): string {
+    return this.language === 'ja' ? `${this.clock(time)}（${this.zone}）` : `${this.clock(time)} ${this.zone}`;
+  }
+
+  /** A span of time; the day is said once if it begins and ends on the same one. */
+  span(from: string, to: string): string {
+    const [first, last] = [this.clock(from), this.time(to)];
+    const day = first.slice(0, first.lastIndexOf(' ') + 1);
+    return this.say('from-to', { from: first, to: last.startsWith(day) ? last.slice(day.length) : last });
+  }
+
+  /** A time that is a whole day where its clock says midnight, which is how a list writes a date. */
+  dayOrTime(time: string): string {
+    return time.includes('T') && !time.endsWith('T00:00:00Z') ? this.time(time) : this.day(time);
+  }
+
+  /** An exact decimal with its thousands set apart. Never a float, so no digit can change. */
+  grouped(amount: string): string {
+    const [whole = '', part] = amount.split('.');
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+    return part === undefined ? grouped : `${grouped}.${part}`;
+  }
+
+  bytes(value: number): string {
+    const [unit, size] = value >= 1e6 ? (['megabyte', 1e6] as const) : (['kilobyte', 1e3] as const);
+    const options = { style: 'unit', unit, maximumFractionDigits: value < size * 10 ? 1 : 0 } as const;
+    return new Intl.NumberFormat(this.language, options).format(value / size);
+  }
+
+  /** The name of a breach: its words if there are some, else the exchange and the year in its id. */
+  breach(breach: { id: string; exchange: string }): string {
+    const id = `breach-${breach.id}-title`;
+    return this.has(id) ? this.say(id) : `${breach.exchange} ${/\d{4}/.exec(breach.id)?.[0] ?? ''}`.trim();
+  }
+
+  get #locale(): string {
+    return this.language === 'ja' ? 'ja' : 'en-GB';
+  }
+}
+
+/** The language of `?lang=`, else the one chosen before, else the browser's. */
+export function preferredLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang');
+  const candidates = [asked, remembered(), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return LANGUAGES.find((known) => known === candidates.find((tag) => LANGUAGES.some((language) => language === tag))) ?? 'en';
+}
+
+/** Remembers a choice of language, and nothing else, where the browser allows it. */
+export function rememberLanguage(language: Language): void {
+  const url = new URL(location.href);
+  url.searchParams.set('lang', language);
+  try {
+    history.replaceState(null, '', url);
+    localStorage.setItem(REMEMBERED, language);
+  } catch {
+    // A sandboxed frame or a private window has no storage. The choice then lasts as long as the page.
+  }
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(REMEMBERED);
+  } catch {
+    return null;
+  }
+}
