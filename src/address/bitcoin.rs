@@ -29,7 +29,7 @@ fn read(address: &Address<NetworkUnchecked>) -> Option<Parsed> {
         Core::Testnet => Network::Testnet,
         _ => Network::Regtest,
     };
-    let (kind, payload, notation) = match address.clone().assume_checked().to_address_data() {
+    let (kind, payload, notation) = match address.assume_checked_ref().to_address_data() {
         AddressData::P2pkh { pubkey_hash } => (
             ScriptKind::P2pkh,
             Payload::new(pubkey_hash.as_ref())?,

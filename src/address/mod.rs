@@ -95,27 +95,36 @@ impl fmt::Display for Chain {
 }
 
 /// The code of a coin as an export names it, upper case: `BTC`, `MONA`, `XEM`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+///
+/// It is stored in place, because every row of a file has one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(type = "string"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 #[serde(into = "String", try_from = "String")]
-pub struct Asset(String);
+pub struct Asset {
+    len: u8,
+    bytes: [u8; MAX_ASSET],
+}
+
+/// The longest code of a coin, in letters.
+const MAX_ASSET: usize = 16;
 
 impl Asset {
     /// The code itself.
     pub fn code(&self) -> &str {
-        &self.0
+        // Only ASCII is ever stored, so the other branch is never taken.
+        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
     }
 
     /// The chain whose addresses this coin is sent to, if this crate can read them.
     pub fn chain(&self) -> Option<Chain> {
-        RULES.iter().find(|rules| rules.assets.contains(&self.0.as_str())).map(|rules| rules.chain)
+        RULES.iter().find(|rules| rules.assets.contains(&self.code())).map(|rules| rules.chain)
     }
 }
 
 impl From<Asset> for String {
     fn from(asset: Asset) -> Self {
-        asset.0
+        asset.code().to_owned()
     }
 }
 
@@ -133,15 +142,26 @@ impl FromStr for Asset {
 
     fn from_str(text: &str) -> Result<Self, ParseAssetError> {
         let text = text.trim();
-        let fits = (1..=16).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
-        if fits { Ok(Self(text.to_ascii_uppercase())) } else { Err(ParseAssetError) }
+        let mut bytes = [0; MAX_ASSET];
+        let stored = bytes.get_mut(..text.len()).filter(|stored| !stored.is_empty()).ok_or(ParseAssetError)?;
+        if !text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-')) {
+            return Err(ParseAssetError);
+        }
+        stored.copy_from_slice(text.as_bytes());
+        stored.make_ascii_uppercase();
+        Ok(Self { len: u8::try_from(text.len()).map_err(|_| ParseAssetError)?, bytes })
     }
 }
 
 impl fmt::Display for Asset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Debug for Asset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
     }
 }
 
@@ -308,6 +328,10 @@ pub fn resolve(text: &str, asset: Option<&Asset>) -> Result<Vec<Parsed>, Address
 }
 
 fn refuse_by_characters(text: &str) -> Result<(), AddressError> {
+    // The usual case: one word of letters and digits.
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(());
+    }
     if text.is_empty() {
         return Err(AddressError::new(AddressErrorKind::Empty));
     }

@@ -87,6 +87,8 @@ pub struct FileError {
     pub code: &'static str,
     /// For a header that is not known: its cells, so that somebody can add it. Never a cell of the user's data.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub header: Vec<String>,
 }
 
@@ -139,13 +141,13 @@ impl Rows {
         };
         if let Some(format) = format::recognise(&cells.iter()) {
             self.format = Some(format);
-            self.asset = self.hints.asset.clone().or_else(|| match format.asset {
+            self.asset = self.hints.asset.or_else(|| match format.asset {
                 AssetFrom::FileName => asset_in_file_name(&self.name),
                 _ => None,
             });
         } else if is_identifier(cells, self.hints.asset.as_ref()) {
             self.format = Some(&format::IDENTIFIERS);
-            self.asset = self.hints.asset.clone();
+            self.asset = self.hints.asset;
             self.read(record, each);
         } else {
             self.unrecognised = Some(unknown_header(cells));
@@ -222,7 +224,7 @@ impl Rows {
         Transfer {
             direction,
             time: None,
-            asset: self.asset.clone(),
+            asset: self.asset,
             amount: None,
             fee: None,
             address: None,
@@ -238,8 +240,8 @@ impl Rows {
         }
         match (&self.asset, &self.hints.asset, format.asset) {
             (_, _, AssetFrom::Column(_)) => {}
-            (Some(asset), Some(_), _) => assumptions.push(Assumption::AssetFromUser { asset: asset.clone() }),
-            (Some(asset), None, _) => assumptions.push(Assumption::AssetFromFileName { asset: asset.clone() }),
+            (Some(asset), Some(_), _) => assumptions.push(Assumption::AssetFromUser { asset: *asset }),
+            (Some(asset), None, _) => assumptions.push(Assumption::AssetFromFileName { asset: *asset }),
             (None, _, _) => assumptions.push(Assumption::AssetUnknown),
         }
         if let Some(service) = self.hints.service.as_ref().filter(|_| format.service.id.is_empty()) {

@@ -1,6 +1,8 @@
 //! The lists in memory, and the two questions put to them.
+//!
+//! The keys are hashes already and come from the list, not from whoever asks, so the maps need no guard against chosen keys.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::pack::{Breach, Entry, Exclusion, IdentifierKind, Pack};
 use crate::address::relation::{self, KeyHash};

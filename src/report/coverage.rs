@@ -79,7 +79,7 @@ pub(super) fn gaps(
     for transfer in transfers.iter().filter(|t| t.checks.identifier == IdentifierCheck::NoList) {
         *without_list.entry(transfer.asset.as_ref()).or_default() += 1;
     }
-    gaps.extend(without_list.into_iter().map(|(asset, rows)| Gap::NoListForCoin { asset: asset.cloned(), rows }));
+    gaps.extend(without_list.into_iter().map(|(asset, rows)| Gap::NoListForCoin { asset: asset.copied(), rows }));
     let no_exchange = count(&|t| t.checks.window == WindowCheck::NoExchange);
     if no_exchange > 0 {
         gaps.push(Gap::ExchangeUnknown { rows: no_exchange });
@@ -87,7 +87,7 @@ pub(super) fn gaps(
     for breach in breaches {
         gaps.extend(breach.coverage.iter().map(|coverage| Gap::ListReaches {
             breach: breach.id.clone(),
-            asset: coverage.asset.clone(),
+            asset: coverage.asset,
             extent: coverage.extent,
         }));
         gaps.push(Gap::NoTracedCoins { breach: breach.id.clone() });

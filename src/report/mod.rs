@@ -41,7 +41,7 @@ report_types! {
         /// [`VERSION`].
         pub breachlight_report: u32,
         /// The program that made it.
-        pub engine: Engine,
+        pub engine: EngineInfo,
         /// What time it was, by the caller's clock.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
@@ -66,7 +66,7 @@ report_types! {
     }
 
     /// The program that made a report.
-    pub struct Engine {
+    pub struct EngineInfo {
         /// Its name.
         pub name: String,
         /// Its version.
@@ -200,7 +200,7 @@ impl Report {
         let breaches = relevant_breaches(catalogue, settings, &files, &transfers);
         Self {
             breachlight_report: VERSION,
-            engine: Engine { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+            engine: EngineInfo { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
             as_of: settings.as_of,
             lists: catalogue.provenance().map(|list| ListReport::new(list, catalogue)).into_iter().collect(),
             rows: transfers.len() as u64,

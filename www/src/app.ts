@@ -166,11 +166,11 @@ export class AppElement extends LitElement {
       },
     };
     try {
-      const checked = await this.checker.check(this.#files, options, telling);
+      const report = await this.checker.check(this.#files, options, telling);
       const { rows: first } = await this.checker.rows('attention', 0, SLICE);
       // There is an answer: what was brought is not needed any more, and a pasted text should not outlive it.
       this.#files = [];
-      await this.#go({ at: 'result', shown: { ...checked, first, sample: this.#sample } });
+      await this.#go({ at: 'result', shown: { report, first, sample: this.#sample } });
     } catch (error) {
       if (error instanceof Refused && error.code === 'aborted') return;
       const option = error instanceof Refused && error.code === 'bad_option';

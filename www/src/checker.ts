@@ -19,13 +19,6 @@ export class Refused extends Error {
 /** The engine died. Nothing may be said about the files it was at. */
 export class Stopped extends Error {}
 
-/** A finished check: the report without its rows, and which of the files stopped the engine. */
-export interface Checked {
-  report: Report;
-  /** By their place in `report.files`. */
-  stopped: number[];
-}
-
 /** What a check tells while it runs. */
 export interface Telling {
   progress(progress: Progress): void;
@@ -124,7 +117,7 @@ export class Checker {
    * Throws {@link Refused} (`aborted`, `bad_option`, `list_…`) or, when a single file stopped the engine for the first time,
    * {@link Stopped}: then nothing is known, and trying again may be offered.
    */
-  async check(files: File[], options: CheckOptions, telling: Telling): Promise<Checked> {
+  async check(files: File[], options: CheckOptions, telling: Telling): Promise<Report> {
     this.#cancelled = false;
     try {
       return await this.#run(files, options, [], telling);
@@ -175,7 +168,7 @@ export class Checker {
     return known;
   }
 
-  async #run(files: File[], options: CheckOptions, stopped: number[], telling: Telling): Promise<Checked> {
+  async #run(files: File[], options: CheckOptions, stopped: number[], telling: Telling): Promise<Report> {
     const aborted = new Refused('aborted', 'the check was cancelled');
     if (this.#cancelled) throw aborted;
     if (this.#active.died) this.#replace();
@@ -183,12 +176,12 @@ export class Checker {
     await link.ready;
     if (this.#cancelled) throw aborted;
     try {
-      const ask: Ask = { do: 'check', files, options, unreadable: stopped, trapAt: this.trapAt };
+      const ask: Ask = { do: 'check', files, options: { ...options, stopped }, trapAt: this.trapAt };
       const checking = link.call<Report>(ask, (progress) => telling.progress(progress));
       this.#checking = checking;
       const report = await checking;
       if (this.#cancelled) throw aborted;
-      return { report, stopped };
+      return report;
     } catch (error) {
       throw this.#cancelled ? aborted : error;
     } finally {

@@ -6,8 +6,8 @@ import { visible } from './address.ts';
 import type { Words } from './words.ts';
 
 /** The gaps that take something from the answer as a whole; they stand above it. */
-export function missing(words: Words, report: Report, stopped: number[]): TemplateResult | typeof nothing {
-  const failed = report.files.map((file, at) => ({ file, at })).filter(({ file }) => file.error);
+export function missing(words: Words, report: Report): TemplateResult | typeof nothing {
+  const failed = report.files.filter((file) => file.error);
   const noList = report.coverage.some((gap) => gap.code === 'no_list');
   if (failed.length === 0 && !noList) return nothing;
   return html`<section class="card missing" aria-labelledby="missing-title" data-testid="missing">
@@ -15,7 +15,7 @@ export function missing(words: Words, report: Report, stopped: number[]): Templa
     ${noList ? html`<p><b>${words.say('gap-no-list')}</b></p>` : nothing}
     ${failed.length > 0 && failed.length < report.files.length ? html`<p>${words.say('missing-files', { count: failed.length })}</p>` : nothing}
     <ul class="plain">
-      ${failed.map(({ file, at }) => html`<li><b><bdi>${file.name}</bdi></b>${words.say('colon')}${fileError(words, file, stopped.includes(at))}</li>`)}
+      ${failed.map((file) => html`<li><b><bdi>${file.name}</bdi></b>${words.say('colon')}${fileError(words, file)}</li>`)}
     </ul>
   </section>`;
 }
@@ -32,7 +32,7 @@ export function coverage(words: Words, report: Report): TemplateResult | typeof 
 }
 
 /** The files and how each was read. */
-export function files(words: Words, report: Report, stopped: number[]): TemplateResult {
+export function files(words: Words, report: Report): TemplateResult {
   const says = (id: string) => words.say(id);
   return html`<section class="card" aria-labelledby="files-title" data-testid="files-read">
     <h2 id="files-title">${says('files-title')}</h2>
@@ -47,27 +47,27 @@ export function files(words: Words, report: Report, stopped: number[]): Template
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${report.files.map((file, at) => html`<tr role="row">
+        ${report.files.map((file) => html`<tr role="row">
           <th role="rowheader" scope="row"><bdi>${file.name}</bdi></th>
           <td role="cell" data-label=${says('file-format')}>${file.format === undefined ? says('file-unrecognised') : words.code('format', file.format)}</td>
           <td role="cell" data-label=${says('file-rows')} class="n">${words.number(file.rows)}</td>
           <td role="cell" data-label=${says('file-skipped')} class="n">${words.number(file.skipped)}</td>
-          <td role="cell" data-label=${says('file-notes')}>${fileNotes(words, file, stopped.includes(at))}</td>
+          <td role="cell" data-label=${says('file-notes')}>${fileNotes(words, file)}</td>
         </tr>`)}
       </tbody>
     </table>
   </section>`;
 }
 
-function fileNotes(words: Words, file: FileReport, stopped: boolean): TemplateResult {
+function fileNotes(words: Words, file: FileReport): TemplateResult {
   return html`<ul class="notes" role="list">
-    ${file.error ? html`<li>${fileError(words, file, stopped)}</li>` : nothing}
+    ${file.error ? html`<li>${fileError(words, file)}</li>` : nothing}
     ${file.assumptions.map((assumption) => html`<li>${assumptionText(words, assumption)}</li>`)}
   </ul>`;
 }
 
-function fileError(words: Words, file: FileReport, stopped: boolean): TemplateResult {
-  const code = stopped ? 'check_stopped' : (file.error?.code ?? '');
+function fileError(words: Words, file: FileReport): TemplateResult {
+  const code = file.error?.code ?? '';
   const remedyId = `file-error-${code.replaceAll('_', '-')}-do`;
   const remedy = words.say(words.has(remedyId) ? remedyId : 'file-error-other-do');
   // A header is the one thing of an unknown file that is shown: so that somebody can add it.

@@ -4,7 +4,6 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Report, TransferReport } from '../pkg/check/breachlight.js';
 import { addressLook } from './address.ts';
 import { breachCard, breachLook } from './breach.ts';
-import type { Checked } from './checker.ts';
 import { coverage, coverageLook, files, missing } from './coverage.ts';
 import { Part, look } from './part.ts';
 import { RowsPart, type GiveRows } from './rows.ts';
@@ -12,7 +11,9 @@ import { steps, stepsLook } from './steps.ts';
 import { answer, gravest, legend, mark, split, verdictLook } from './verdicts.ts';
 
 /** A finished check with its first rows, which decide how the answer is worded. */
-export interface Shown extends Checked {
+export interface Shown {
+  /** The report without its rows. */
+  report: Report;
   first: TransferReport[];
   sample: boolean;
 }
@@ -33,13 +34,13 @@ export class ResultPart extends Part {
   }
 
   override render(): TemplateResult {
-    const { words, shown: { report, stopped } } = this;
+    const { words, shown: { report } } = this;
     const sections = [steps(words, report), ...report.breaches.map((breach) => breachCard(words, breach))];
     return html`
       ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
-      ${missing(words, report, stopped)} ${this.#secret()} ${this.#answer(report)}
+      ${missing(words, report)} ${this.#secret()} ${this.#answer(report)}
       <div class="pair">${sections}</div>
-      ${coverage(words, report)} ${files(words, report, stopped)}
+      ${coverage(words, report)} ${files(words, report)}
       ${report.rows > 0 ? html`<breachlight-rows id="transfers" tabindex="-1" .words=${words} .report=${report} .give=${this.give}></breachlight-rows>` : nothing}
     `;
   }

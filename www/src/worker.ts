@@ -9,7 +9,7 @@ import init, { Engine, trapForTests, type CheckOptions, type Filter, type Outcom
 /** What the page asks. Answers carry the same `id`. */
 export type Ask =
   | { do: 'load'; list: string }
-  | { do: 'check'; files: File[]; options: CheckOptions; unreadable: number[]; trapAt?: string | undefined }
+  | { do: 'check'; files: File[]; options: CheckOptions; trapAt?: string | undefined }
   | { do: 'cancel' }
   | { do: 'rows'; filter: Filter; from: number; count: number }
   | { do: 'json' };
@@ -64,9 +64,9 @@ async function perform(id: number, ask: Ask): Promise<unknown> {
       running = new AbortController();
       outcome?.free();
       outcome = undefined;
-      if (ask.trapAt !== undefined && ask.files.some((file, at) => file.name === ask.trapAt && !ask.unreadable.includes(at))) trapForTests();
-      const files = ask.files.map((file, at) => (ask.unreadable.includes(at) ? unreadable(file.name) : file));
-      outcome = await loaded().check(files, ask.options, running.signal, teller(id));
+      const { files, options } = ask;
+      if (files.some((file, at) => file.name === ask.trapAt && !options.stopped?.includes(at))) trapForTests();
+      outcome = await loaded().check(files, options, running.signal, teller(id));
       return outcome.summary();
     }
     case 'cancel':
@@ -98,17 +98,6 @@ function teller(id: number): (done: number, total: number, rows: number) => void
     last = now;
     answer({ id, progress: { done, total, rows } });
   };
-}
-
-/**
- * A file that stands for one at which the check stops: same name, and reading it fails. The engine then names it in the report as
- * not read, so that neither the page nor the saved report is silent about it.
- */
-function unreadable(name: string): File {
-  const read = () => Promise.reject(new Error('the check stops at this file'));
-  // Not a real stream: closing one that failed rejects a promise that nobody waits for, and the console would speak of an error.
-  const stream = () => ({ getReader: () => ({ read, cancel: () => Promise.resolve() }) });
-  return Object.assign(new File([], name), { stream }) as unknown as File;
 }
 
 function codeOf(error: unknown): string | undefined {

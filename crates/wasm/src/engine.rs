@@ -33,6 +33,9 @@ pub struct CheckOptions {
     /// The time of the report, RFC 3339 in UTC. Left out, the report has none.
     #[tsify(optional)]
     pub as_of: Option<String>,
+    /// Files, by their place, at which an earlier check stopped. They are not read again; the report says `check_stopped` of them.
+    #[tsify(optional)]
+    pub stopped: Vec<usize>,
 }
 
 /// One thing an address can stand for.
@@ -102,11 +105,17 @@ impl Engine {
         signal: Option<AbortSignal>,
         progress: Option<Function>,
     ) -> Result<Outcome, JsValue> {
-        let settings = settings(take(&options)?)?;
+        let options = take(&options)?;
+        let stopped = options.stopped.clone();
+        let settings = settings(options)?;
         let mut watch = Watch::new(&files, signal, progress);
         let mut check = Check::new(&self.catalogue, settings);
-        for file in &files {
+        for (at, file) in files.iter().enumerate() {
             let name = input::name(file);
+            if stopped.contains(&at) {
+                check.unreadable(&name, "check_stopped");
+                continue;
+            }
             let mut reading = check.open(&name, &Platform);
             let outcome = input::read(file, &mut watch, &mut |bytes| (reading.push(bytes), reading.rows())).await;
             match outcome {

@@ -51,8 +51,8 @@ pub(crate) async fn read(
     let blob: &Blob = file.as_ref();
     let reader: ReadableStreamDefaultReader = blob.stream().get_reader().unchecked_into();
     let outcome = pump(&reader, watch, push).await;
-    // Whatever happened, the stream is not left locked.
-    let _ = reader.cancel();
+    // Whatever happened, the stream is not left open. One that failed refuses to be cancelled, which changes nothing.
+    let _ = JsFuture::from(reader.cancel()).await;
     outcome
 }
 
