@@ -221,15 +221,7 @@ impl Rows {
             Kind::Deposits => Direction::In,
             Kind::Trades | Kind::Fiat | Kind::Identifiers => Direction::Other,
         };
-        Transfer {
-            direction,
-            time: None,
-            asset: self.asset,
-            amount: None,
-            fee: None,
-            address: None,
-            txid: None,
-        }
+        Transfer { direction, time: None, asset: self.asset, amount: None, fee: None, address: None, txid: None }
     }
 
     fn assumptions(&self) -> Vec<Assumption> {

@@ -200,7 +200,10 @@ impl Report {
         let breaches = relevant_breaches(catalogue, settings, &files, &transfers);
         Self {
             breachlight_report: VERSION,
-            engine: EngineInfo { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+            engine: EngineInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+            },
             as_of: settings.as_of,
             lists: catalogue.provenance().map(|list| ListReport::new(list, catalogue)).into_iter().collect(),
             rows: transfers.len() as u64,

@@ -155,7 +155,8 @@ fn without_exports(module: Vec<u8>, unwanted: &[String]) -> Result<Vec<u8>> {
     }
     let mut module = walrus::Module::from_buffer(&module).context("cargo wrote a module that cannot be read")?;
     let is_unwanted = |name: &str| unwanted.iter().any(|beginning| name.starts_with(beginning.as_str()));
-    let exports: Vec<_> = module.exports.iter().filter(|export| is_unwanted(&export.name)).map(walrus::Export::id).collect();
+    let exports: Vec<_> =
+        module.exports.iter().filter(|export| is_unwanted(&export.name)).map(walrus::Export::id).collect();
     ensure!(!exports.is_empty(), "unwanted-exports in wasm-pack.toml names none of the module's exports");
     for export in exports {
         module.exports.delete(export);

@@ -49,6 +49,10 @@ pub(crate) fn test(repository: &Repository, scope: Option<Scope>) -> Result<()> 
         });
     }
     if wanted(Scope::Page) {
+        tally.part("types and words of the page", || {
+            built.or_stop()?;
+            npm::run_script(repository, "www", "check")
+        });
         let ready = tally.part("browsers", || browsers::install_missing(repository));
         for browser in Browser::ALL {
             tally.part(&format!("page in {}", browser.name()), || {
