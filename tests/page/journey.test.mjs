@@ -33,16 +33,15 @@ it('the sample shows every verdict, in both languages', async () => {
 
 it('nothing is requested or sent after the page has loaded, and the address is in none of it', async () => {
   const { page, watched, close } = await open(browser);
-  // The browser asks for the icon in its own time; that is still the load.
-  await page.waitForLoadState('networkidle');
-  watched.requests.length = 0;
   const before = await inPage(page);
   await choose(page, [csv('btc_withdraw.csv', HEADER + row(CANARY))]);
   await result(page);
   await savedReport(page);
   await page.getByTestId('language').click();
   const after = await inPage(page);
-  assert.deepEqual(watched.requests.filter((request) => !request.startsWith('blob:')), []);
+  // Chromium asks for the tab's icon when it finds the time, which may be after the load. It is the one request that is allowed.
+  const icon = new URL('favicon.svg', url).href;
+  assert.deepEqual(watched.requests.filter((request) => !request.startsWith('blob:') && request !== icon), []);
   assert.deepEqual(after.sent.slice(before.sent.length), []);
   assert.deepEqual(after.violations, []);
   const kept = await page.evaluate(async () => JSON.stringify([
