@@ -35,6 +35,9 @@ fn is_extended_private_key(text: &str) -> bool {
 ///
 /// By shape and not by word list: a phrase with a slip of the pen is as secret as a right one.
 pub fn is_seed_phrase(text: &str) -> bool {
+    if !text.contains(char::is_whitespace) {
+        return false;
+    }
     let mut words = 0;
     for word in text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()) {
         let latin = (3..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase());

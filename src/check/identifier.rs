@@ -33,15 +33,16 @@ pub(super) fn ask(
     let mut asked = Asked {
         outcome: IdentifierCheck::Absent,
         identities: Vec::new(),
-        shown_address: transfer.address.as_deref().map(shown),
-        shown_txid: transfer.txid.as_deref().map(shown),
+        shown_address: None,
+        shown_txid: None,
     };
     let mut outcomes = Vec::new();
 
     if let Some(text) = &transfer.address {
+        let mut shown_as = None;
         match address::resolve(text, asset) {
             Ok(parsed) => {
-                asked.shown_address = Some(text.trim().to_owned());
+                shown_as = Some(text.clone());
                 asked.identities = parsed.iter().map(|parsed| parsed.identity).collect();
                 outcomes.push(ask_address(catalogue, asset, &parsed, findings, reasons));
             }
@@ -52,11 +53,12 @@ pub(super) fn ask(
                 outcomes.push(IdentifierCheck::Unreadable);
             }
         }
+        asked.shown_address = shown_as.or_else(|| Some(shown(text)));
     }
     if let Some(text) = &transfer.txid {
+        asked.shown_txid = Some(shown(text));
         match text.parse::<Txid>() {
             Ok(txid) => {
-                asked.shown_txid = Some(text.trim().to_owned());
                 outcomes.push(ask_txid(catalogue, asset, &txid, findings));
             }
             Err(error) => {

@@ -300,6 +300,9 @@ fn ends_within_quotes(raw: &[u8]) -> bool {
 
 /// Text as it may be shown or stored: cut to 64 characters, which is enough for every address.
 pub fn excerpt(text: &str) -> Cow<'_, str> {
+    if text.len() <= 64 {
+        return Cow::Borrowed(text);
+    }
     match text.char_indices().nth(64) {
         None => Cow::Borrowed(text),
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),

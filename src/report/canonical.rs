@@ -1,8 +1,9 @@
 //! Bytes that anybody can recompute: canonical JSON and SHA-256.
 
-use bitcoin::hashes::{Hash, HashEngine, sha256};
+use bitcoin::hex::DisplayHex;
 use serde::Serialize;
 use serde_json::Value;
+use sha2::Digest;
 
 /// A value as canonical JSON (RFC 8785: keys sorted, no blanks), followed by one line feed.
 ///
@@ -52,8 +53,10 @@ fn write(value: &Value, out: &mut String) {
 }
 
 /// A SHA-256 in the making.
-#[derive(Clone, Default)]
-pub struct Sha256(sha256::HashEngine);
+///
+/// By `sha2`, which is two to ten times as fast as the hash that comes with `bitcoin`: every byte of a file goes through it.
+#[derive(Clone, Debug, Default)]
+pub struct Sha256(sha2::Sha256);
 
 impl Sha256 {
     /// Of nothing so far.
@@ -63,24 +66,18 @@ impl Sha256 {
 
     /// Takes in the next bytes.
     pub fn update(&mut self, bytes: &[u8]) {
-        self.0.input(bytes);
+        self.0.update(bytes);
     }
 
     /// The hash, in hexadecimal.
     pub fn finish(self) -> String {
-        sha256::Hash::from_engine(self.0).to_string()
-    }
-}
-
-impl std::fmt::Debug for Sha256 {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Sha256").field("bytes", &self.0.n_bytes_hashed()).finish()
+        self.0.finalize().to_lower_hex_string()
     }
 }
 
 /// The SHA-256 of some bytes, in hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    sha256::Hash::hash(bytes).to_string()
+    sha2::Sha256::digest(bytes).to_lower_hex_string()
 }
 
 #[cfg(test)]
