@@ -6,18 +6,43 @@ use ::bitcoin::{
     Address, KnownHrp, Network as Core, PubkeyHash, ScriptBuf, ScriptHash, WitnessProgram, WitnessVersion,
 };
 
+use breachlight_codec::{Hrp, base58check, segwit};
+
 use super::{
     AddressError, AddressErrorKind, Attempt, Chain, Identity, Network, Notation, Parsed, Payload, Rules, ScriptKind,
 };
 
+const BC: Hrp = Hrp::new("bc");
+
 /// What Bitcoin brings to [`resolve`](super::resolve).
 pub const RULES: Rules = Rules { chain: Chain::Bitcoin, assets: &["BTC", "XBT"], parse, print };
 
+/// Most addresses of most files are of the main network and whole: those take the short way. Everything else, and the reason for every
+/// refusal, comes from `bitcoin`.
 fn parse(text: &str) -> Attempt {
+    if let Some(parsed) = mainnet(text) {
+        return Attempt::Address(parsed);
+    }
     match text.parse::<Address<NetworkUnchecked>>() {
         Ok(address) => read(&address).map_or(Attempt::Other, Attempt::Address),
         Err(error) => complaint(text, &error),
     }
+}
+
+fn mainnet(text: &str) -> Option<Parsed> {
+    let (kind, payload, notation) = if let Some(decoded) = segwit(text, BC) {
+        let program = decoded.program();
+        (witness_kind(decoded.version, program.len()), Payload::new(program)?, Notation::Bech32)
+    } else {
+        let [version, hash @ ..] = base58check(text)?;
+        let kind = match version {
+            0 => ScriptKind::P2pkh,
+            5 => ScriptKind::P2sh,
+            _ => return None,
+        };
+        (kind, Payload::new(&hash)?, Notation::Base58(version))
+    };
+    Some(Parsed { identity: Identity { chain: Chain::Bitcoin, network: Network::Mainnet, kind, payload }, notation })
 }
 
 fn read(address: &Address<NetworkUnchecked>) -> Option<Parsed> {

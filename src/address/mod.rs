@@ -2,9 +2,9 @@
 //!
 //! | chain | module           | codec                                                   | standard                          |
 //! |-------|------------------|---------------------------------------------------------|-----------------------------------|
-//! | BTC   | [`bitcoin`]      | crate `bitcoin`                                         | BIP-16, BIP-173, BIP-350          |
-//! | BCH   | [`bitcoin_cash`] | ours for CashAddr, `base58ck` for legacy                | CashAddr 2017, CHIP-2022-02       |
-//! | MONA  | [`monacoin`]     | `base58ck` and `bech32`                                 | monacoin `chainparams.cpp`        |
+//! | BTC   | [`bitcoin`]      | `breachlight-codec`, beside and behind it `bitcoin`     | BIP-16, BIP-173, BIP-350          |
+//! | BCH   | [`bitcoin_cash`] | ours for CashAddr, `breachlight-codec` for legacy       | CashAddr 2017, CHIP-2022-02       |
+//! | MONA  | [`monacoin`]     | `breachlight-codec` and `bech32`                        | monacoin `chainparams.cpp`        |
 //!
 //! Adding a chain is adding a file with a [`Rules`] and a line in [`RULES`]. What an address *is* does not depend on how it is
 //! written: `1N4G…` and `bitcoincash:qrn0…` are one [`Identity`], and lists are matched on that. How it was written stays beside
@@ -24,6 +24,7 @@ pub mod txid;
 use std::fmt;
 use std::str::FromStr;
 
+use ::bitcoin::hex::DisplayHex as _;
 use serde::{Deserialize, Serialize};
 
 pub use txid::Txid;
@@ -248,7 +249,7 @@ impl fmt::Debug for Payload {
 
 impl fmt::LowerHex for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_bytes().iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write!(f, "{:x}", self.as_bytes().as_hex())
     }
 }
 
@@ -434,6 +435,9 @@ impl AddressError {
 /// that do not add up.
 pub(crate) fn base58check(text: &str) -> Option<Result<(u8, Vec<u8>), AddressError>> {
     use ::bitcoin::base58;
+    if let Some([version, hash @ ..]) = breachlight_codec::base58check(text) {
+        return Some(Ok((version, hash.to_vec())));
+    }
     // 1 version byte, 20 bytes and 4 of checksum take 26 to 35 characters.
     if !(25..=36).contains(&text.len()) {
         return None;

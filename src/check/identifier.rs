@@ -30,12 +30,8 @@ pub(super) fn ask(
 ) -> Asked {
     let column = |index: Option<usize>| format.and_then(|f| f.header.get(index?).copied());
     let asset = transfer.asset.as_ref();
-    let mut asked = Asked {
-        outcome: IdentifierCheck::Absent,
-        identities: Vec::new(),
-        shown_address: None,
-        shown_txid: None,
-    };
+    let mut asked =
+        Asked { outcome: IdentifierCheck::Absent, identities: Vec::new(), shown_address: None, shown_txid: None };
     let mut outcomes = Vec::new();
 
     if let Some(text) = &transfer.address {

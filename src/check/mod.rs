@@ -25,6 +25,7 @@ use crate::time::Time;
 
 pub use finding::{Checks, Field, Finding, IdentifierCheck, Reason, Strength, TracedCheck, WindowCheck};
 pub use verdict::Verdict;
+use window::Windows;
 
 /// What the caller knows and the files may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +100,8 @@ impl FileCheck<'_, '_> {
         let index = u32::try_from(check.files.len()).unwrap_or(u32::MAX);
         check.files.push(FileReport::new(name, bytes, hash.finish(), &summary, &rows));
         let service = service_of(&summary, &check.settings.hints);
-        let asker = Asker { catalogue: check.catalogue, summary: &summary, service: service.as_deref() };
+        let windows = Windows::of(check.catalogue, service.as_deref());
+        let asker = Asker { catalogue: check.catalogue, summary: &summary, windows };
         check.transfers.extend(rows.into_iter().map(|row| asker.ask(index, row)));
     }
 }
@@ -113,7 +115,7 @@ fn service_of(summary: &FileSummary, hints: &Hints) -> Option<String> {
 struct Asker<'a> {
     catalogue: &'a Catalogue,
     summary: &'a FileSummary,
-    service: Option<&'a str>,
+    windows: Windows<'a>,
 }
 
 impl Asker<'_> {
@@ -126,7 +128,7 @@ impl Asker<'_> {
             reasons.push(Reason::new("not_a_transfer"));
         }
         let asked = identifier::ask(self.catalogue, &transfer, format, &mut findings, &mut reasons);
-        let window = window::ask(self.catalogue, self.service, &transfer, &asked, &mut findings);
+        let window = window::ask(&self.windows, &transfer, &asked, &mut findings);
         let checks = Checks { identifier: asked.outcome, window, traced: TracedCheck::NoList };
         let verdict = verdict::of(checks, &findings, &reasons);
         TransferReport {

@@ -5,31 +5,38 @@
 
 use crate::address::Asset;
 use crate::history::Transfer;
-use crate::list::{Catalogue, Phase, Window};
+use crate::list::{Breach, Catalogue, Phase, Window};
 
 use super::finding::{Finding, WindowCheck};
 use super::identifier::Asked;
 
+/// The windows of an exchange's breaches, or that the exchange is not known. They are the same for every row of a file.
+#[derive(Debug)]
+pub(super) struct Windows<'a>(Option<Vec<(&'a Breach, &'a Window)>>);
+
+impl<'a> Windows<'a> {
+    pub(super) fn of(catalogue: &'a Catalogue, service: Option<&'a str>) -> Self {
+        let windows = |breach: &'a Breach| breach.windows.iter().map(move |window| (breach, window));
+        Self(service.map(|service| catalogue.breaches_of(service).flat_map(windows).collect()))
+    }
+}
+
 /// Compares one transfer with the windows of its exchange's breaches.
 pub(super) fn ask(
-    catalogue: &Catalogue,
-    service: Option<&str>,
+    windows: &Windows<'_>,
     transfer: &Transfer,
     asked: &Asked,
     findings: &mut Vec<Finding>,
 ) -> WindowCheck {
-    let Some(service) = service else { return WindowCheck::NoExchange };
-    let windows: Vec<_> = catalogue
-        .breaches_of(service)
-        .flat_map(|breach| breach.windows.iter().map(move |window| (breach, window)))
-        .filter(|(_, window)| concerns(window, transfer.asset.as_ref(), asked))
-        .collect();
-    if windows.is_empty() {
+    let Some(windows) = &windows.0 else { return WindowCheck::NoExchange };
+    let mut concerned =
+        windows.iter().filter(|(_, window)| concerns(window, transfer.asset.as_ref(), asked)).peekable();
+    if concerned.peek().is_none() {
         return WindowCheck::NoBreach;
     }
     let Some(time) = transfer.time else { return WindowCheck::NoTime };
     let mut outcome = WindowCheck::Outside;
-    for (breach, window) in windows {
+    for (breach, window) in concerned {
         if (window.from..=window.to).contains(&time) {
             if window.phase == Phase::Theft {
                 outcome = WindowCheck::InWindow;

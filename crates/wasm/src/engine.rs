@@ -131,6 +131,8 @@ impl Engine {
     }
 }
 
+const HEX: &[u8; 16] = b"0123456789abcdef";
+
 /// Reads many addresses at once, joined by line feeds; the result has one line each: `kind payload`, or `!code`.
 ///
 /// One call and one text for a whole column: a call per address would cost more than the parsing.
@@ -144,7 +146,11 @@ pub fn addresses(lines: &str, asset: Option<String>) -> Result<String, JsValue> 
                 for parsed in parsed {
                     let Identity { chain, kind, payload, .. } = parsed.identity;
                     // Writing to a String does not fail.
-                    let _ = write!(out, "{chain} {kind} {payload:x} ");
+                    let _ = write!(out, "{chain} {kind} ");
+                    payload.as_bytes().iter().for_each(|byte| {
+                        out.extend([byte >> 4, byte & 15].map(|digit| char::from(HEX[usize::from(digit)])));
+                    });
+                    out.push(' ');
                 }
             }
             Err(error) => {
