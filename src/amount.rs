@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::decode::halfwidth;
+use crate::text::halfwidth;
 
 /// The most decimal places an amount may have. Ether has 18, NEAR 24; the rest is room.
 pub const MAX_PLACES: u8 = 30;

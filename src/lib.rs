@@ -9,8 +9,8 @@
 //! | 5    | [`check`]   | transfers × catalogue  | findings and verdicts    |
 //! | 6    | [`report`]  | verdicts               | one JSON document        |
 //!
-//! A module uses only modules above it; [`amount`] and [`time`] are the two units they share. Nothing here reads a clock,
-//! a file, the network or the DOM: the caller passes bytes in and gets values out, so that a command line, a browser and an
+//! A module uses only modules above it, but that [`check`] fills in the types of [`report`] and [`report`] knows check's answers: the
+//! two are one step. [`text`], [`amount`], [`time`] and [`canonical`] stand above them all. Nothing here reads a clock, a file, the network or the DOM: the caller passes bytes in and gets values out, so that a command line, a browser and an
 //! auditor reach the same report to the byte.
 //!
 //! What this crate does not do: decide that something is in order. There is no verdict for that; see [`check::Verdict`].
@@ -33,8 +33,12 @@
 //! ```
 #![forbid(unsafe_code)]
 
+pub mod text;
+
 pub mod amount;
 pub mod time;
+
+pub mod canonical;
 
 pub mod decode;
 

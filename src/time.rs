@@ -9,7 +9,7 @@ use std::str::FromStr;
 use ::time::{Date, Month, PrimitiveDateTime, UtcOffset};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::decode::halfwidth;
+use crate::text::halfwidth;
 
 const MICROS: i64 = 1_000_000;
 

@@ -1,9 +1,9 @@
 //! The first question: is an address or a transaction of this transfer listed?
 
 use crate::address::{self, Asset, Identity, Network, Parsed, Txid};
-use crate::decode::csv::excerpt;
 use crate::history::{Format, Transfer};
 use crate::list::{Catalogue, Hit, Listed};
+use crate::text::excerpt;
 
 use super::finding::{Field, Finding, IdentifierCheck, Reason, Strength};
 

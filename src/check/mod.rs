@@ -17,10 +17,11 @@ pub mod identifier;
 pub mod verdict;
 pub mod window;
 
+use crate::canonical::Sha256;
 use crate::decode::OpenLegacy;
 use crate::history::{FileReader, FileSummary, Hints, Row};
 use crate::list::Catalogue;
-use crate::report::{FileReport, Report, Sha256, TransferReport};
+use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
 
 pub use finding::{Checks, Field, Finding, IdentifierCheck, Reason, Strength, TracedCheck, WindowCheck};

@@ -77,7 +77,7 @@ pub fn recognise(head: &[u8]) -> Container {
         return *container;
     }
     // A NUL or another control character in the first line: no encoding read here has them. Later ones are a matter of the row.
-    let first_line = head.split(|b| *b == b'\n').next().unwrap_or_default();
+    let first_line = head.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
     let control = |b: &u8| *b < 0x20 && !matches!(b, b'\t' | b'\r' | 0x0C | 0x1B);
     if first_line.iter().any(control) { Container::Binary } else { Container::Text }
 }

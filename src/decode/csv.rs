@@ -4,8 +4,6 @@
 //! way back. A quote that is never closed would swallow the rest of the file; instead, its line is given up as one [`BadRow`] and
 //! reading goes on with the next line.
 
-use std::borrow::Cow;
-
 use csv_core::ReadRecordResult;
 use memchr::{memchr, memchr_iter, memchr2};
 
@@ -102,6 +100,8 @@ pub(super) struct Splitter {
     /// The line the next record begins on.
     row: u64,
     records: u64,
+    /// How many cells the first record has.
+    columns: Option<usize>,
     /// The record before ended with a carriage return: a line feed right behind it belongs to that line end.
     after_cr: bool,
     /// In the middle of a line that was given up.
@@ -128,6 +128,7 @@ impl Splitter {
             pending: Vec::new(),
             row: 1,
             records: 0,
+            columns: None,
             after_cr: false,
             dropping: false,
             cells: vec![0; 4096],
@@ -169,13 +170,17 @@ impl Splitter {
                 Cut::NeedMore => return Ok(at),
                 Cut::Bad(bad) => (line_len(rest), Err(bad)),
                 Cut::Record { len, bytes, cells } => {
-                    if at_end && len == rest.len() && ends_within_quotes(rest) {
+                    let unclosed = at_end && len == rest.len() && ends_within_quotes(rest);
+                    if unclosed || self.swallowed_rows(&rest[..len], bytes, cells) {
                         (line_len(rest), Err(BadRow::UnclosedQuote))
                     } else {
                         (len, Ok((bytes, cells)))
                     }
                 }
             };
+            if let (None, Ok((_, cells))) = (self.columns, &cut) {
+                self.columns = Some(*cells);
+            }
             self.records += 1;
             if self.records > limits::ROWS {
                 return Err(DecodeError::TooManyRows);
@@ -254,6 +259,21 @@ impl Splitter {
         }
     }
 
+    /// Whether a record over several lines is no multi-line cell but rows that an unclosed quote ran over: it has another number of
+    /// cells than the header, or a line within one of its cells has as many commas as a row.
+    fn swallowed_rows(&self, raw: &[u8], bytes: usize, cells: usize) -> bool {
+        let Some(columns) = self.columns.filter(|_| line_len(raw) < raw.len()) else { return false };
+        let text = &self.cells[..bytes];
+        let mut start = 0;
+        let mut row_within = |end: &usize| {
+            let cell = &text[start..*end];
+            start = *end;
+            let lines = cell.split(|byte| matches!(byte, b'\n' | b'\r')).skip(1);
+            lines.into_iter().any(|line| memchr_iter(b',', line).count() + 1 >= columns.max(2))
+        };
+        cells != columns || self.ends[..cells].iter().any(&mut row_within)
+    }
+
     fn checked(&mut self, bytes: usize, cells: usize) -> Result<(Cells<'_>, Option<BadRow>), BadRow> {
         let (raw, ends) = (&self.cells[..bytes], &self.ends[..cells]);
         let mut start = 0;
@@ -292,21 +312,20 @@ fn line_len(input: &[u8]) -> usize {
     memchr2(b'\n', b'\r', input).map_or(input.len(), |end| end + 1)
 }
 
-/// Whether the last record of a file ran into the end of the file inside a quoted cell.
+/// Whether the last record of a file ran into the end of the file inside a quoted cell. A quote opens a cell only at its start; in
+/// the middle of an unquoted one it is a letter like any other.
 fn ends_within_quotes(raw: &[u8]) -> bool {
-    let odd = memchr_iter(b'"', raw).count() % 2 == 1;
-    odd && (raw.first() == Some(&b'"') || raw.windows(2).any(|pair| pair == b",\""))
-}
-
-/// Text as it may be shown or stored: cut to 64 characters, which is enough for every address.
-pub fn excerpt(text: &str) -> Cow<'_, str> {
-    if text.len() <= 64 {
-        return Cow::Borrowed(text);
+    let (mut within, mut at_start) = (false, true);
+    for byte in raw {
+        match byte {
+            b'"' if at_start => (within, at_start) = (true, false),
+            // A doubled quote closes the cell and opens it again.
+            b'"' if within => (within, at_start) = (false, true),
+            b',' | b'\n' | b'\r' if !within => at_start = true,
+            _ => at_start = false,
+        }
     }
-    match text.char_indices().nth(64) {
-        None => Cow::Borrowed(text),
-        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
-    }
+    within
 }
 
 #[cfg(test)]
@@ -362,6 +381,15 @@ mod tests {
         }
         let rows = read(b"a,b\n1,\"oops\n2,x\n3,y", 100);
         assert_eq!(rows[1..], [(2, Err(BadRow::UnclosedQuote)), good(3, &["2", "x"]), good(4, &["3", "y"])]);
+    }
+
+    #[test]
+    fn rows_between_two_unclosed_quotes_are_rows() {
+        let rows = read(b"a,b,c\n1,2,\"x\n3,4,y\n5,6,\"z\n7,8,w\n", 100);
+        let unclosed = |row| (row, Err(BadRow::UnclosedQuote));
+        assert_eq!(rows[1..], [unclosed(2), good(3, &["3", "4", "y"]), unclosed(4), good(5, &["7", "8", "w"])]);
+        let rows = read(b"a,b\n\"two\nlines\",1\n2,m\"n", 100);
+        assert_eq!(rows[1..], [good(2, &["two\nlines", "1"]), good(4, &["2", "m\"n"])]);
     }
 
     #[test]

@@ -106,8 +106,14 @@ impl Text {
                 self.push(rest, sink)
             }
             State::Deciding(window) => {
-                window.extend_from_slice(bytes);
-                if window.len() < WINDOW { Ok(()) } else { self.decide(false, sink) }
+                // Exactly so many bytes, however many came at once: the answer must not depend on the size of a chunk.
+                let (taken, rest) = bytes.split_at(bytes.len().min(WINDOW - window.len()));
+                window.extend_from_slice(taken);
+                if window.len() < WINDOW {
+                    return Ok(());
+                }
+                self.decide(false, sink)?;
+                if rest.is_empty() { Ok(()) } else { self.push(rest, sink) }
             }
             State::Utf8 => {
                 sink(bytes);
@@ -249,6 +255,18 @@ mod tests {
         let long = format!("{}\n出金履歴\n", "x".repeat(100_000));
         let (shift_jis, _, _) = encoding_rs::SHIFT_JIS.encode(&long);
         assert_eq!(read(&shift_jis, 4096).unwrap(), (Encoding::ShiftJis, long));
+    }
+
+    #[test]
+    fn the_decision_does_not_depend_on_how_much_comes_at_once() {
+        let (shift_jis, _, _) = encoding_rs::SHIFT_JIS.encode("出金履歴\n");
+        let mut bytes = "日時,金額\n2018-09-14,出金\n".repeat(200).into_bytes();
+        bytes.extend(shift_jis.repeat(5_000));
+        let whole = read(&bytes, usize::MAX).unwrap();
+        assert_eq!(whole.0, Encoding::Utf8);
+        for chunk in [1_000, 4_096, 10_000] {
+            assert_eq!(read(&bytes, chunk).unwrap(), whole);
+        }
     }
 
     #[test]

@@ -14,8 +14,6 @@ pub mod csv;
 pub mod encoding;
 pub mod limits;
 
-use std::borrow::Cow;
-
 pub use container::Container;
 pub use csv::{BadRow, Cells, Record};
 pub use encoding::{Encoding, LegacyText, OpenLegacy, Utf8Only};
@@ -95,7 +93,8 @@ impl Decoder {
     }
 
     fn begin(&mut self, head: &[u8], each: &mut dyn FnMut(Record<'_>)) -> Result<(), DecodeError> {
-        match container::recognise(head) {
+        // Exactly so many bytes, however many came at once: the answer must not depend on the size of a chunk.
+        match container::recognise(&head[..head.len().min(container::HEAD_LEN)]) {
             Container::Text => self.feed(head, each),
             Container::Binary => Err(DecodeError::Binary),
             other => Err(DecodeError::Container(other)),
@@ -147,23 +146,4 @@ impl DecodeError {
             Self::TooManyRows => "too_many_rows",
         }
     }
-}
-
-/// Folds full-width forms (`１`, `．`, `　`) to the ASCII they stand for.
-///
-/// For amounts and dates only. An address that holds a full-width letter is a damaged address, and saying so is the point.
-///
-/// # Source
-///
-/// U+FF01 to U+FF5E mirror U+0021 to U+007E: Unicode block "Halfwidth and Fullwidth Forms". U+3000 is the ideographic space.
-pub fn halfwidth(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let fold = |c: char| match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    };
-    Cow::Owned(text.chars().map(fold).collect())
 }

@@ -6,7 +6,8 @@ use super::format::{self, AssetFrom, Format, Kind};
 use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
 use crate::address::{self, Asset, Txid, secret};
 use crate::amount::{Amount, ParseAmountError};
-use crate::decode::{BadRow, Cells, DecodeError, Decoder, Encoding, OpenLegacy, Record, csv::excerpt};
+use crate::decode::{BadRow, Cells, DecodeError, Decoder, Encoding, OpenLegacy, Record};
+use crate::text::excerpt;
 use crate::time::Civil;
 
 /// What the caller knows that the file may not say.

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Catalogue, Pack, Provenance, catalogue::ListError};
-use crate::report::{canonical_json, sha256_hex};
+use crate::canonical::{canonical_json, sha256_hex};
 
 /// The version this code writes and reads.
 const VERSION: u32 = 1;

@@ -4,7 +4,6 @@
 //! reads in any language. Its JSON is canonical (RFC 8785), followed by one line feed: the same files, list and settings make the
 //! same bytes wherever they are run.
 
-mod canonical;
 mod coverage;
 mod step;
 
@@ -12,12 +11,12 @@ use serde::Serialize;
 
 use crate::address::Asset;
 use crate::amount::Amount;
+use crate::canonical::canonical_json;
 use crate::check::{Checks, Finding, Reason, Settings, Verdict};
 use crate::history::{Assumption, Direction, FileError, FileSummary, Row};
 use crate::list::{Breach, Catalogue};
 use crate::time::{Day, Time};
 
-pub use canonical::{Sha256, canonical_json, sha256_hex};
 pub use coverage::Gap;
 pub use step::Step;
 
