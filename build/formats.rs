@@ -12,6 +12,9 @@ use toml::Spanned;
 #[serde(deny_unknown_fields)]
 struct File {
     service: String,
+    /// The coins whose code may stand in a file's name.
+    #[serde(default)]
+    coins: Vec<String>,
     format: Vec<Entry>,
 }
 
@@ -55,7 +58,7 @@ enum Confidence {
 #[serde(deny_unknown_fields)]
 struct Time {
     column: Spanned<String>,
-    pattern: Spanned<String>,
+    patterns: Spanned<Vec<String>>,
     zone: Spanned<String>,
     zone_stated: bool,
 }
@@ -103,7 +106,7 @@ pub(super) fn compile(folder: &Path) -> Result<String, Vec<String>> {
             if entry.source.as_ref().trim().is_empty() {
                 mistake(entry.source.span(), "a format without a source".to_owned());
             }
-            let code = write_entry(entry, &service_id, &file.service, &mut mistake);
+            let code = write_entry(entry, &service_id, &file, &mut mistake);
             out.push_str(&code);
         }
     }
@@ -114,7 +117,7 @@ pub(super) fn compile(folder: &Path) -> Result<String, Vec<String>> {
 fn write_entry(
     entry: &Entry,
     service_id: &str,
-    service: &str,
+    file: &File,
     mistake: &mut dyn FnMut(std::ops::Range<usize>, String),
 ) -> String {
     let mut column = |name: &Spanned<String>| -> usize {
@@ -132,16 +135,17 @@ fn write_entry(
         [&entry.amount, &entry.fee, &entry.address, &entry.txid].map(|name| name.as_ref().map(&mut column));
     let time = entry.time.as_ref().map(|time| (column(&time.column), time));
     let time = time.map(|(column, time)| {
-        if !time.pattern.as_ref().contains("YYYY") {
-            mistake(time.pattern.span(), "a time pattern has YYYY, MM, DD and perhaps hh, mm, ss".to_owned());
+        let patterns = time.patterns.as_ref();
+        if patterns.is_empty() || !patterns.iter().all(|pattern| pattern.contains("YYYY")) {
+            mistake(time.patterns.span(), "a time pattern has YYYY, MM, DD and perhaps hh, mm, ss".to_owned());
         }
         let minutes = zone_minutes(time.zone.as_ref()).unwrap_or_else(|| {
             mistake(time.zone.span(), "a zone is written +09:00 or -05:30".to_owned());
             0
         });
         format!(
-            "TimeFrom {{ column: {column}, pattern: {:?}, zone: Zone {{ offset_minutes: {minutes} }}, zone_stated: {} }}",
-            time.pattern.as_ref(),
+            "TimeFrom {{ column: {column}, patterns: &{:?}, zone: Zone {{ offset_minutes: {minutes} }}, zone_stated: {} }}",
+            patterns,
             time.zone_stated
         )
     });
@@ -162,10 +166,12 @@ fn write_entry(
     };
     writeln!(
         code,
-        "Format {{ id: {:?}, service: Service {{ id: {service_id:?}, name: {service:?} }}, title: {:?}, kind: Kind::{kind}, \
+        "Format {{ id: {:?}, service: Service {{ id: {service_id:?}, name: {:?}, coins: &{:?} }}, title: {:?}, kind: Kind::{kind}, \
          header: &{:?}, asset: {asset}, time: {}, amount: {amount:?}, fee: {fee:?}, address: {address:?}, txid: {txid:?}, \
          confidence: Confidence::{confidence} }},",
         entry.id.as_ref(),
+        file.service,
+        file.coins,
         entry.title,
         entry.header.as_ref(),
         time.map_or_else(|| "None".to_owned(), |time| format!("Some({time})")),

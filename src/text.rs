@@ -34,3 +34,34 @@ pub fn excerpt(text: &str) -> Cow<'_, str> {
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
     }
 }
+
+/// What may be shown of a cell that should hold an identifier and does not: all of it if it looks like a damaged one, so that it can be
+/// mended, and nothing if it looks like words, a name or an e-mail address.
+pub fn identifier_excerpt(text: &str) -> Cow<'_, str> {
+    let code = text.chars().filter(char::is_ascii_alphanumeric).count();
+    let foreign = text.chars().count() - code;
+    let looks_like_one =
+        code >= 14 && foreign <= 3 && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(['@', '＠']);
+    if looks_like_one { excerpt(text) } else { Cow::Borrowed("…") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_damaged_address_is_shown_and_a_person_is_not() {
+        for shown in [
+            "1BoatSLRHtKNngkdXEeobR76b53LETtpyU",
+            "１BoatSLRHtKNngkdXEeobR76b53LETtpyT",
+            "NC2ZQKEFQIL3JZEOB2OZPWXWPOR6LKYHIROCR7PK",
+        ] {
+            assert_eq!(identifier_excerpt(shown), shown);
+        }
+        for hidden in
+            ["taro.yamada1984@example.org", "山田太郎", "not an address", "my bank account 1234567 at the bank", ""]
+        {
+            assert_eq!(identifier_excerpt(hidden), "…");
+        }
+    }
+}

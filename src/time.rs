@@ -23,6 +23,12 @@ impl Time {
         Self(micros)
     }
 
+    /// The last microsecond of the minute this is in.
+    #[must_use]
+    pub const fn end_of_minute(self) -> Self {
+        Self(self.0.div_euclid(60 * MICROS) * 60 * MICROS + 60 * MICROS - 1)
+    }
+
     /// Microseconds since the Unix epoch.
     pub const fn unix_micros(self) -> i64 {
         self.0
@@ -38,7 +44,8 @@ pub struct Civil {
 }
 
 impl Civil {
-    /// Reads `text` by `pattern`, in which `YYYY MM DD hh mm ss` stand for digits and everything else for itself.
+    /// Reads `text` by `pattern`, in which `YYYY MM DD hh mm ss` stand for digits and everything else for itself. A single `M`, `D` or `h`
+    /// stands for one digit or two.
     ///
     /// A fraction of a second may follow `ss` (places past the sixth are dropped), blanks around the text are ignored and
     /// full-width digits are read as digits. The 31st of April is refused, not moved to May.
@@ -61,7 +68,8 @@ impl Civil {
                 (form, rest) = (&form[1..], &rest[1..]);
                 continue;
             };
-            let value = digits(&mut rest, width)?;
+            let digits_there = rest.iter().take(2).take_while(|byte| byte.is_ascii_digit()).count();
+            let value = digits(&mut rest, if width == 1 { digits_there.max(1) } else { width })?;
             match head {
                 b'Y' => year = value,
                 b'M' => month = value,
@@ -242,6 +250,14 @@ mod tests {
         assert_eq!(time("2018-09-14 17:45:00.123456789"), "2018-09-14T17:45:00.123456Z");
         assert_eq!(time("2018-09-14 17:45:00.5"), "2018-09-14T17:45:00.5Z");
         assert_eq!(time("２０１８-０９-１４　１７:４５:００"), "2018-09-14T17:45:00Z");
+    }
+
+    #[test]
+    fn a_single_letter_stands_for_one_digit_or_two() {
+        let time = |text| Civil::parse(text, "YYYY/M/D h:mm").unwrap().at(Zone::UTC).to_string();
+        assert_eq!(time("2018/9/14 8:05"), "2018-09-14T08:05:00Z");
+        assert_eq!(time("2018/09/14 17:45"), "2018-09-14T17:45:00Z");
+        assert_eq!(Civil::parse("2018//14 8:05", "YYYY/M/D h:mm"), Err(ParseTimeError::Form));
     }
 
     #[test]

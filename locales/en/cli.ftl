@@ -24,3 +24,4 @@ cli-inspect-format = { $format } ({ $confidence } confidence), { $encoding }
 cli-inspect-unknown = This file was not recognised.
 cli-inspect-rows = { $rows } rows: { $out } withdrawals, { $in } deposits, { $other } other, { $skipped } not read.
 cli-inspect-identifiers = { $addresses } with an address, { $txids } with a transaction id.
+cli-breaches = What happened

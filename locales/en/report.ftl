@@ -70,10 +70,11 @@ role-launderer = Address of somebody who moved stolen coins on
 role-cashout = Address at which stolen coins were turned into money
 role-mixer = Address of a mixer
 role-theft = Transaction of the theft itself
+role-named = Named in connection with the theft; the source does not say what part it played
 
 ## How close the match is
 
-strength-same = the same, letter for letter
+strength-same = the same address or transaction
 strength-same-script = the same address in another notation
 strength-same-key = another address of the same key; this one is not on the list itself
 
@@ -246,10 +247,10 @@ step-keep-evidence-why = They are your evidence. Save the report and leave the e
 step-keep-evidence-where = The buttons at the top of this result
 step-keep-evidence-time = 1 minute
 step-ask-exchange-title = { $rows ->
-    [one] Ask the exchange about the withdrawal that is listed or linked.
-   *[other] Ask the exchange about the { $rows } withdrawals that are listed or linked.
+    [one] Ask the exchange about the transfer that is listed or linked.
+   *[other] Ask the exchange about the { $rows } transfers that are listed or linked.
 }
-step-ask-exchange-why = If you did not make them, say so in writing and ask what happened. If you did, ask what is known of that address.
+step-ask-exchange-why = What you did not do yourself, say so in writing and ask what happened. What you did, ask what is known of that address.
 step-ask-exchange-where = The support form on the exchange’s own site, not a link in an e-mail
 step-ask-exchange-time = 10 minutes
 step-was-it-you-title = { $rows ->

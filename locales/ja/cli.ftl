@@ -15,3 +15,4 @@ cli-inspect-format = { $format }（確度：{ $confidence }）、{ $encoding }
 cli-inspect-unknown = このファイルの形式は分かりませんでした。
 cli-inspect-rows = { $rows }行：出金{ $out }、入金{ $in }、その他{ $other }、読み取れない行{ $skipped }。
 cli-inspect-identifiers = アドレスのある行{ $addresses }、トランザクションIDのある行{ $txids }。
+cli-breaches = 流出事件

@@ -133,7 +133,7 @@ print-cut = 印刷されるのは{ $total }行のうち最初の{ $shown }行で
 
 ## フッター
 
-footer-licence = Breachlight { $version } は自由に使えるソフトウェアです。お持ちのファイルは一切残しません。
+footer-licence = Breachlight { $version } は自由に使えるソフトウェアです。ファイルの内容は保存しません。
 
 colon = ：
 zone-jst = 日本時間

@@ -40,10 +40,11 @@ role-launderer = 流出した資産を移し替えた者のアドレス
 role-cashout = 流出した資産の換金に使われたアドレス
 role-mixer = ミキサーのアドレス
 role-theft = 流出そのもののトランザクション
+role-named = 流出に関連して名前の挙がったアドレス（出典は、その役割を説明していません）
 
 ## 一致の強さ
 
-strength-same = 一字一句同じ
+strength-same = 同じアドレスまたはトランザクション
 strength-same-script = 同じアドレスの別の書き方
 strength-same-key = 同じ鍵の別のアドレス（このアドレス自体は一覧にありません）
 
@@ -203,8 +204,8 @@ step-keep-evidence-title = ファイルとこの報告書を、そのまま保�
 step-keep-evidence-why = 証拠になります。報告書を保存し、書き出したファイルには手を加えないでください。
 step-keep-evidence-where = この結果の上にあるボタン
 step-keep-evidence-time = 1分
-step-ask-exchange-title = 掲載またはつながりのあった出金{ $rows }件について、取引所に問い合わせてください。
-step-ask-exchange-why = ご自身の出金でなければ、その旨を文書で伝え、経緯を尋ねてください。ご自身の出金であれば、そのアドレスについて分かることを尋ねてください。
+step-ask-exchange-title = 掲載またはつながりのあった送金{ $rows }件について、取引所に問い合わせてください。
+step-ask-exchange-why = ご自身によるものでなければ、その旨を文書で伝え、経緯を尋ねてください。ご自身によるものであれば、そのアドレスについて分かることを尋ねてください。
 step-ask-exchange-where = 取引所の公式サイトの問い合わせ窓口（メールのリンクは使わないでください）
 step-ask-exchange-time = 10分
 step-was-it-you-title = 流出の時間帯の出金{ $rows }件は、ご自身によるものですか。

@@ -304,7 +304,7 @@ pub struct Parsed {
 ///
 /// [`AddressError`], the most telling of what the chains said.
 pub fn resolve(text: &str, asset: Option<&Asset>) -> Result<Vec<Parsed>, AddressError> {
-    let text = text.trim();
+    let text = without_uri(text.trim());
     refuse_by_characters(text)?;
     let named = asset.and_then(Asset::chain);
     let mut worst = AddressError::new(AddressErrorKind::UnknownForm);
@@ -328,6 +328,18 @@ pub fn resolve(text: &str, asset: Option<&Asset>) -> Result<Vec<Parsed>, Address
     Ok(found)
 }
 
+/// The address in a payment link such as `bitcoin:1Fmw…?amount=0.5`. (`bitcoincash:` is part of the address itself.)
+///
+/// # Source
+///
+/// BIP-21.
+fn without_uri(text: &str) -> &str {
+    let scheme =
+        |name: &str| text.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name)).map(|_| &text[name.len()..]);
+    let Some(rest) = scheme("bitcoin:").or_else(|| scheme("monacoin:")) else { return text };
+    rest.split_once('?').map_or(rest, |(address, _)| address)
+}
+
 fn refuse_by_characters(text: &str) -> Result<(), AddressError> {
     // The usual case: one word of letters and digits.
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -336,7 +348,7 @@ fn refuse_by_characters(text: &str) -> Result<(), AddressError> {
     if text.is_empty() {
         return Err(AddressError::new(AddressErrorKind::Empty));
     }
-    if secret::is_seed_phrase(text) {
+    if secret::is_secret(text) {
         return Err(AddressError::new(AddressErrorKind::Secret));
     }
     match text.chars().enumerate().find(|(_, c)| !c.is_ascii_graphic()) {

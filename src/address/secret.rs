@@ -2,52 +2,49 @@
 //!
 //! They are recognised in order to be refused. Nothing here returns, stores or prints them.
 
-use ::bitcoin::base58;
-
-/// Whether `text` is a private key in wallet import format, an extended private key or a seed phrase.
+/// Whether `text` is or holds a private key or a seed phrase, by shape: one with a slip of the pen is as secret as a right one.
+///
+/// A private key in hexadecimal looks like a transaction id and cannot be told from one.
 pub fn is_secret(text: &str) -> bool {
-    is_wallet_import_format(text) || is_extended_private_key(text) || is_seed_phrase(text)
+    // Everything secret that is one word is longer than this, and a phrase has blanks or commas in it.
+    text.len() >= SHORTEST
+        && (text.split(|c: char| !c.is_ascii_alphanumeric()).any(is_private_key) || is_seed_phrase(text))
 }
 
-/// Base58Check of a version byte from 128 on and 32 bytes, with or without the mark for compressed keys.
+/// The shortest phrase: eleven words of three letters (one was forgotten) and what is between them.
+const SHORTEST: usize = 11 * 4 - 1;
+
+/// The lengths of Base58 in which no address comes, or which begin as no address does.
 ///
 /// # Source
 ///
-/// Bitcoin Core `key_io.cpp`; 128 is Bitcoin's version, 176 Litecoin's, 176 and 178 Monacoin's, 239 every test network's.
-fn is_wallet_import_format(text: &str) -> bool {
-    (50..=53).contains(&text.len())
-        && base58::decode_check(text).is_ok_and(|bytes| matches!(bytes.len(), 33 | 34) && bytes[0] >= 0x80)
+/// Bitcoin Core `key_io.cpp`: 33 or 34 bytes and a checksum are 50 to 53 characters. BIP-38: `6P` and 58 characters. SLIP-132 for the
+/// letters in front of `prv`.
+fn is_private_key(word: &str) -> bool {
+    let base58 = || word.chars().all(super::is_base58);
+    let wallet_import_format = (50..=53).contains(&word.len()) && base58();
+    let encrypted = word.len() == 58 && word.starts_with("6P") && base58();
+    let extended = word.len() >= SHORTEST && matches!(word.get(1..4), Some("prv")) && base58();
+    wallet_import_format || encrypted || extended
 }
 
-/// Refused by its beginning alone: a damaged one is still a secret.
+/// 11 to 25 words of Latin letters, or of hiragana, and nothing else but numbers and marks between them.
 ///
 /// # Source
 ///
-/// SLIP-132 for the letters in front of `prv`.
-fn is_extended_private_key(text: &str) -> bool {
-    text.len() > 100
-        && ["xprv", "yprv", "zprv", "Yprv", "Zprv", "tprv", "uprv", "vprv", "Uprv", "Vprv"]
-            .iter()
-            .any(|p| text.starts_with(p))
-}
-
-/// 12, 15, 18, 21 or 24 words of Latin letters, or of hiragana, as BIP-39 has them.
-///
-/// By shape and not by word list: a phrase with a slip of the pen is as secret as a right one.
+/// BIP-39: 12, 15, 18, 21 or 24 words of three to eight letters; Electrum and others add one, and a person may lose one.
 pub fn is_seed_phrase(text: &str) -> bool {
-    if !text.contains(char::is_whitespace) {
-        return false;
-    }
     let mut words = 0;
-    for word in text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()) {
-        let latin = (3..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase());
+    let mut others = 0;
+    for word in
+        text.split(|c: char| !c.is_alphabetic() && c != '\u{3099}' && c != '\u{309A}').filter(|word| !word.is_empty())
+    {
+        let latin = (3..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic());
         let hiragana = word.chars().all(|c| matches!(c, '\u{3041}'..='\u{309F}'));
-        if !latin && !hiragana {
-            return false;
-        }
-        words += 1;
+        if latin || hiragana { words += 1 } else { others += 1 }
     }
-    matches!(words, 12 | 15 | 18 | 21 | 24)
+    // A word such as "mnemonic:" or "my" in front does not make it less of one.
+    (11..=25).contains(&words) && others <= 2
 }
 
 #[cfg(test)]
@@ -65,6 +62,12 @@ mod tests {
             "あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あおぞら"
         ));
         assert!(is_secret(&format!("xprv{}", "9".repeat(107))));
+        // As people write them: a letter wrong, a label in front, numbered, in capitals, with commas, one word short.
+        assert!(is_secret("key: 5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTK"));
+        assert!(is_secret(
+            "my seed: 1. abandon 2. abandon 3. abandon 4. abandon 5. abandon 6. abandon 7. abandon 8. abandon 9. abandon 10. abandon 11. about"
+        ));
+        assert!(is_secret("LEGAL,WINNER,THANK,YEAR,WAVE,SAUSAGE,WORTH,USEFUL,LEGAL,WINNER,THANK,YELLOW"));
     }
 
     #[test]
@@ -72,5 +75,7 @@ mod tests {
         assert!(!is_secret("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w"));
         assert!(!is_secret("c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280"));
         assert!(!is_secret("please check these withdrawals"));
+        assert!(!is_secret("bitcoincash:qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd"));
+        assert!(!is_secret("bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3"));
     }
 }

@@ -3,25 +3,23 @@
 use std::fmt;
 use std::str::FromStr;
 
+use ::bitcoin::hex::FromHex as _;
+
 /// The id of a transaction, in the order in which block explorers show its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Txid([u8; 32]);
 
-/// Reads 64 hexadecimal digits in any case, with or without `0x`.
+/// Reads 64 hexadecimal digits in any case, with or without `0x`, also with what exports put around them: `…:0`, `…-000`, the address of
+/// an explorer's page. Two ids in one text are refused.
 impl FromStr for Txid {
     type Err = ParseTxidError;
 
     fn from_str(text: &str) -> Result<Self, ParseTxidError> {
-        let text = text.trim();
-        let digits = text.strip_prefix("0x").unwrap_or(text).as_bytes();
-        if digits.len() != 64 {
-            return Err(ParseTxidError::Length);
-        }
-        let mut bytes = [0; 32];
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            let [high, low] = [pair[0], pair[1]].map(|d| char::from(d).to_digit(16).and_then(|d| u8::try_from(d).ok()));
-            *byte = high.zip(low).map(|(high, low)| high << 4 | low).ok_or(ParseTxidError::NotHex)?;
-        }
+        let words =
+            || text.split(|c: char| !c.is_ascii_alphanumeric()).map(|word| word.strip_prefix("0x").unwrap_or(word));
+        let mut long = words().filter(|word| word.len() == 64);
+        let (Some(digits), None) = (long.next(), long.next()) else { return Err(ParseTxidError::Length) };
+        let bytes = <[u8; 32]>::from_hex(digits).map_err(|_| ParseTxidError::NotHex)?;
         // Redacted and placeholder ids are all zeros; they name no transaction.
         if bytes == [0; 32] { Err(ParseTxidError::Zero) } else { Ok(Self(bytes)) }
     }
@@ -43,7 +41,7 @@ impl fmt::Debug for Txid {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseTxidError {
-    /// Not 64 digits.
+    /// No word, or more than one, has 64 digits.
     #[error("a transaction id has 64 digits")]
     Length,
     /// A character that is no hexadecimal digit.
@@ -76,12 +74,21 @@ mod tests {
         let txid: Txid = THEFT.parse().unwrap();
         assert_eq!(txid.to_string(), THEFT);
         assert_eq!(THEFT.to_uppercase().parse(), Ok(txid));
-        assert_eq!(format!("0x{THEFT}").parse(), Ok(txid));
+        for around in [
+            format!("0x{THEFT}"),
+            format!("{THEFT}:0"),
+            format!("{THEFT}-000"),
+            format!("https://example.org/tx/{THEFT}"),
+        ] {
+            assert_eq!(around.parse(), Ok(txid), "{around}");
+        }
     }
 
     #[test]
     fn look_alikes_are_refused() {
         assert_eq!("5f0c7a1e-0b1a-4a52-9d2b-3f6a3a6cbb11".parse::<Txid>(), Err(ParseTxidError::Length));
+        assert_eq!(THEFT[1..].parse::<Txid>(), Err(ParseTxidError::Length));
+        assert_eq!(format!("{THEFT} {THEFT}").parse::<Txid>(), Err(ParseTxidError::Length));
         assert_eq!("g".repeat(64).parse::<Txid>(), Err(ParseTxidError::NotHex));
         assert_eq!("0".repeat(64).parse::<Txid>(), Err(ParseTxidError::Zero));
     }

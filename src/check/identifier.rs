@@ -1,9 +1,10 @@
 //! The first question: is an address or a transaction of this transfer listed?
 
+use crate::address::txid::ParseTxidError;
 use crate::address::{self, Asset, Identity, Network, Parsed, Txid};
 use crate::history::{Format, Transfer};
 use crate::list::{Catalogue, Hit, Listed};
-use crate::text::excerpt;
+use crate::text::identifier_excerpt;
 
 use super::finding::{Field, Finding, IdentifierCheck, Reason, Strength};
 
@@ -29,51 +30,93 @@ pub(super) fn ask(
     reasons: &mut Vec<Reason>,
 ) -> Asked {
     let column = |index: Option<usize>| format.and_then(|f| f.header.get(index?).copied());
-    let asset = transfer.asset.as_ref();
     let mut asked =
         Asked { outcome: IdentifierCheck::Absent, identities: Vec::new(), shown_address: None, shown_txid: None };
-    let mut outcomes = Vec::new();
-
+    let mut cells =
+        Cells { catalogue, asset: transfer.asset.as_ref(), findings, reasons, asked: &mut asked, outcomes: Vec::new() };
     if let Some(text) = &transfer.address {
-        let mut shown_as = None;
-        match address::resolve(text, asset) {
-            Ok(parsed) => {
-                shown_as = Some(text.clone());
-                asked.identities = parsed.iter().map(|parsed| parsed.identity).collect();
-                outcomes.push(ask_address(catalogue, asset, &parsed, findings, reasons));
-            }
-            // A coin whose addresses are not read here, in a form of its own: that is a list we lack, not a broken row.
-            Err(_) if asset.is_some_and(|asset| asset.chain().is_none()) => outcomes.push(IdentifierCheck::NoList),
-            Err(error) => {
-                reasons.push(Reason::from(&error).in_column(column(format.and_then(|f| f.address))));
-                outcomes.push(IdentifierCheck::Unreadable);
-            }
-        }
-        asked.shown_address = shown_as.or_else(|| Some(shown(text)));
+        cells.asked.shown_address = Some(cells.address_cell(text, column(format.and_then(|f| f.address))));
     }
     if let Some(text) = &transfer.txid {
-        asked.shown_txid = Some(shown(text));
-        match text.parse::<Txid>() {
-            Ok(txid) => {
-                outcomes.push(ask_txid(catalogue, asset, &txid, findings));
-            }
-            Err(error) => {
-                reasons.push(Reason::new(error.code()).in_column(column(format.and_then(|f| f.txid))));
-                // Beside an address that was asked for, an internal number in this column takes nothing away.
-                if transfer.address.is_none() {
-                    outcomes.push(IdentifierCheck::Unreadable);
-                }
-            }
-        }
+        cells.asked.shown_txid = Some(cells.txid_cell(text, column(format.and_then(|f| f.txid))));
     }
-    asked.outcome = combine(&outcomes);
-    if asked.outcome == IdentifierCheck::Absent
+    let outcome = combine(&cells.outcomes);
+    asked.outcome = outcome;
+    if outcome == IdentifierCheck::Absent
         && reasons.is_empty()
         && format.is_some_and(|format| format.kind.has_transfers())
     {
         reasons.push(Reason::new("no_identifier"));
     }
     asked
+}
+
+/// The identifier cells of one row, asked one after the other. Each method returns the cell as a report may show it.
+struct Cells<'a> {
+    catalogue: &'a Catalogue,
+    asset: Option<&'a Asset>,
+    findings: &'a mut Vec<Finding>,
+    reasons: &'a mut Vec<Reason>,
+    asked: &'a mut Asked,
+    outcomes: Vec<IdentifierCheck>,
+}
+
+impl Cells<'_> {
+    fn address_cell(&mut self, text: &str, column: Option<&'static str>) -> String {
+        let error = match address::resolve(text, self.asset) {
+            Ok(parsed) => return self.ask_address(text, &parsed),
+            Err(error) => error,
+        };
+        // Columns get mixed up; what stands here is asked for as what it is.
+        if let Ok(txid) = text.parse() {
+            return self.ask_txid(text, &txid);
+        }
+        if self.asset.is_some_and(|asset| asset.chain().is_none()) && error.code() != "secret" {
+            // A coin whose addresses are not read here, in a form of its own: that is a list we lack, not a broken row.
+            self.outcomes.push(IdentifierCheck::NoList);
+        } else {
+            self.reasons.push(Reason::from(&error).in_column(column));
+            self.outcomes.push(IdentifierCheck::Unreadable);
+        }
+        identifier_excerpt(text).into_owned()
+    }
+
+    fn txid_cell(&mut self, text: &str, column: Option<&'static str>) -> String {
+        let error: ParseTxidError = match text.parse() {
+            Ok(txid) => return self.ask_txid(text, &txid),
+            Err(error) => error,
+        };
+        if let Ok(parsed) = address::resolve(text, self.asset) {
+            return self.ask_address(text, &parsed);
+        }
+        self.reasons.push(Reason::new(error.code()).in_column(column));
+        // Beside an address that was asked for, an internal number in this column takes nothing away. What may be a damaged
+        // transaction id or address does.
+        if self.outcomes.is_empty() || !is_internal_number(text) {
+            self.outcomes.push(IdentifierCheck::Unreadable);
+        }
+        identifier_excerpt(text).into_owned()
+    }
+
+    fn ask_address(&mut self, text: &str, parsed: &[Parsed]) -> String {
+        self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity));
+        self.outcomes.push(ask_address(self.catalogue, self.asset, parsed, self.findings, self.reasons));
+        text.to_owned()
+    }
+
+    fn ask_txid(&mut self, text: &str, txid: &Txid) -> String {
+        self.outcomes.push(ask_txid(self.catalogue, self.asset, txid, self.findings));
+        // An explorer's link may carry more than the id; the id alone says as much.
+        if text.len() > LONGEST_TXID_CELL { txid.to_string() } else { text.to_owned() }
+    }
+}
+
+/// The longest way to write a transaction id that is shown as it is.
+const LONGEST_TXID_CELL: usize = 80;
+
+/// Whether a text is a service's own number for a transfer: short, or a UUID. Addresses have 25 characters and more.
+fn is_internal_number(text: &str) -> bool {
+    text.len() <= 20 || (text.len() == 36 && text.split('-').map(str::len).eq([8, 4, 4, 4, 12]))
 }
 
 /// One match outweighs everything; below that, the weakest of two answers is what may be said.
@@ -118,13 +161,12 @@ fn ask_address(
         return IdentifierCheck::Unreadable;
     }
     let named = asset.and_then(Asset::chain);
-    if let (Some(asset), [only]) = (asset, parsed)
-        && named != Some(only.identity.chain)
+    if let (Some(chain), [first, ..]) = (named, parsed)
+        && parsed.iter().all(|parsed| parsed.identity.chain != chain)
     {
-        reasons.push(Reason::new("address_of_other_chain").of_chain(only.identity.chain));
-        if asset.chain().is_none() {
-            return IdentifierCheck::NoList;
-        }
+        // The coin cannot have gone there: one of the two columns is wrong, and "not listed" would be said of neither.
+        reasons.push(Reason::new("address_of_other_chain").of_chain(first.identity.chain));
+        return IdentifierCheck::Unreadable;
     }
     let unlisted_coin = asset.is_some() && named.is_none();
     if unlisted_coin || !parsed.iter().all(|parsed| catalogue.covers(parsed.identity.chain)) {
@@ -185,9 +227,4 @@ fn excluded_finding(catalogue: &Catalogue, listed: Listed) -> Finding {
         owner: exclusion.owner.clone(),
         sources: exclusion.sources.clone(),
     }
-}
-
-/// A cell that did not turn out to be an identifier: cut short, and not shown at all where it is an e-mail address.
-fn shown(text: &str) -> String {
-    if text.contains('@') { String::from("…") } else { excerpt(text).into_owned() }
 }

@@ -129,7 +129,12 @@ impl Asker<'_> {
             reasons.push(Reason::new("not_a_transfer"));
         }
         let asked = identifier::ask(self.catalogue, &transfer, format, &mut findings, &mut reasons);
-        let window = window::ask(&self.windows, &transfer, &asked, &mut findings);
+        let moves = format.is_none_or(|format| format.kind.has_transfers());
+        let window = if moves {
+            window::ask(&self.windows, &transfer, &asked, &mut findings)
+        } else {
+            WindowCheck::NotApplicable
+        };
         let checks = Checks { identifier: asked.outcome, window, traced: TracedCheck::NoList };
         let verdict = verdict::of(checks, &findings, &reasons);
         TransferReport {

@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::finding::{Checks, Finding, IdentifierCheck, Reason, Strength, WindowCheck};
 
-/// What the lists say of one transfer.
+/// What the lists say of one transfer. The order is that in which a reader should see them.
 ///
 /// There is no "clean". [`Verdict::NotListed`] says that the lists we hold do not name it, and a reader must never be shown more
 /// than that.
@@ -33,18 +33,23 @@ pub enum Verdict {
     Linked,
     /// Made while coins were being stolen from that exchange.
     InWindow,
-    /// Asked for, and not on the lists. This is not proof of anything.
-    NotListed,
-    /// There is no list to ask.
-    NotCovered,
     /// It could not be read, or it has nothing to ask for.
     NotChecked,
+    /// There is no list to ask.
+    NotCovered,
+    /// Asked for, and not on the lists. This is not proof of anything.
+    NotListed,
 }
 
 impl Verdict {
-    /// All verdicts, in the order in which a reader should see them.
+    /// All verdicts, in the order in which a reader should see them: what needs attention first.
     pub const ALL: [Self; 6] =
-        [Self::Listed, Self::Linked, Self::InWindow, Self::NotListed, Self::NotCovered, Self::NotChecked];
+        [Self::Listed, Self::Linked, Self::InWindow, Self::NotChecked, Self::NotCovered, Self::NotListed];
+
+    /// Whether a row with this verdict asks something of its reader.
+    pub const fn needs_attention(self) -> bool {
+        matches!(self, Self::Listed | Self::Linked | Self::InWindow | Self::NotChecked)
+    }
 
     /// A stable name, as in the report.
     pub const fn code(self) -> &'static str {
@@ -80,7 +85,7 @@ pub(super) fn of(checks: Checks, findings: &[Finding], reasons: &[Reason]) -> Ve
 }
 
 /// Reasons that tell the reader something and take nothing from the answer.
-const NOTES: [&str; 4] = ["address_of_other_chain", "txid_length", "txid_not_hex", "txid_zero"];
+const NOTES: [&str; 3] = ["txid_length", "txid_not_hex", "txid_zero"];
 
 #[cfg(test)]
 mod tests {

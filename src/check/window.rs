@@ -34,10 +34,10 @@ pub(super) fn ask(
     if concerned.peek().is_none() {
         return WindowCheck::NoBreach;
     }
-    let Some(time) = transfer.time else { return WindowCheck::NoTime };
+    let Some((time, until)) = transfer.time.zip(transfer.until) else { return WindowCheck::NoTime };
     let mut outcome = WindowCheck::Outside;
     for (breach, window) in concerned {
-        if (window.from..=window.to).contains(&time) {
+        if time <= window.to && until >= window.from {
             if window.phase == Phase::Theft {
                 outcome = WindowCheck::InWindow;
             }

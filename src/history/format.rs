@@ -38,6 +38,8 @@ pub struct Service {
     pub id: &'static str,
     /// The name people know it by.
     pub name: &'static str,
+    /// The coins whose code may stand in the name of one of its files.
+    pub coins: &'static [&'static str],
 }
 
 /// What the rows of a file are.
@@ -80,8 +82,8 @@ pub enum AssetFrom {
 pub struct TimeFrom {
     /// The column, from 0.
     pub column: usize,
-    /// The form, as [`Civil::parse`](crate::time::Civil::parse) takes it.
-    pub pattern: &'static str,
+    /// The forms it may have, as [`Civil::parse`](crate::time::Civil::parse) takes them; the first that fits is meant.
+    pub patterns: &'static [&'static str],
     /// The zone.
     pub zone: Zone,
     /// Whether the file itself says which zone. If not, the report carries the zone as an assumption.
@@ -103,7 +105,7 @@ pub enum Confidence {
 /// A file of bare addresses and transaction ids, such as a paste.
 pub static IDENTIFIERS: Format = Format {
     id: "identifiers",
-    service: Service { id: "", name: "" },
+    service: Service { id: "", name: "", coins: &[] },
     title: "addresses or transaction ids, one a line",
     kind: Kind::Identifiers,
     header: &[],

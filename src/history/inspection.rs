@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::format::{AssetFrom, Confidence};
 use super::reader::{FileError, FileReader, Hints};
 use super::transfer::{Assumption, Direction, ProblemCode, Row};
-use crate::address::Asset;
+use crate::address::{self, Asset, Txid};
 use crate::amount::Amount;
 use crate::decode::OpenLegacy;
+use crate::text::identifier_excerpt;
 use crate::time::Time;
 
 /// How many transfers an inspection shows.
@@ -152,11 +153,17 @@ impl Inspection {
                 asset: transfer.asset,
                 amount: transfer.amount,
                 fee: transfer.fee,
-                address: transfer.address,
-                txid: transfer.txid,
+                address: transfer.address.map(|text| shown(&text)),
+                txid: transfer.txid.map(|text| shown(&text)),
             });
         }
     }
+}
+
+/// A cell of an identifier's column as it may be shown.
+fn shown(text: &str) -> String {
+    let is_one = text.parse::<Txid>().is_ok() || address::resolve(text, None).is_ok();
+    if is_one { text.to_owned() } else { identifier_excerpt(text).into_owned() }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 pub mod format;
 mod inspection;
 mod reader;
+mod recognise;
 mod transfer;
 
 pub use format::{Format, Service, find_service};

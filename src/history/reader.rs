@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::format::{self, AssetFrom, Format, Kind};
+use super::recognise::{self, First};
 use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
 use crate::address::{self, Asset, Txid, secret};
-use crate::amount::{Amount, ParseAmountError};
 use crate::decode::{BadRow, Cells, DecodeError, Decoder, Encoding, OpenLegacy, Record};
 use crate::text::excerpt;
 use crate::time::Civil;
@@ -43,7 +43,8 @@ pub struct FileSummary {
 impl FileReader {
     /// Starts a file called `name`.
     pub fn new(name: &str, hints: &Hints, legacy: &dyn OpenLegacy) -> Self {
-        let rows = Rows { name: name.to_owned(), hints: hints.clone(), format: None, asset: None, unrecognised: None };
+        let rows =
+            Rows { name: name.to_owned(), hints: hints.clone(), format: None, asset_in_name: None, unrecognised: None };
         Self { decoder: Decoder::new(legacy), rows, error: None }
     }
 
@@ -104,7 +105,7 @@ struct Rows {
     name: String,
     hints: Hints,
     format: Option<&'static Format>,
-    asset: Option<Asset>,
+    asset_in_name: Option<Asset>,
     unrecognised: Option<FileError>,
 }
 
@@ -116,20 +117,18 @@ impl Rows {
         let Some(format) = self.format else {
             return self.recognise(record, each);
         };
-        each(match record.cells {
-            Ok(cells) => {
-                let mut row = self.row(format, record.row, &cells);
-                if let Some(damage) = record.damage.filter(|_| format.kind.has_transfers()) {
-                    row.problem = Some(refused(format, None, code_of(damage), ""));
-                }
-                row
+        let row = record.row;
+        match record.cells {
+            Ok(cells) if format.kind == Kind::Identifiers => self.identifiers(format, row, &cells, each),
+            Ok(_) if !format.kind.has_transfers() => {
+                each(Row { row, transfer: self.blank(format), problem: None });
             }
-            Err(bad) => Row {
-                row: record.row,
-                transfer: self.blank(format),
-                problem: Some(refused(format, None, code_of(bad), "")),
-            },
-        });
+            Ok(cells) => each(self.row(format, row, &cells, record.damage)),
+            Err(bad) => {
+                let problem = Problem { column: None, code: code_of(bad), text: String::new() };
+                each(Row { row, transfer: self.blank(format), problem: Some(problem) });
+            }
+        }
     }
 
     fn recognise(&mut self, record: Record<'_>, each: &mut dyn FnMut(Row)) {
@@ -140,80 +139,101 @@ impl Rows {
                 return;
             }
         };
-        if let Some(format) = format::recognise(&cells.iter()) {
-            self.format = Some(format);
-            self.asset = self.hints.asset.or_else(|| match format.asset {
-                AssetFrom::FileName => asset_in_file_name(&self.name),
-                _ => None,
-            });
-        } else if is_identifier(cells, self.hints.asset.as_ref()) {
-            self.format = Some(&format::IDENTIFIERS);
-            self.asset = self.hints.asset;
-            self.read(record, each);
-        } else {
-            self.unrecognised = Some(unknown_header(cells));
+        match recognise::first_record(cells, self.hints.asset.as_ref()) {
+            First::BeforeHeader => {}
+            First::Header(format) => {
+                self.format = Some(format);
+                if format.asset == AssetFrom::FileName {
+                    self.asset_in_name = recognise::asset_in_file_name(&self.name, format.service.coins);
+                }
+            }
+            First::Identifiers => {
+                self.format = Some(&format::IDENTIFIERS);
+                self.read(record, each);
+            }
+            First::Unknown(error) => self.unrecognised = Some(error),
         }
     }
 
-    fn row(&self, format: &'static Format, row: u64, cells: &Cells<'_>) -> Row {
+    /// The coin of a file that has no column for it: what its name says, or else what the user says.
+    fn asset(&self) -> Option<Asset> {
+        self.asset_in_name.or(self.hints.asset)
+    }
+
+    fn row(&self, format: &'static Format, row: u64, cells: &Cells<'_>, damage: Option<BadRow>) -> Row {
         let mut transfer = self.blank(format);
-        let mut problem = None;
-        let mut note = |column: Option<usize>, code, text: &str| {
-            problem.get_or_insert_with(|| refused(format, column, code, text));
-        };
-        if format.kind == Kind::Identifiers {
-            return identifier_row(transfer, row, cells);
-        }
-        if !format.kind.has_transfers() {
-            return Row { row, transfer, problem };
-        }
+        let mut problems = Problems { format, whole: true, first: None };
         if cells.iter().all(str::is_empty) {
-            note(None, ProblemCode::EmptyRow, "");
+            problems.of_row(ProblemCode::EmptyRow);
         } else if cells.len() < format.header.len() {
-            note(None, ProblemCode::TooFewCells, "");
+            problems.of_row(ProblemCode::TooFewCells);
         } else if cells.len() > format.header.len()
             && cells.iter().skip(format.header.len()).any(|cell| !cell.is_empty())
         {
-            note(None, ProblemCode::MoreCellsThanHeader, "");
+            problems.of_row(ProblemCode::MoreCellsThanHeader);
+        }
+        if let Some(damage) = damage {
+            problems.of_row(code_of(damage));
         }
         if let Some(from) = &format.time {
             let text = cells.get(from.column).unwrap_or_default();
-            match Civil::parse(text, from.pattern) {
-                Ok(civil) => transfer.time = Some(civil.at(from.zone)),
-                Err(_) => note(Some(from.column), ProblemCode::BadTime, text),
+            match from.patterns.iter().find_map(|pattern| Some((Civil::parse(text, pattern).ok()?, pattern))) {
+                Some((civil, pattern)) => {
+                    let time = civil.at(from.zone);
+                    transfer.time = Some(time);
+                    transfer.until = Some(if pattern.contains("ss") { time } else { time.end_of_minute() });
+                }
+                None => problems.of_cell(from.column, ProblemCode::BadTime, text),
             }
         }
         if let AssetFrom::Column(column) = format.asset {
             let text = cells.get(column).unwrap_or_default();
             match text.parse() {
                 Ok(asset) => transfer.asset = Some(asset),
-                Err(_) => note(Some(column), ProblemCode::BadAsset, text),
+                Err(_) => problems.of_cell(column, ProblemCode::BadAsset, text),
             }
         }
-        let mut amount = |column: Option<usize>, code, empty_is_fine| {
-            let text = cells.get(column?).unwrap_or_default();
-            match text.parse::<Amount>() {
-                Ok(amount) => Some(amount),
-                Err(ParseAmountError::Empty) if empty_is_fine => None,
-                Err(_) => {
-                    note(column, code, text);
-                    None
-                }
-            }
-        };
-        transfer.amount = amount(format.amount, ProblemCode::BadAmount, false);
-        transfer.fee = amount(format.fee, ProblemCode::BadFee, true);
+        transfer.amount = format.amount.and_then(|column| {
+            let text = cells.get(column).unwrap_or_default();
+            text.parse().map_err(|_| problems.of_cell(column, ProblemCode::BadAmount, text)).ok()
+        });
+        transfer.fee = format.fee.and_then(|column| {
+            let text = cells.get(column).filter(|text| !text.is_empty())?;
+            text.parse().map_err(|_| problems.of_cell(column, ProblemCode::BadFee, text)).ok()
+        });
         let mut identifier = |column: Option<usize>| {
             let text = cells.get(column?).filter(|text| !text.is_empty())?;
             if secret::is_secret(text) {
-                note(column, ProblemCode::Secret, "");
+                problems.secret(column?);
                 return None;
             }
-            Some(text.to_owned())
+            // In a row whose columns have slipped, what stands here may be a bank account: it is kept only if it is what it should be.
+            let kept = problems.whole
+                || text.parse::<Txid>().is_ok()
+                || address::resolve(text, transfer.asset.as_ref()).is_ok();
+            kept.then(|| text.to_owned())
         };
         transfer.address = identifier(format.address);
         transfer.txid = identifier(format.txid);
-        Row { row, transfer, problem }
+        Row { row, transfer, problem: problems.first }
+    }
+
+    /// A line of a list of identifiers: one row for each thing that stands in it.
+    fn identifiers(&self, format: &'static Format, row: u64, cells: &Cells<'_>, each: &mut dyn FnMut(Row)) {
+        let line = cells.iter().collect::<Vec<_>>().join(",");
+        if secret::is_secret(&line) {
+            let problem = Problem { column: None, code: ProblemCode::Secret, text: String::new() };
+            return each(Row { row, transfer: self.blank(format), problem: Some(problem) });
+        }
+        for text in cells.iter().filter(|text| !text.is_empty()) {
+            let mut transfer = self.blank(format);
+            if text.parse::<Txid>().is_ok() {
+                transfer.txid = Some(text.to_owned());
+            } else {
+                transfer.address = Some(text.to_owned());
+            }
+            each(Row { row, transfer, problem: None });
+        }
     }
 
     fn blank(&self, format: &Format) -> Transfer {
@@ -222,7 +242,16 @@ impl Rows {
             Kind::Deposits => Direction::In,
             Kind::Trades | Kind::Fiat | Kind::Identifiers => Direction::Other,
         };
-        Transfer { direction, time: None, asset: self.asset, amount: None, fee: None, address: None, txid: None }
+        Transfer {
+            direction,
+            time: None,
+            until: None,
+            asset: self.asset(),
+            amount: None,
+            fee: None,
+            address: None,
+            txid: None,
+        }
     }
 
     fn assumptions(&self) -> Vec<Assumption> {
@@ -231,11 +260,11 @@ impl Rows {
         if let Some(zone) = format.time.filter(|time| !time.zone_stated).map(|time| time.zone) {
             assumptions.push(Assumption::Zone { offset_minutes: zone.offset_minutes });
         }
-        match (&self.asset, &self.hints.asset, format.asset) {
-            (_, _, AssetFrom::Column(_)) => {}
-            (Some(asset), Some(_), _) => assumptions.push(Assumption::AssetFromUser { asset: *asset }),
-            (Some(asset), None, _) => assumptions.push(Assumption::AssetFromFileName { asset: *asset }),
-            (None, _, _) => assumptions.push(Assumption::AssetUnknown),
+        match (format.asset, self.asset_in_name, self.hints.asset) {
+            (AssetFrom::Column(_), _, _) => {}
+            (_, Some(asset), _) => assumptions.push(Assumption::AssetFromFileName { asset }),
+            (_, None, Some(asset)) => assumptions.push(Assumption::AssetFromUser { asset }),
+            (_, None, None) => assumptions.push(Assumption::AssetUnknown),
         }
         if let Some(service) = self.hints.service.as_ref().filter(|_| format.service.id.is_empty()) {
             assumptions.push(Assumption::ServiceFromUser { service: service.clone() });
@@ -255,53 +284,34 @@ const fn code_of(bad: BadRow) -> ProblemCode {
     }
 }
 
-fn refused(format: &Format, column: Option<usize>, code: ProblemCode, text: &str) -> Problem {
-    let text = if secret::is_secret(text) { "" } else { text };
-    Problem {
-        column: column.and_then(|column| format.header.get(column).copied()),
-        code,
-        text: excerpt(text).into_owned(),
+/// What is wrong with a row: the first thing found, but a secret before everything else, because its owner must be told.
+struct Problems {
+    format: &'static Format,
+    /// Whether the row has the cells its header has, so that each cell is what its column says.
+    whole: bool,
+    first: Option<Problem>,
+}
+
+impl Problems {
+    fn of_row(&mut self, code: ProblemCode) {
+        self.whole = false;
+        self.first.get_or_insert(Problem { column: None, code, text: String::new() });
     }
-}
 
-/// A line of a paste: an address or a transaction id, and nothing else.
-fn identifier_row(mut transfer: Transfer, row: u64, cells: &Cells<'_>) -> Row {
-    let text = cells.iter().collect::<Vec<_>>().join(",");
-    let mut problem = None;
-    if secret::is_secret(&text) {
-        problem = Some(Problem { column: None, code: ProblemCode::Secret, text: String::new() });
-    } else if text.parse::<Txid>().is_ok() {
-        transfer.txid = Some(text);
-    } else {
-        transfer.address = Some(excerpt(&text).into_owned());
+    fn of_cell(&mut self, column: usize, code: ProblemCode, text: &str) {
+        if secret::is_secret(text) {
+            return self.secret(column);
+        }
+        // What is repeated is what the user must mend. In a row that has slipped it could be anything.
+        let shown = if self.whole && !text.contains(['@', '＠']) { excerpt(text).into_owned() } else { String::new() };
+        let column = self.format.header.get(column).copied();
+        self.first.get_or_insert(Problem { column, code, text: shown });
     }
-    Row { row, transfer, problem }
-}
 
-fn is_identifier(cells: &Cells<'_>, asset: Option<&Asset>) -> bool {
-    let Some(text) = cells.get(0).filter(|_| cells.len() == 1) else { return false };
-    text.parse::<Txid>().is_ok() || address::resolve(text, asset).is_ok() || secret::is_secret(text)
-}
-
-/// A first row that is no header may be the user's data; only what looks like a header is repeated.
-fn unknown_header(cells: &Cells<'_>) -> FileError {
-    let shown = |cell: &str| {
-        let data =
-            cell.chars().filter(char::is_ascii_digit).count() > 3 || cell.contains('@') || secret::is_secret(cell);
-        if data { String::from("…") } else { excerpt(cell).into_owned() }
-    };
-    if secret::is_secret(&cells.iter().collect::<Vec<_>>().join(",")) {
-        return FileError { code: "secret", header: Vec::new() };
+    fn secret(&mut self, column: usize) {
+        let column = self.format.header.get(column).copied();
+        self.first = Some(Problem { column, code: ProblemCode::Secret, text: String::new() });
     }
-    FileError { code: "unknown_header", header: cells.iter().take(32).map(shown).collect() }
-}
-
-/// The coin in a name such as `btc_withdraw.csv`, `MONA_deposit (1).csv` or `出金履歴 bch_withdraw.csv`.
-fn asset_in_file_name(name: &str) -> Option<Asset> {
-    let name = name.rsplit(['/', '\\']).next()?.to_ascii_lowercase();
-    let stem = name.find("_withdraw").or_else(|| name.find("_deposit")).map(|at| &name[..at])?;
-    let code = stem.rsplit(|c: char| !c.is_ascii_alphanumeric()).next()?;
-    code.parse().ok()
 }
 
 #[cfg(test)]
@@ -318,20 +328,6 @@ mod tests {
     }
 
     const HEADER: &str = "日時,金額,手数料,TX,アドレス\n";
-
-    #[test]
-    fn the_coin_is_read_from_the_name_of_the_file() {
-        for (name, coin) in [
-            ("btc_withdraw.csv", Some("BTC")),
-            ("C:\\Users\\me\\MONA_withdraw (1).csv", Some("MONA")),
-            ("出金履歴 bch_withdraw.csv", Some("BCH")),
-            ("2018-btc_withdraw.csv", Some("BTC")),
-            ("withdraw.csv", None),
-            ("_withdraw.csv", None),
-        ] {
-            assert_eq!(asset_in_file_name(name).as_ref().map(Asset::code), coin, "{name}");
-        }
-    }
 
     #[test]
     fn a_row_that_cannot_be_read_keeps_its_identifiers_and_harms_no_other() {
@@ -379,9 +375,46 @@ mod tests {
     }
 
     #[test]
+    fn a_row_whose_columns_have_slipped_shows_no_bank_account() {
+        let header = "通貨,ID,日時,数量,手数料,出金アドレス,トランザクション,銀行名,支店名,口座種別,口座番号,口座名義,処理日時\n";
+        let slipped = "JPY,1,2018-09-14 17:45:00,1000,0,CANARY,CANARY,普通,1234567,CANARY,2018-09-14\n";
+        let (rows, summary) = read("withdrawals.csv", &format!("{header}{slipped}"));
+        assert_eq!(rows[0].problem.as_ref().map(|p| p.code), Some(ProblemCode::TooFewCells));
+        assert!(!format!("{rows:?}{summary:?}").contains("CANARY"));
+    }
+
+    #[test]
+    fn what_excel_makes_of_the_file_is_still_read() {
+        let (rows, _) = read(
+            "btc_withdraw.csv",
+            "sep=,\n,,,,\n日時,金額,手数料,TX,アドレス,,\n2018/9/14 17:45,0.1,0,,1BoatSLRHtKNngkdXEeobR76b53LETtpyT,,\n",
+        );
+        assert_eq!(rows[0].problem, None);
+        assert_eq!(rows[0].transfer.time.map(|t| t.to_string()).as_deref(), Some("2018-09-14T08:45:00Z"));
+        assert_eq!(rows[0].transfer.until.map(|t| t.to_string()).as_deref(), Some("2018-09-14T08:45:59.999999Z"));
+    }
+
+    #[test]
+    fn the_name_of_the_file_is_believed_before_the_user() {
+        let hints = Hints { service: None, asset: "BTC".parse().ok() };
+        let mut rows = Vec::new();
+        let mut reader = FileReader::new("mona_withdraw.csv", &hints, &Utf8Only);
+        reader.push(format!("{HEADER}2018-09-14 17:45:00,1,0,,x\n").as_bytes(), &mut |row| rows.push(row));
+        assert_eq!(reader.finish(&mut |row| rows.push(row)).assumptions.len(), 2);
+        assert_eq!(rows[0].transfer.asset.as_ref().map(Asset::code), Some("MONA"));
+    }
+
+    #[test]
+    fn a_paste_may_begin_with_anything() {
+        let (rows, _) = read("pasted.txt", "My addresses\nbitcoin:1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w?amount=1\n");
+        assert_eq!(rows.len(), 2);
+        assert!(rows[1].transfer.address.is_some());
+    }
+
+    #[test]
     fn an_unknown_header_is_named_without_the_users_data() {
-        let (_, summary) = read("x.csv", "Fecha,Importe,0012345678,me@example.org\n");
+        let (_, summary) = read("x.csv", "Date,出金アドレス,0012345678,山田太郎,me@example.org\n");
         let error = summary.error.unwrap();
-        assert_eq!((error.code, error.header.join("|").as_str()), ("unknown_header", "Fecha|Importe|…|…"));
+        assert_eq!((error.code, error.header.join("|").as_str()), ("unknown_header", "Date|出金アドレス|…|…|…"));
     }
 }

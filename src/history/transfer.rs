@@ -28,6 +28,8 @@ pub struct Transfer {
     pub direction: Direction,
     /// When, if the row says it readably.
     pub time: Option<Time>,
+    /// The last moment that `time` can mean: the same, or the end of its minute where the row gives no seconds.
+    pub until: Option<Time>,
     /// The coin, if the row or the file names one.
     pub asset: Option<Asset>,
     /// How much.

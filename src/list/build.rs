@@ -57,7 +57,8 @@ pub fn admit(file: &str, text: &str) -> Result<Pack, Vec<Refusal>> {
     }
     let mut sources = HashSet::new();
     for source in &breach.sources {
-        if !source.url.starts_with("https://") && !source.url.starts_with("http://") {
+        let host = source.url.strip_prefix("https://").or_else(|| source.url.strip_prefix("http://"));
+        if !host.is_some_and(|host| host.split('/').next().is_some_and(|host| host.contains('.'))) {
             refuse(at.clone(), "source_is_public", format!("{:?} has no address the public can open", source.id));
         }
         if !sources.insert(source.id.as_str()) {
@@ -72,6 +73,9 @@ pub fn admit(file: &str, text: &str) -> Result<Pack, Vec<Refusal>> {
         .chain(breach.refund.iter().map(|r| &r.sources));
     for named in facts {
         check_sources(named, &sources, &at, &mut refuse);
+    }
+    if breach.attribution.official {
+        check_sources(&breach.attribution.sources, &sources, &at, &mut refuse);
     }
     for window in &breach.windows {
         if window.from > window.to {
@@ -151,6 +155,8 @@ const fn rule_of(error: &ListError) -> &'static str {
         ListError::Address { .. } => "address",
         ListError::OtherChain { .. } => "chain",
         ListError::Txid(_) => "txid",
+        ListError::Unsourced(_) => "source_missing",
+        ListError::ListedAndExcluded(_) => "both_listed_and_excluded",
     }
 }
 
@@ -201,6 +207,15 @@ sources = [{ id = "s", title = "T", publisher = "P", url = "https://example.org/
         let exclusion = "[[exclusion]]\nchain = \"BTC\"\nreason = \"victim\"\nowner = \"X\"\nsources = [\"s\"]\nvalues = [\"1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w\"]\n";
         assert_eq!(first_rule(&format!("{good}{exclusion}")), Some("both_listed_and_excluded"));
         assert_eq!(first_rule("[[entry]]\ncolour = \"red\"\n"), Some("syntax"));
+    }
+
+    #[test]
+    fn nobody_is_named_without_an_authority_that_says_so() {
+        let text = HEAD.replace("official = false", "official = true");
+        let refusals = admit("x.toml", &text).unwrap_err();
+        assert_eq!(refusals[0].rule, "source_missing");
+        let refusals = admit("x.toml", &HEAD.replace("https://example.org/", "http://")).unwrap_err();
+        assert_eq!(refusals[0].rule, "source_is_public");
     }
 
     #[test]

@@ -38,6 +38,9 @@ pub fn read(bytes: &[u8]) -> Result<Catalogue, ReadBundleError> {
     if bundle.version != VERSION {
         return Err(ReadBundleError::Version(bundle.version));
     }
+    if canonical_json(&bundle).as_bytes() != bytes {
+        return Err(ReadBundleError::Malformed("not in canonical form".to_owned()));
+    }
     let as_of = bundle.packs.iter().map(|pack| pack.breach.reviewed).max().ok_or(ReadBundleError::Empty)?;
     let provenance = Provenance { name: bundle.name, as_of, sha256: sha256_hex(bytes) };
     Catalogue::new(Some(provenance), bundle.packs).map_err(ReadBundleError::List)

@@ -67,6 +67,9 @@ impl Catalogue {
             for (item, exclusion) in content.exclusions.iter().enumerate() {
                 for value in &exclusion.values {
                     let parsed = parse(exclusion.chain, value)?;
+                    if catalogue.addresses.contains_key(&parsed.identity) {
+                        return Err(ListError::ListedAndExcluded(value.clone()));
+                    }
                     let listed = Listed { pack, item, notation: Some(parsed.notation) };
                     catalogue.excluded.entry(parsed.identity).or_default().push(listed);
                 }
@@ -77,6 +80,9 @@ impl Catalogue {
     }
 
     fn add_entry(&mut self, entry: &Entry, mut listed: Listed) -> Result<(), ListError> {
+        if entry.sources.is_empty() {
+            return Err(ListError::Unsourced(entry.value.clone()));
+        }
         self.covered.insert(entry.chain);
         match entry.kind {
             IdentifierKind::Txid => {
@@ -213,4 +219,10 @@ pub enum ListError {
     /// A transaction id is none.
     #[error("{0:?} is not a transaction id")]
     Txid(String),
+    /// An entry has no source.
+    #[error("{0:?} has no source")]
+    Unsourced(String),
+    /// An address is listed and excluded.
+    #[error("{0:?} is listed and excluded")]
+    ListedAndExcluded(String),
 }

@@ -16,5 +16,5 @@ mod pack;
 pub use catalogue::{Catalogue, Hit, Listed, Provenance};
 pub use pack::{
     Attribution, Breach, Confidence, Coverage, Entry, Exclusion, ExclusionReason, Extent, IdentifierKind, Loss, Pack,
-    Phase, Refund, Role, Source, Window,
+    Phase, Refund, RefundStatus, Role, Source, Window,
 };

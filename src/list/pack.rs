@@ -122,10 +122,24 @@ pack_types! {
     /// What the customers got back.
     #[serde(deny_unknown_fields)]
     pub struct Refund {
-        /// How much of what they lost: `full`, `partial`, `none`, `unknown`.
-        pub status: String,
+        /// How much of what they lost.
+        pub status: RefundStatus,
         /// Ids of the sources that say so.
         pub sources: Vec<String>,
+    }
+
+    /// How much of what they lost customers got back.
+    #[derive(Copy)]
+    #[serde(rename_all = "lowercase")]
+    pub enum RefundStatus {
+        /// All of it.
+        Full,
+        /// Some of it.
+        Partial,
+        /// Nothing.
+        None,
+        /// Nobody says.
+        Unknown,
     }
 
     /// Who did it, if an authority said so.
@@ -224,6 +238,8 @@ pack_types! {
         Mixer,
         /// A transaction of the theft itself.
         Theft,
+        /// Named in connection with the theft, by a source that does not say what part it played.
+        Named,
     }
 
     /// How sure a source is, strongest first.

@@ -223,7 +223,7 @@ impl Report {
     /// What the whole run came to, for an exit status or a headline.
     pub fn outcome(&self) -> Outcome {
         let Counts { listed, linked, not_covered, not_checked, .. } = self.counts;
-        if self.lists.is_empty() || self.files.iter().any(|file| file.error.is_some()) {
+        if self.lists.is_empty() || self.rows == 0 || self.files.iter().any(|file| file.error.is_some()) {
             Outcome::Incomplete
         } else if listed + linked > 0 {
             Outcome::Found
@@ -242,7 +242,7 @@ pub enum Outcome {
     NothingFound,
     /// Something is listed or linked, and every file could be read.
     Found,
-    /// A file could not be read or there was no list; or nothing was found, but some rows could not be asked for.
+    /// A file could not be read, there was no list or not one row; or nothing was found, but some rows could not be asked for.
     Incomplete,
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Counts, FileReport, TransferReport};
 use crate::check::{Finding, Verdict};
+use crate::history::Direction;
 use crate::list::Breach;
 
 /// One thing to do.
@@ -53,24 +54,27 @@ pub(super) fn steps(
     transfers: &[TransferReport],
     breaches: &[Breach],
 ) -> Vec<Step> {
+    const BOTH: &[Direction] = &[Direction::Out, Direction::In];
     let mut steps = Vec::new();
     let alarming = counts.listed + counts.linked + counts.in_window > 0;
     if alarming {
         steps.push(Step::KeepEvidence);
     }
-    let rows = |breach: &Breach, verdict: Verdict| {
+    let rows = |breach: &Breach, verdict: Verdict, directions: &[Direction]| {
         let concerns = |t: &&TransferReport| {
+            // An address without a transfer was withdrawn from nowhere: there is nobody to ask and nothing to remember.
             t.verdict == verdict
+                && directions.contains(&t.direction)
                 && t.findings.iter().any(|f| f.breach() == breach.id && !matches!(f, Finding::Excluded { .. }))
         };
         transfers.iter().filter(concerns).count() as u64
     };
     for breach in breaches {
-        let listed = rows(breach, Verdict::Listed) + rows(breach, Verdict::Linked);
+        let listed = rows(breach, Verdict::Listed, BOTH) + rows(breach, Verdict::Linked, BOTH);
         if listed > 0 {
             steps.push(Step::AskExchange { breach: breach.id.clone(), rows: listed });
         }
-        let in_window = rows(breach, Verdict::InWindow);
+        let in_window = rows(breach, Verdict::InWindow, &[Direction::Out]);
         if in_window > 0 {
             steps.push(Step::WasItYou { breach: breach.id.clone(), rows: in_window });
         }
@@ -82,8 +86,12 @@ pub(super) fn steps(
     if files.iter().any(|file| file.error.is_some()) {
         steps.push(Step::BringOtherFile);
     }
-    if counts.not_checked > 0 {
-        steps.push(Step::MendRows { rows: counts.not_checked });
+    // Rows of a file that holds no transfers have nothing wrong with them.
+    let broken =
+        |t: &&TransferReport| t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| r.code != "not_a_transfer");
+    let mend = transfers.iter().filter(broken).count() as u64;
+    if mend > 0 {
+        steps.push(Step::MendRows { rows: mend });
     }
     steps.push(Step::BewareOfRecovery);
     steps

@@ -6,6 +6,7 @@ use breachlight::address::{self, AddressError, Parsed};
 use serde::Serialize;
 
 use crate::output::Error;
+use crate::table::printable;
 use crate::{AddressArgs, AddressFormat, Status};
 
 #[derive(Serialize)]
@@ -43,8 +44,9 @@ pub(crate) fn run(args: &AddressArgs) -> Result<Status, Error> {
         print(&mut out, args.format, text, &resolved).map_err(Error::io("standard output"))
     };
     if args.texts.is_empty() || args.texts == ["-"] {
-        for line in io::stdin().lock().lines() {
-            one(&line.map_err(Error::io("standard input"))?)?;
+        for line in io::stdin().lock().split(b'\n') {
+            // A line that is not text is a line that is not an address; the next one is still read.
+            one(String::from_utf8_lossy(&line.map_err(Error::io("standard input"))?).trim_end_matches('\r'))?;
         }
     } else {
         args.texts.iter().try_for_each(|text| one(text))?;
@@ -76,9 +78,9 @@ fn print(
                 let identities: Vec<_> = parsed.iter().map(identity).collect();
                 let shown: Vec<_> =
                     identities.iter().map(|i| format!("{} {} {}", i.chain, i.kind, i.canonical)).collect();
-                writeln!(out, "{input}\t{}", shown.join("\t"))
+                writeln!(out, "{}\t{}", printable(input), shown.join("\t"))
             }
-            Err(error) => writeln!(out, "{input}\t! {error}"),
+            Err(error) => writeln!(out, "{}\t! {error}", printable(input)),
         },
     }
 }

@@ -7,7 +7,7 @@ use breachlight::history::Hints;
 use breachlight::report::{Outcome, Report};
 use breachlight::time::Time;
 
-use crate::input::{self, EncodingRs};
+use crate::input::{self, EncodingRs, Source};
 use crate::output::{self, Error};
 use crate::words::Words;
 use crate::{CheckArgs, ReportFormat, Status, list, table};
@@ -20,15 +20,18 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     };
     let words = Words::new(args.lang);
     let mut check = Check::new(&catalogue, settings);
-    for path in input::expand(&args.paths) {
-        let name = input::name(&path);
+    let sources = input::expand(&args.paths);
+    if let Some(output) = &args.output {
+        output::refuse_to_replace_an_input(output, sources.iter().map(|source| source.path.as_path()))?;
+    }
+    for Source { path, name } in sources {
         let mut file = check.open(&name, &EncodingRs);
         match input::read(&path, &mut |bytes| file.push(bytes)) {
             Ok(()) => file.close(),
             Err(error) => {
                 drop(file);
                 check.unreadable(&name, "file_not_readable");
-                eprintln!("breachlight: {}: {error}", path.display());
+                eprintln!("breachlight: {}: {error}", table::printable(&path.display().to_string()));
             }
         }
     }
@@ -52,7 +55,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
 fn explain(report: &Report, words: &Words) {
     for file in &report.files {
         if let Some(error) = &file.error {
-            eprintln!("breachlight: {}: {}", file.name, words.code("file-error", error.code));
+            eprintln!("breachlight: {}: {}", table::printable(&file.name), words.code("file-error", error.code));
         }
     }
     for (code, rows) in

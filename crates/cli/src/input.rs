@@ -34,35 +34,51 @@ impl LegacyText for Decoder {
     }
 }
 
-/// The name a file has in a report: its own, without the folders it lies in, which are nobody's business.
-pub(crate) fn name(path: &Path) -> String {
-    if is_stdin(path) {
-        "stdin".to_owned()
-    } else {
-        path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+/// A file to read.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    /// The name it has in a report: its own, or its path within the folder that was named. Where that folder lies is nobody's business.
+    pub(crate) name: String,
+}
+
+impl Source {
+    pub(crate) fn file(path: &Path) -> Self {
+        let own = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        Self { path: path.to_owned(), name: if is_stdin(path) { "stdin".to_owned() } else { own } }
     }
 }
 
 /// Files named by the arguments; a folder stands for the files in it and below, hidden ones left out, ordered by path.
-pub(crate) fn expand(paths: &[PathBuf]) -> Vec<PathBuf> {
+pub(crate) fn expand(paths: &[PathBuf]) -> Vec<Source> {
     let mut files = Vec::new();
     for path in paths {
-        if path.is_dir() { walk(path, &mut files) } else { files.push(path.clone()) }
+        if path.is_dir() { walk(path, "", &mut files) } else { files.push(Source::file(path)) }
     }
     files
 }
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+/// A link to a folder is not followed: it may lead back up. What is neither file nor folder (a pipe, a device) is left out. What cannot be
+/// opened is handed on, so that reading it fails with a name.
+fn walk(folder: &Path, within: &str, files: &mut Vec<Source>) {
+    let name_of = |path: &Path| format!("{within}{}", path.file_name().unwrap_or_default().to_string_lossy());
     let Ok(entries) = fs::read_dir(folder) else {
-        // A folder that cannot be opened is named like a file that cannot be read.
-        files.push(folder.to_path_buf());
+        files.push(Source { path: folder.to_owned(), name: within.trim_end_matches('/').to_owned() });
         return;
     };
-    let hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| !hidden(path)).collect();
+    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
     paths.sort();
     for path in paths {
-        if path.is_dir() { walk(&path, files) } else { files.push(path) }
+        let name = name_of(&path);
+        let is_link = path.is_symlink();
+        match fs::metadata(&path) {
+            Ok(kind) if kind.is_dir() && is_link => {}
+            Ok(kind) if kind.is_dir() => walk(&path, &format!("{name}/"), files),
+            Ok(kind) if !kind.is_file() => {}
+            _ => files.push(Source { path, name }),
+        }
     }
 }
 

@@ -2,14 +2,15 @@
 
 use breachlight::history::{Hints, Inspector};
 
-use crate::input::{self, EncodingRs};
+use crate::input::{self, EncodingRs, Source};
 use crate::output::{self, Error};
 use crate::words::{Lang, Words};
 use crate::{InspectArgs, ReportFormat, Status, table};
 
 pub(crate) fn run(args: &InspectArgs) -> Result<Status, Error> {
-    let mut inspector = Inspector::new(&input::name(&args.path), &Hints::default(), &EncodingRs);
-    input::read(&args.path, &mut |bytes| inspector.push(bytes)).map_err(Error::io(args.path.display().to_string()))?;
+    let Source { path, name } = Source::file(&args.path);
+    let mut inspector = Inspector::new(&name, &Hints::default(), &EncodingRs);
+    input::read(&path, &mut |bytes| inspector.push(bytes)).map_err(Error::io(path.display().to_string()))?;
     let found = inspector.finish();
     let words = Words::new(Lang::En);
     let text = match args.format {
@@ -18,7 +19,7 @@ pub(crate) fn run(args: &InspectArgs) -> Result<Status, Error> {
     };
     output::write(&text, None)?;
     if let Some(error) = &found.error {
-        eprintln!("breachlight: {}: {}", input::name(&args.path), words.code("file-error", error.code));
+        eprintln!("breachlight: {}: {}", table::printable(&name), words.code("file-error", error.code));
     }
     Ok(if found.error.is_some() || !found.skipped.is_empty() { Status::Incomplete } else { Status::Done })
 }

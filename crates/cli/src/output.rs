@@ -39,12 +39,31 @@ pub(crate) fn write(text: &str, file: Option<&Path>) -> Result<(), Error> {
         let mut stdout = io::stdout().lock();
         return stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Error::io("standard output"));
     };
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let done = fs::write(&part, text).and_then(|()| fs::rename(&part, path));
-    if done.is_err() {
-        // Best effort: the error that is reported is the one that matters.
-        let _ = fs::remove_file(&part);
+    write_file(text, path).map_err(Error::io(path.display().to_string()))
+}
+
+fn write_file(text: &str, path: &Path) -> io::Result<()> {
+    // A device or a pipe cannot be replaced by a file, and a link should go on leading where it leads.
+    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
+        return fs::write(path, text);
     }
-    done.map_err(Error::io(path.display().to_string()))
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut part = tempfile::NamedTempFile::new_in(folder)?;
+    part.write_all(text.as_bytes())?;
+    part.persist(path).map(drop).map_err(|error| error.error)
+}
+
+/// Refuses to write over a file that is being checked: it is the customer's evidence.
+pub(crate) fn refuse_to_replace_an_input<'a>(
+    output: &Path,
+    mut inputs: impl Iterator<Item = &'a Path>,
+) -> Result<(), Error> {
+    let same =
+        |input: &Path| fs::canonicalize(input).ok().zip(fs::canonicalize(output).ok()).is_some_and(|(a, b)| a == b);
+    match inputs.find(|input| same(input)) {
+        None => Ok(()),
+        Some(input) => {
+            Err(Error::Refused(format!("{} is one of the files to check; it will not be overwritten", input.display())))
+        }
+    }
 }

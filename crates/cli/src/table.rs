@@ -14,22 +14,19 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::words::{Lang, Words};
 
-/// The order in which verdicts are shown: what needs attention first.
-const ORDER: [Verdict; 6] =
-    [Verdict::Listed, Verdict::Linked, Verdict::InWindow, Verdict::NotChecked, Verdict::NotCovered, Verdict::NotListed];
-
 pub(crate) fn report(report: &Report, words: &Words) -> String {
     let mut out = String::new();
     head(&mut out, report, words);
     section(&mut out, words, "cli-files", report.files.iter().map(|file| file_line(file, words)));
     section(&mut out, words, "cli-coverage", report.coverage.iter().map(|gap| gap_line(gap, report, words)));
     heading(&mut out, words, "cli-transfers");
-    for verdict in ORDER {
+    for verdict in Verdict::ALL {
         for transfer in report.transfers.iter().filter(|transfer| transfer.verdict == verdict) {
             transfer_lines(&mut out, transfer, report, words);
         }
     }
     section(&mut out, words, "cli-steps", report.next_steps.iter().map(|step| step_line(step, words)));
+    section(&mut out, words, "cli-breaches", report.breaches.iter().map(|breach| breach_line(breach, words)));
     section(&mut out, words, "cli-sources", report.breaches.iter().flat_map(source_lines));
     out
 }
@@ -76,7 +73,7 @@ fn head(out: &mut String, report: &Report, words: &Words) {
     line(out, &answer(report, words));
     let counts = [("rows", FluentValue::from(report.rows)), ("files", FluentValue::from(report.files.len()))];
     line(out, &words.with("cli-summary", &FluentArgs::from_iter(counts)));
-    let shown: Vec<_> = ORDER
+    let shown: Vec<_> = Verdict::ALL
         .iter()
         .filter(|verdict| report.counts.get(**verdict) > 0)
         .map(|verdict| format!("{} {}", report.counts.get(*verdict), words.code("verdict", verdict.code())))
@@ -134,7 +131,7 @@ fn file_line(file: &FileReport, words: &Words) -> String {
 }
 
 fn format_name(id: &str, words: &Words) -> String {
-    words.with(&format!("format-{id}"), &FluentArgs::new()) + "."
+    words.get(&format!("format-{id}")) + if words.lang == Lang::Ja { "。" } else { "." }
 }
 
 fn assumption_words(assumption: &Assumption, words: &Words) -> String {
@@ -228,6 +225,13 @@ fn reason_words(reason: &Reason, words: &Words) -> String {
     format!("{column}{}{position}{point}{text}", coded(words, "reason", reason, &[]))
 }
 
+/// What happened in a breach and what was repaid, in the words of its own locale file.
+fn breach_line(breach: &Breach, words: &Words) -> String {
+    let stop = if words.lang == Lang::Ja { "：" } else { ". " };
+    let say = |part: &str| words.get(&format!("breach-{}-{part}", breach.id));
+    format!("{}{stop}{} {} {}", say("title"), say("summary"), say("loss"), say("refund"))
+}
+
 fn source_lines(breach: &Breach) -> impl Iterator<Item = String> + '_ {
     breach.sources.iter().map(|source| format!("[{}] {}: {} {}", source.id, source.publisher, source.title, source.url))
 }
@@ -281,7 +285,7 @@ fn minute(time: Time) -> String {
 }
 
 /// Text from a file must not steer a terminal: control and direction marks become visible.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let hostile = |c: char| {
         c.is_control()
             || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')

@@ -50,7 +50,7 @@ pub struct Outcome {
 impl Outcome {
     pub(crate) fn new(report: Report) -> Self {
         let mut order: Vec<u32> = (0..).zip(&report.transfers).map(|(at, _)| at).collect();
-        order.sort_by_key(|at| rank(report.transfers[*at as usize].verdict));
+        order.sort_by_key(|at| report.transfers[*at as usize].verdict);
         Self { report, order }
     }
 }
@@ -80,21 +80,10 @@ impl Outcome {
     }
 }
 
-const fn rank(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Listed => 0,
-        Verdict::Linked => 1,
-        Verdict::InWindow => 2,
-        Verdict::NotChecked => 3,
-        Verdict::NotCovered => 4,
-        Verdict::NotListed => 5,
-    }
-}
-
 const fn keeps(filter: Filter, verdict: Verdict) -> bool {
     match filter {
         Filter::All => true,
-        Filter::Attention => rank(verdict) <= 3,
+        Filter::Attention => verdict.needs_attention(),
         Filter::Listed => matches!(verdict, Verdict::Listed),
         Filter::Linked => matches!(verdict, Verdict::Linked),
         Filter::InWindow => matches!(verdict, Verdict::InWindow),
