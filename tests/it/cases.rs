@@ -104,7 +104,9 @@ fn every_row_is_accounted_for_in_every_case() {
 fn nothing_private_is_in_any_report() {
     for folder in folders() {
         let json = run(&folder, 1 << 20).to_json();
-        for secret in ["CANARY", "1234567", "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyT", "abandon", "example.org"] {
+        for secret in
+            ["CANARY", "1234567", "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyT", "abandon", "example.org"]
+        {
             assert!(!json.to_lowercase().contains(&secret.to_lowercase()), "{}: {secret}", folder.display());
         }
     }

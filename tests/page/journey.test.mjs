@@ -24,7 +24,10 @@ it('the sample shows every verdict, in both languages', async () => {
     const { page, close } = await open(browser, { query });
     await page.getByTestId('sample').click();
     await result(page);
-    for (const verdict of VERDICTS) assert.equal(await page.getByTestId(`count-${verdict}`).count(), 1, verdict);
+    for (const verdict of VERDICTS) {
+      const count = await page.getByTestId(`count-${verdict}`).locator('.count').textContent();
+      assert.ok(Number(count) > 0, `${verdict}: ${count}`);
+    }
     assert.ok((await page.locator('body').evaluate(visibleText)).includes(phrase), phrase);
     assert.ok(await page.getByTestId('sample-label').isVisible());
     await close();
@@ -113,8 +116,7 @@ it('a large file is cancelled at once, and the next check works', async () => {
     while (app.dataset.screen !== 'start') await new Promise((resume) => setTimeout(resume, 5));
     return performance.now() - start;
   });
-  // 200 ms is the bar; a shared machine gets some air.
-  assert.ok(took < 400, `cancelling took ${took} ms`);
+  assert.ok(took <= 200, `cancelling took ${took} ms`);
   await choose(page, [csv('btc_withdraw.csv', HEADER + row('1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w'))]);
   await result(page);
   assert.equal(JSON.parse(await savedReport(page)).counts.listed, 1);
@@ -165,7 +167,14 @@ it('an address is shown whole and copied without its gaps', async () => {
   await choose(page, [csv('btc_withdraw.csv', HEADER + row('1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w'))]);
   await result(page);
   const address = page.getByTestId('address').first();
-  assert.equal((await address.textContent()).trim(), '1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w');
+  const selected = await address.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return getSelection().toString() || range.toString();
+  });
+  assert.equal(selected.trim(), '1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w');
   await close();
 });
 

@@ -8,7 +8,7 @@ import type { Words } from './words.ts';
 
 export function why(words: Words, breaches: Breach[], row: TransferReport): TemplateResult {
   const said = [
-    ...row.findings.map((finding) => html`<li>${findingText(words, breaches, finding)}</li>`),
+    ...row.findings.map((finding) => html`<li>${findingText(words, breaches, finding, row)}</li>`),
     ...row.reasons.map((reason) => html`<li class="reason">${reasonText(words, reason)}</li>`),
   ];
   // A row without a word of explanation would be read as good news.
@@ -18,7 +18,7 @@ export function why(words: Words, breaches: Breach[], row: TransferReport): Temp
   return html`<ul class="why" role="list">${said}</ul>`;
 }
 
-function findingText(words: Words, breaches: Breach[], finding: Finding): TemplateResult {
+function findingText(words: Words, breaches: Breach[], finding: Finding, row: TransferReport): TemplateResult {
   const breach = breaches.find((known) => known.id === finding.breach);
   const title = breach ? words.breach(breach) : finding.breach;
   const evidence = sources(words, breach, finding.sources);
@@ -26,7 +26,7 @@ function findingText(words: Words, breaches: Breach[], finding: Finding): Templa
     case 'identifier':
       return html`<b>${words.say('why-breach', { role: words.code('role', finding.role), breach: title })}</b>
         <small>${sentence(words, words.code('strength', finding.strength))}</small>
-        ${finding.strength === 'same'
+        ${finding.listed === row.address || finding.listed === row.txid
           ? nothing
           : html`<small>${words.say('why-listed-as')} (${finding.chain})${words.say('colon')}${grouped(finding.listed)}</small>`}
         <small>${sentence(words, words.code('confidence', finding.confidence))}</small>

@@ -186,6 +186,51 @@ fn an_output_file_is_written_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_report_never_replaces_a_file_that_is_checked() {
+    let text = format!("{HEADER}{}", row(THIEF));
+    let folder = folder_with(&[("btc_withdraw.csv", &text)]);
+    let output = breachlight(folder.path(), &["check", ".", "--output", "btc_withdraw.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(folder.path().join("btc_withdraw.csv")).unwrap(), text);
+}
+
+#[test]
+fn nothing_checked_is_not_nothing_found() {
+    let folder = folder_with(&[("btc_withdraw.csv", HEADER)]);
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    assert_eq!(breachlight(folder.path(), &["check", "empty"]).status.code(), Some(2));
+    assert_eq!(breachlight(folder.path(), &["check", "btc_withdraw.csv"]).status.code(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_back_up_is_not_followed_and_files_keep_their_place_in_the_folder() {
+    let folder = folder_with(&[]);
+    for name in ["a", "b"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        fs::write(folder.path().join(name).join("btc_withdraw.csv"), format!("{HEADER}{}", row(THIEF))).unwrap();
+    }
+    std::os::unix::fs::symlink(".", folder.path().join("self")).unwrap();
+    let report = json(&breachlight(folder.path(), &["check", ".", "--format", "json"]));
+    let names: Vec<_> = report["files"].as_array().unwrap().iter().map(|file| file["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["a/btc_withdraw.csv", "b/btc_withdraw.csv"]);
+}
+
+#[test]
+fn a_line_that_is_not_text_does_not_end_the_addresses() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_breachlight"))
+        .args(["address", "--format", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&[b"\xff\xfe\n", THIEF.as_bytes(), b"\r\n"].concat()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(stdout(&output).lines().count(), 2);
+    assert!(stdout(&output).contains("a211616530e6501b49804c451cc9d26507b52948"));
+}
+
+#[test]
 fn the_table_speaks_both_languages_and_never_reassures() {
     let folder = folder_with(&[("btc_withdraw.csv", &format!("{HEADER}{}", row(OTHER)))]);
     let en = breachlight(folder.path(), &["check", "btc_withdraw.csv"]);

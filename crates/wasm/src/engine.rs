@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use breachlight::address::{self, Asset, Identity};
 use breachlight::check::{Check, Settings};
-use breachlight::history::Hints;
+use breachlight::history::{Hints, find_service};
 use breachlight::list::{Catalogue, bundle};
 use breachlight::report::Report;
 use breachlight::time::Time;
@@ -187,9 +187,17 @@ pub fn address(text: &str, asset: Option<String>) -> Result<Ts<AddressIdentities
 fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
     let as_of = options.as_of.map(|text| text.parse::<Time>()).transpose();
     Ok(Settings {
-        hints: Hints { service: options.service, asset: parse_asset(options.asset)? },
+        hints: Hints { service: parse_service(options.service)?, asset: parse_asset(options.asset)? },
         as_of: as_of.map_err(|error| coded("bad_option", &format!("asOf: {error}")))?,
     })
+}
+
+fn parse_service(name: Option<String>) -> Result<Option<String>, JsValue> {
+    let known = |name: String| match find_service(&name) {
+        Some(service) => Ok(service.id.to_owned()),
+        None => Err(coded("bad_option", "service: no such service is known")),
+    };
+    name.map(known).transpose()
 }
 
 fn parse_asset(asset: Option<String>) -> Result<Option<Asset>, JsValue> {
