@@ -145,6 +145,7 @@ copy-txid = Copy the transaction id
 copied = Copied
 copy-failed = Copying was refused. Select the text and copy it.
 why-breach = { $role }: { $breach }
+why-breach-linked = Shares its key with a listed address. That one: { $role } ({ $breach })
 why-was-it-you = Was it you?
 why-listed-as = On the list as
 why-sources = Sources

@@ -31,7 +31,7 @@ pub fn write(name: &str, mut packs: Vec<Pack>) -> String {
 ///
 /// # Errors
 ///
-/// [`ReadBundleError`] if a byte is not as [`write`] would have written it, in which case nothing of it is used.
+/// [`ReadBundleError`] if a byte is not as [`write()`] would have written it, in which case nothing of it is used.
 pub fn read(bytes: &[u8]) -> Result<Catalogue, ReadBundleError> {
     let bundle: Bundle =
         serde_json::from_slice(bytes).map_err(|error| ReadBundleError::Malformed(error.to_string()))?;

@@ -24,7 +24,7 @@ function findingText(words: Words, breaches: Breach[], finding: Finding, row: Tr
   const evidence = sources(words, breach, finding.sources);
   switch (finding.kind) {
     case 'identifier':
-      return html`<b>${words.say('why-breach', { role: words.code('role', finding.role), breach: title })}</b>
+      return html`<b>${words.say(finding.strength === 'same_key' ? 'why-breach-linked' : 'why-breach', { role: words.code('role', finding.role), breach: title })}</b>
         <small>${sentence(words, words.code('strength', finding.strength))}</small>
         ${finding.listed === row.address || finding.listed === row.txid
           ? nothing
