@@ -385,7 +385,7 @@ pub enum AddressErrorKind {
     #[error("the length fits no address")]
     Length,
     /// A character no address of this form has.
-    #[error("the character {0:?} cannot stand in this address")]
+    #[error("U+{:04X} cannot stand in this address", u32::from(*.0))]
     InvalidCharacter(char),
     /// Upper and lower case are mixed where the form forbids it.
     #[error("upper and lower case are mixed")]

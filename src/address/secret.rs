@@ -6,6 +6,10 @@
 ///
 /// A private key in hexadecimal looks like a transaction id and cannot be told from one.
 pub fn is_secret(text: &str) -> bool {
+    // The usual case by far: one word, an address or a transaction id.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return is_private_key(text);
+    }
     // Everything secret that is one word is longer than this, and a phrase has blanks or commas in it.
     text.len() >= SHORTEST
         && (text.split(|c: char| !c.is_ascii_alphanumeric()).any(is_private_key) || is_seed_phrase(text))
@@ -36,15 +40,18 @@ fn is_private_key(word: &str) -> bool {
 pub fn is_seed_phrase(text: &str) -> bool {
     let mut words = 0;
     let mut others = 0;
-    for word in
-        text.split(|c: char| !c.is_alphabetic() && c != '\u{3099}' && c != '\u{309A}').filter(|word| !word.is_empty())
-    {
+    for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
         let latin = (3..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic());
         let hiragana = word.chars().all(|c| matches!(c, '\u{3041}'..='\u{309F}'));
         if latin || hiragana { words += 1 } else { others += 1 }
     }
     // A word such as "mnemonic:" or "my" in front does not make it less of one.
     (11..=25).contains(&words) && others <= 2
+}
+
+/// A Latin letter, or anything from hiragana up to the full-width forms. Unicode's own table of letters would be most of this module.
+const fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{3040}'..='\u{FEFF}')
 }
 
 #[cfg(test)]

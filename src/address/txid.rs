@@ -3,8 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use ::bitcoin::hex::FromHex as _;
-
 /// The id of a transaction, in the order in which block explorers show its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Txid([u8; 32]);
@@ -15,11 +13,24 @@ impl FromStr for Txid {
     type Err = ParseTxidError;
 
     fn from_str(text: &str) -> Result<Self, ParseTxidError> {
+        if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return Self::from_digits(text);
+        }
         let words =
             || text.split(|c: char| !c.is_ascii_alphanumeric()).map(|word| word.strip_prefix("0x").unwrap_or(word));
         let mut long = words().filter(|word| word.len() == 64);
         let (Some(digits), None) = (long.next(), long.next()) else { return Err(ParseTxidError::Length) };
-        let bytes = <[u8; 32]>::from_hex(digits).map_err(|_| ParseTxidError::NotHex)?;
+        Self::from_digits(digits)
+    }
+}
+
+impl Txid {
+    fn from_digits(digits: &str) -> Result<Self, ParseTxidError> {
+        let mut bytes = [0; 32];
+        for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
+            let [high, low] = [pair[0], pair[1]].map(|d| char::from(d).to_digit(16).and_then(|d| u8::try_from(d).ok()));
+            *byte = high.zip(low).map(|(high, low)| high << 4 | low).ok_or(ParseTxidError::NotHex)?;
+        }
         // Redacted and placeholder ids are all zeros; they name no transaction.
         if bytes == [0; 32] { Err(ParseTxidError::Zero) } else { Ok(Self(bytes)) }
     }

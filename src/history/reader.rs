@@ -181,7 +181,7 @@ impl Rows {
                 Some((civil, pattern)) => {
                     let time = civil.at(from.zone);
                     transfer.time = Some(time);
-                    transfer.until = Some(if pattern.contains("ss") { time } else { time.end_of_minute() });
+                    transfer.until = Some(if pattern.ends_with("ss") { time } else { time.end_of_minute() });
                 }
                 None => problems.of_cell(from.column, ProblemCode::BadTime, text),
             }

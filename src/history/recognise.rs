@@ -93,7 +93,7 @@ fn is_identifier(text: &str, asset: Option<&Asset>) -> bool {
 }
 
 fn is_header_word(cell: &str) -> bool {
-    let folded = halfwidth(cell).to_lowercase();
+    let folded = halfwidth(cell).to_ascii_lowercase();
     let short = folded.chars().count() <= 24
         && !folded.contains('@')
         && folded.chars().filter(char::is_ascii_digit).count() < 3;
