@@ -13,20 +13,23 @@
 //! Text alone cannot always decide: `3…` is Bitcoin, Bitcoin Cash or an old Monacoin form. [`resolve`] then returns all of them
 //! and leaves the choice to a coin named in the file.
 
+mod asset;
 pub mod bitcoin;
 pub mod bitcoin_cash;
 mod cashaddr;
+mod error;
 pub mod monacoin;
 pub mod relation;
 pub mod secret;
 pub mod txid;
 
 use std::fmt;
-use std::str::FromStr;
 
 use ::bitcoin::hex::DisplayHex as _;
 use serde::{Deserialize, Serialize};
 
+pub use asset::{Asset, ParseAssetError};
+pub use error::{AddressError, AddressErrorKind};
 pub use txid::Txid;
 
 /// All chains this crate can read addresses of.
@@ -94,82 +97,6 @@ impl fmt::Display for Chain {
         f.write_str(self.code())
     }
 }
-
-/// The code of a coin as an export names it, upper case: `BTC`, `MONA`, `XEM`.
-///
-/// It is stored in place, because every row of a file has one.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(type = "string"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
-#[serde(into = "String", try_from = "String")]
-pub struct Asset {
-    len: u8,
-    bytes: [u8; MAX_ASSET],
-}
-
-/// The longest code of a coin, in letters.
-const MAX_ASSET: usize = 16;
-
-impl Asset {
-    /// The code itself.
-    pub fn code(&self) -> &str {
-        // Only ASCII is ever stored, so the other branch is never taken.
-        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
-    }
-
-    /// The chain whose addresses this coin is sent to, if this crate can read them.
-    pub fn chain(&self) -> Option<Chain> {
-        RULES.iter().find(|rules| rules.assets.contains(&self.code())).map(|rules| rules.chain)
-    }
-}
-
-impl From<Asset> for String {
-    fn from(asset: Asset) -> Self {
-        asset.code().to_owned()
-    }
-}
-
-impl TryFrom<String> for Asset {
-    type Error = ParseAssetError;
-
-    fn try_from(text: String) -> Result<Self, ParseAssetError> {
-        text.parse()
-    }
-}
-
-/// Reads a coin's code in any case: 1 to 16 letters, digits, `.`, `_` or `-`.
-impl FromStr for Asset {
-    type Err = ParseAssetError;
-
-    fn from_str(text: &str) -> Result<Self, ParseAssetError> {
-        let text = text.trim();
-        let mut bytes = [0; MAX_ASSET];
-        let stored = bytes.get_mut(..text.len()).filter(|stored| !stored.is_empty()).ok_or(ParseAssetError)?;
-        if !text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-')) {
-            return Err(ParseAssetError);
-        }
-        stored.copy_from_slice(text.as_bytes());
-        stored.make_ascii_uppercase();
-        Ok(Self { len: u8::try_from(text.len()).map_err(|_| ParseAssetError)?, bytes })
-    }
-}
-
-impl fmt::Display for Asset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl fmt::Debug for Asset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-/// The text is not the code of a coin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a coin's code has 1 to 16 letters or digits")]
-pub struct ParseAssetError;
 
 /// Which network of a chain an address belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -355,89 +282,6 @@ fn refuse_by_characters(text: &str) -> Result<(), AddressError> {
         None => Ok(()),
         Some((position, c)) if c.is_ascii() => Err(AddressError::at(AddressErrorKind::InvalidCharacter(c), position)),
         Some((position, c)) => Err(AddressError::at(AddressErrorKind::NonAscii(c), position)),
-    }
-}
-
-/// Why a text is not an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{kind}")]
-pub struct AddressError {
-    /// What is wrong.
-    pub kind: AddressErrorKind,
-    /// The character it was found at, counted from 0, where one can be named.
-    pub position: Option<usize>,
-}
-
-/// What is wrong with an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
-#[non_exhaustive]
-pub enum AddressErrorKind {
-    /// There is no text.
-    #[error("there is no text")]
-    Empty,
-    /// No chain read here has addresses like this.
-    #[error("not in the form of any address known here")]
-    UnknownForm,
-    /// The version or the prefix belongs to a chain that is not read here.
-    #[error("the address belongs to a chain that is not read here")]
-    UnknownVersion,
-    /// The number of characters fits no address.
-    #[error("the length fits no address")]
-    Length,
-    /// A character no address of this form has.
-    #[error("U+{:04X} cannot stand in this address", u32::from(*.0))]
-    InvalidCharacter(char),
-    /// Upper and lower case are mixed where the form forbids it.
-    #[error("upper and lower case are mixed")]
-    MixedCase,
-    /// The checksum does not fit: at least one character is wrong.
-    #[error("the checksum does not fit: at least one character is wrong")]
-    Checksum,
-    /// A character outside ASCII: a full-width letter, a look-alike, an invisible mark.
-    #[error("U+{:04X} cannot stand in an address", u32::from(*.0))]
-    NonAscii(char),
-    /// A private key or a seed phrase. It is never echoed or kept.
-    #[error("this looks like a private key or a seed phrase")]
-    Secret,
-}
-
-impl AddressError {
-    pub(crate) const fn new(kind: AddressErrorKind) -> Self {
-        Self { kind, position: None }
-    }
-
-    pub(crate) const fn at(kind: AddressErrorKind, position: usize) -> Self {
-        Self { kind, position: Some(position) }
-    }
-
-    /// A stable name for this error, by which the locale files find its words.
-    pub const fn code(&self) -> &'static str {
-        match self.kind {
-            AddressErrorKind::Empty => "empty",
-            AddressErrorKind::UnknownForm => "unknown_form",
-            AddressErrorKind::UnknownVersion => "unknown_version",
-            AddressErrorKind::Length => "length",
-            AddressErrorKind::InvalidCharacter(_) => "invalid_character",
-            AddressErrorKind::MixedCase => "mixed_case",
-            AddressErrorKind::Checksum => "checksum",
-            AddressErrorKind::NonAscii(_) => "non_ascii",
-            AddressErrorKind::Secret => "secret",
-        }
-    }
-
-    /// The character that is refused, as a code point: `U+202E`.
-    pub fn code_point(&self) -> Option<String> {
-        match self.kind {
-            AddressErrorKind::NonAscii(c) | AddressErrorKind::InvalidCharacter(c) => {
-                Some(format!("U+{:04X}", u32::from(c)))
-            }
-            _ => None,
-        }
-    }
-
-    /// Of two chains' complaints, the one that says more: a bad checksum beats "not mine".
-    fn more_telling(self, other: Self) -> Self {
-        if other.kind > self.kind { other } else { self }
     }
 }
 
