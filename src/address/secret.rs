@@ -32,21 +32,24 @@ fn is_private_key(word: &str) -> bool {
     wallet_import_format || encrypted || extended
 }
 
-/// 11 to 25 words of Latin letters, or of hiragana, and nothing else but numbers and marks between them.
+/// 11 to 25 words of BIP-39's English list, or of hiragana, with few other words among them.
+///
+/// One in eight may be wrong or not belong: a slip of the pen, a label in front. A sentence has far more words that are not in the list.
 ///
 /// # Source
 ///
-/// BIP-39: 12, 15, 18, 21 or 24 words of three to eight letters; Electrum and others add one, and a person may lose one.
+/// BIP-39: 12, 15, 18, 21 or 24 words; Electrum and others add one, and a person may lose one.
 pub fn is_seed_phrase(text: &str) -> bool {
-    let mut words = 0;
-    let mut others = 0;
+    let (mut words, mut others) = (0, 0);
     for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
-        let latin = (3..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic());
-        let hiragana = word.chars().all(|c| matches!(c, '\u{3041}'..='\u{309F}'));
-        if latin || hiragana { words += 1 } else { others += 1 }
+        let hiragana = || word.chars().all(|c| matches!(c, '\u{3041}'..='\u{309F}'));
+        if hiragana() || is_english_word(word) { words += 1 } else { others += 1 }
     }
-    // A word such as "mnemonic:" or "my" in front does not make it less of one.
-    (11..=25).contains(&words) && others <= 2
+    (11..=25).contains(&words) && others <= 1 + words / 8
+}
+
+fn is_english_word(word: &str) -> bool {
+    (3..=8).contains(&word.len()) && bip39::Language::English.find_word(&word.to_ascii_lowercase()).is_some()
 }
 
 /// A Latin letter, or anything from hiragana up to the full-width forms. Unicode's own table of letters would be most of this module.
@@ -81,7 +84,13 @@ mod tests {
     fn addresses_and_sentences_are_not_secrets() {
         assert!(!is_secret("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w"));
         assert!(!is_secret("c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280"));
-        assert!(!is_secret("please check these withdrawals"));
+        assert!(!is_secret("please check these withdrawals because they look very strange to me today thank you"));
+        assert!(!is_secret(
+            "Date,Time,Type,Currency,Amount,Quote Currency,Quote Price,Fee,Status,Address,Network,Balance"
+        ));
+        assert!(!is_secret(
+            "Date,Action,Symbol,Account,Volume,Price,Currency,Fee,FeeCurrency,Total,Ref,Memo,Margin,TxHash,Sender,Recipient"
+        ));
         assert!(!is_secret("bitcoincash:qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd"));
         assert!(!is_secret("bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3"));
     }

@@ -43,8 +43,14 @@ pub struct FileSummary {
 impl FileReader {
     /// Starts a file called `name`.
     pub fn new(name: &str, hints: &Hints, legacy: &dyn OpenLegacy) -> Self {
-        let rows =
-            Rows { name: name.to_owned(), hints: hints.clone(), format: None, asset_in_name: None, unrecognised: None };
+        let rows = Rows {
+            name: name.to_owned(),
+            hints: hints.clone(),
+            format: None,
+            asset_in_name: None,
+            heading: None,
+            unrecognised: None,
+        };
         Self { decoder: Decoder::new(legacy), rows, error: None }
     }
 
@@ -65,6 +71,9 @@ impl FileReader {
         if self.error.is_none() {
             let Self { decoder, rows, .. } = &mut self;
             let outcome = decoder.finish(&mut |record| rows.read(record, each));
+            if let Some(heading) = rows.heading.take() {
+                rows.unrecognised = Some(heading.unknown);
+            }
             self.settle(outcome);
         }
         FileSummary {
@@ -100,12 +109,23 @@ impl From<DecodeError> for FileError {
     }
 }
 
+/// Lines that may stand above a list of identifiers, and what the file is if they do not.
+#[derive(Debug)]
+struct Heading {
+    unknown: FileError,
+    lines: Vec<(u64, Vec<String>)>,
+}
+
+/// How many lines may stand above a list of identifiers.
+const LONGEST_HEADING: usize = 100;
+
 #[derive(Debug)]
 struct Rows {
     name: String,
     hints: Hints,
     format: Option<&'static Format>,
     asset_in_name: Option<Asset>,
+    heading: Option<Heading>,
     unrecognised: Option<FileError>,
 }
 
@@ -119,7 +139,7 @@ impl Rows {
         };
         let row = record.row;
         match record.cells {
-            Ok(cells) if format.kind == Kind::Identifiers => self.identifiers(format, row, &cells, each),
+            Ok(cells) if format.kind == Kind::Identifiers => self.identifiers(format, row, cells.iter(), each),
             Ok(_) if !format.kind.has_transfers() => {
                 each(Row { row, transfer: self.blank(format), problem: None });
             }
@@ -139,6 +159,22 @@ impl Rows {
                 return;
             }
         };
+        if let Some(Heading { unknown, lines }) = &mut self.heading {
+            if recognise::holds_identifier(cells, self.hints.asset.as_ref()) {
+                let lines = std::mem::take(lines);
+                self.heading = None;
+                self.format = Some(&format::IDENTIFIERS);
+                for (row, cells) in lines {
+                    self.identifiers(&format::IDENTIFIERS, row, cells.iter().map(String::as_str), each);
+                }
+                return self.read(record, each);
+            }
+            lines.push((record.row, cells.iter().map(str::to_owned).collect()));
+            if lines.len() > LONGEST_HEADING {
+                self.unrecognised = Some(unknown.clone());
+            }
+            return;
+        }
         match recognise::first_record(cells, self.hints.asset.as_ref()) {
             First::BeforeHeader => {}
             First::Header(format) => {
@@ -150,6 +186,10 @@ impl Rows {
             First::Identifiers => {
                 self.format = Some(&format::IDENTIFIERS);
                 self.read(record, each);
+            }
+            First::Perhaps(unknown) => {
+                self.heading =
+                    Some(Heading { unknown, lines: vec![(record.row, cells.iter().map(str::to_owned).collect())] });
             }
             First::Unknown(error) => self.unrecognised = Some(error),
         }
@@ -219,13 +259,19 @@ impl Rows {
     }
 
     /// A line of a list of identifiers: one row for each thing that stands in it.
-    fn identifiers(&self, format: &'static Format, row: u64, cells: &Cells<'_>, each: &mut dyn FnMut(Row)) {
-        let line = cells.iter().collect::<Vec<_>>().join(",");
+    fn identifiers<'c>(
+        &self,
+        format: &'static Format,
+        row: u64,
+        cells: impl Iterator<Item = &'c str> + Clone,
+        each: &mut dyn FnMut(Row),
+    ) {
+        let line = cells.clone().collect::<Vec<_>>().join(",");
         if secret::is_secret(&line) {
             let problem = Problem { column: None, code: ProblemCode::Secret, text: String::new() };
             return each(Row { row, transfer: self.blank(format), problem: Some(problem) });
         }
-        for text in cells.iter().filter(|text| !text.is_empty()) {
+        for text in cells.filter(|text| !text.is_empty()) {
             let mut transfer = self.blank(format);
             if text.parse::<Txid>().is_ok() {
                 transfer.txid = Some(text.to_owned());
@@ -409,6 +455,14 @@ mod tests {
         let (rows, _) = read("pasted.txt", "My addresses\nbitcoin:1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w?amount=1\n");
         assert_eq!(rows.len(), 2);
         assert!(rows[1].transfer.address.is_some());
+    }
+
+    #[test]
+    fn prose_and_tables_in_other_forms_are_no_list_of_identifiers() {
+        for text in ["# Notes\n\nNothing here.\n", "Date;Address\n2018-10-01;1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w\n"] {
+            let (rows, summary) = read("x.csv", text);
+            assert_eq!((rows.len(), summary.error.map(|error| error.code)), (0, Some("unknown_header")), "{text}");
+        }
     }
 
     #[test]

@@ -12,8 +12,10 @@ pub(super) enum First {
     BeforeHeader,
     /// The header of a known format.
     Header(&'static Format),
-    /// The first line of a list of identifiers.
+    /// A line of a list of identifiers.
     Identifiers,
+    /// One column that may be a heading above such a list.
+    Perhaps(FileError),
     /// Nothing known.
     Unknown(FileError),
 }
@@ -80,16 +82,22 @@ pub(super) fn first_record(cells: &Cells<'_>, asset: Option<&Asset>) -> First {
     if let Some(format) = format::recognise(&cells.iter().take(len)) {
         return First::Header(format);
     }
-    // One column is what a paste looks like, whatever its first line says; several columns are one if there is an identifier in them.
-    if filled == 1 || secret::is_secret(&text) || cells.iter().any(|cell| is_identifier(cell, asset)) {
+    if holds_identifier(cells, asset) {
         return First::Identifiers;
     }
     let shown = |cell: &str| if is_header_word(cell) { cell.to_owned() } else { String::from("…") };
-    First::Unknown(FileError { code: "unknown_header", header: cells.iter().take(32).map(shown).collect() })
+    let unknown = FileError { code: "unknown_header", header: cells.iter().take(32).map(shown).collect() };
+    if filled == 1 { First::Perhaps(unknown) } else { First::Unknown(unknown) }
 }
 
-fn is_identifier(text: &str, asset: Option<&Asset>) -> bool {
-    text.parse::<Txid>().is_ok() || address::resolve(text, asset).is_ok() || secret::is_secret(text)
+/// Whether one of the cells is an identifier, or the line a secret. A text with an identifier somewhere in it is none: it is a row of a
+/// table in a form that is not read here.
+pub(super) fn holds_identifier(cells: &Cells<'_>, asset: Option<&Asset>) -> bool {
+    let one_word = |text: &str| {
+        !text.is_empty() && !text.contains(|c: char| c.is_ascii_whitespace() || matches!(c, ';' | '|' | '"'))
+    };
+    let is_one = |text: &str| one_word(text) && (text.parse::<Txid>().is_ok() || address::resolve(text, asset).is_ok());
+    cells.iter().any(is_one) || secret::is_secret(&cells.iter().collect::<Vec<_>>().join(","))
 }
 
 fn is_header_word(cell: &str) -> bool {
