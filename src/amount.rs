@@ -21,13 +21,6 @@ pub struct Amount {
     places: u8,
 }
 
-impl Amount {
-    /// The amount as a whole number of its smallest written place, together with the number of places.
-    pub const fn parts(self) -> (i128, u8) {
-        (self.units, self.places)
-    }
-}
-
 /// Parses a decimal number such as `0.00012345`, `1,234.5` or `１２.５`.
 ///
 /// Surrounding spaces and full-width forms are accepted, and commas where they group by three. An exponent, a currency sign or

@@ -1,7 +1,5 @@
 //! Bitcoin Cash addresses: `CashAddr` with or without its prefix, and the legacy form, which is Bitcoin's.
 
-use ::bitcoin::base58;
-
 use super::cashaddr::{self, CashAddrError};
 use super::{
     AddressError, AddressErrorKind, Attempt, Chain, Identity, Network, Notation, Parsed, Payload, Rules, ScriptKind,
@@ -100,19 +98,6 @@ fn print(identity: &Identity) -> String {
     }
 }
 
-/// The legacy form of an identity, for people whose wallet shows that one.
-pub fn legacy_form(identity: &Identity) -> Option<String> {
-    let version = match (identity.network, identity.kind) {
-        (Network::Mainnet, ScriptKind::P2pkh) => 0,
-        (Network::Mainnet, ScriptKind::P2sh) => 5,
-        (_, ScriptKind::P2pkh) => 111,
-        (_, ScriptKind::P2sh) => 196,
-        _ => return None,
-    };
-    let bytes: Vec<u8> = std::iter::once(version).chain(identity.payload.as_bytes().iter().copied()).collect();
-    Some(base58::encode_check(&bytes))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,7 +114,6 @@ mod tests {
         let cash = "bitcoincash:qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd";
         let identity = parsed(cash).identity;
         assert_eq!(identity.canonical(), cash);
-        assert_eq!(legacy_form(&identity).unwrap(), "1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ");
         for text in [
             "qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd",
             "BITCOINCASH:QRN0JWAQ3AT5HHXSNE8GMG5UEMUDL57R05PDZU2NYD",
