@@ -1,0 +1,1 @@
+//! `docs/coverage.md`: what each breach has and lacks.
