@@ -311,10 +311,12 @@ pack_types! {
     #[serde(rename_all = "snake_case")]
     #[non_exhaustive]
     pub enum Why {
-        /// Nobody has published an address.
-        NothingPublished,
+        /// No source that was read names an address.
+        NoneFound,
         /// What was published stands only in files that nobody can name.
         SourceNotNamed,
+        /// Sources contradict each other on whose the address is.
+        SourcesDisagree,
         /// Sources name where the coins first went, and nobody followed them in public.
         NotFollowed,
         /// Sources followed some of the coins, or say there is more than they name.

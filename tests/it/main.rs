@@ -6,6 +6,7 @@
     reason = "tests read their cases and may fail"
 )]
 
+mod admission;
 mod cases;
 mod limits;
 mod properties;

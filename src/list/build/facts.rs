@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Refusals, Written};
 use crate::amount::Amount;
-use crate::list::moment::day_of;
+use crate::list::moment::{Moment, day_of};
 use crate::list::pack::{Breach, Confidence, Precision, Source, SourceKind, Window};
 use crate::time::{Day, Time};
 
@@ -187,8 +187,8 @@ fn dates(written: &Written, refusals: &mut Refusals<'_>) {
             refusals.add(path, "date_after_review", format!("{day} is later than {reviewed}"));
         }
     };
-    check(&["breach", "detected"], breach.detected.map(|moment| moment.day()));
-    check(&["breach", "disclosed"], breach.disclosed.map(|moment| moment.day()));
+    check(&["breach", "detected"], breach.detected.map(Moment::day));
+    check(&["breach", "disclosed"], breach.disclosed.map(Moment::day));
     for (at, source) in breach.sources.iter().enumerate() {
         check(&["breach", "sources", &at.to_string(), "retrieved"], Some(source.retrieved));
     }
@@ -204,7 +204,7 @@ fn dates(written: &Written, refusals: &mut Refusals<'_>) {
     for (at, entry) in written.entry.iter().enumerate() {
         let at = at.to_string();
         check(&["entry", &at, "listed"], entry.listed);
-        check(&["entry", &at, "first_seen"], entry.first_seen.map(|moment| moment.day()));
+        check(&["entry", &at, "first_seen"], entry.first_seen.map(Moment::day));
         check(&["entry", &at, "delisted"], entry.delisted.as_ref().map(|delisted| delisted.date));
     }
 }

@@ -130,8 +130,8 @@ fn left_out(written: &Written, listed: &Listed, refusals: &mut Refusals<'_>) {
     let mut seen = HashSet::new();
     for (at, left_out) in written.left_out.iter().enumerate() {
         let at = at.to_string();
-        if left_out.number() == 0 {
-            refusals.add(&["left_out", &at], "left_out_is_empty", "say which, or how many");
+        if left_out.number() == 0 && left_out.note.is_none() {
+            refusals.add(&["left_out", &at], "left_out_is_empty", "say which, how many, or why nobody counted");
         }
         for (number, value) in left_out.values.iter().enumerate() {
             let number = number.to_string();

@@ -25,6 +25,45 @@ pub use together::admit_all;
 use self::place::Places;
 use super::pack::{Breach, Entry, Exclusion, Pack};
 
+/// The codes of all rules, in the order of the alphabet.
+pub const RULES: &[&str] = &[
+    "address",
+    "attribution_without_authority",
+    "both_listed_and_excluded",
+    "both_listed_and_left_out",
+    "breach_twice",
+    "chain",
+    "confidence_without_its_source",
+    "coverage_contradicts_entries",
+    "coverage_missing",
+    "customers_exceed_loss",
+    "date_after_review",
+    "duplicate_coverage",
+    "duplicate_entry",
+    "duplicate_exclusion",
+    "duplicate_left_out",
+    "duplicate_source",
+    "id_is_file_name",
+    "left_out_is_empty",
+    "listed_in_another_pack",
+    "mixed_outputs",
+    "outpoint",
+    "outputs_unsaid",
+    "resembles_nothing_listed",
+    "source_is_public",
+    "source_licence",
+    "source_missing",
+    "source_unknown",
+    "source_unused",
+    "syntax",
+    "tiny_address",
+    "trace_share",
+    "txid",
+    "window_ends_before_it_begins",
+    "window_precision",
+    "window_without_coin",
+];
+
 /// A pack as it stands in `data/breaches/<id>.toml`: the facts at the top, then `[[entry]]`, `[[exclusion]]` and `[[left_out]]`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
