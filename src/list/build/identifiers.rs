@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{LeftOutKind, Refusals, Written};
-use crate::address::{Chain, Identity, Txid};
+use crate::address::{Chain, Identity, Outpoint, Txid};
 use crate::list::catalogue::{ListError, parse};
 use crate::list::pack::{Breach, Entry, Extent, IdentifierKind, Outputs, Role};
 
@@ -18,7 +18,7 @@ const TINY_ZEROS: usize = 16;
 struct Listed {
     addresses: HashSet<Identity>,
     txids: HashSet<(Chain, Txid)>,
-    outpoints: HashSet<(Chain, Txid, u32)>,
+    outpoints: HashSet<(Chain, Outpoint)>,
     chains: HashSet<Chain>,
 }
 
@@ -42,13 +42,12 @@ fn check_entry(entry: &Entry, path: &[&str], listed: &mut Listed, refusals: &mut
             Ok(identity) => listed.addresses.insert(identity),
             Err((rule, detail)) => return refusals.add(path, rule, detail),
         },
-        IdentifierKind::Txid => match entry.value.parse() {
-            Ok(txid) if is_bare(&entry.value) => listed.txids.insert((entry.chain, txid)),
-            Ok(_) => return refusals.add(path, "txid", format!("{:?} is more than a transaction id", entry.value)),
-            Err(error) => return refusals.add(path, "txid", error.to_string()),
+        IdentifierKind::Txid => match read_txid(&entry.value) {
+            Some(txid) => listed.txids.insert((entry.chain, txid)),
+            None => return refusals.add(path, "txid", format!("{:?} is not a transaction id", entry.value)),
         },
         IdentifierKind::Outpoint => match read_outpoint(&entry.value) {
-            Some((txid, output)) => listed.outpoints.insert((entry.chain, txid, output)),
+            Some(outpoint) => listed.outpoints.insert((entry.chain, outpoint)),
             None => return refusals.add(path, "outpoint", format!("{:?} is not an output", entry.value)),
         },
     };
@@ -110,7 +109,7 @@ fn exclusions(written: &Written, listed: &Listed, refusals: &mut Refusals<'_>) {
                 Ok(identity) if listed.addresses.contains(&identity) => {
                     refusals.add(&path, "both_listed_and_excluded", value.clone());
                 }
-                Ok(identity) if !excluded.insert(identity) => {
+                Ok(identity) if !excluded.insert(identity.clone()) => {
                     refusals.add(&path, "duplicate_exclusion", value.clone());
                 }
                 Ok(_) => {}
@@ -140,9 +139,10 @@ fn left_out(written: &Written, listed: &Listed, refusals: &mut Refusals<'_>) {
                 LeftOutKind::Address => {
                     read_address(*chain, value).is_ok_and(|identity| listed.addresses.contains(&identity))
                 }
-                LeftOutKind::Txid => value.parse().is_ok_and(|txid| listed.txids.contains(&(*chain, txid))),
-                LeftOutKind::Outpoint => read_outpoint(value)
-                    .is_some_and(|(txid, output)| listed.outpoints.contains(&(*chain, txid, output))),
+                LeftOutKind::Txid => read_txid(value).is_some_and(|txid| listed.txids.contains(&(*chain, txid))),
+                LeftOutKind::Outpoint => {
+                    read_outpoint(value).is_some_and(|outpoint| listed.outpoints.contains(&(*chain, outpoint)))
+                }
             });
             if also_listed {
                 refusals.add(&path, "both_listed_and_left_out", value.clone());
@@ -162,14 +162,14 @@ fn coverage(breach: &Breach, written: &Written, listed: &Listed, refusals: &mut 
         if !said.insert(coverage.asset) {
             refusals.add(&["breach", "coverage", &at], "duplicate_coverage", coverage.asset.code());
         }
-        let has_entry = coverage.asset.chain().is_some_and(|chain| listed.chains.contains(&chain));
+        let has_entry = coverage.asset.chains().iter().any(|chain| listed.chains.contains(&chain));
         if has_entry == (coverage.extent == Extent::None) {
             let detail = format!("{}: the entries say otherwise", coverage.asset);
             refusals.add(&["breach", "coverage", &at], "coverage_contradicts_entries", detail);
         }
     }
     for (at, entry) in written.entry.iter().enumerate() {
-        if !said.iter().any(|asset| asset.chain() == Some(entry.chain)) {
+        if !said.iter().any(|asset| asset.chains().has(entry.chain)) {
             refusals.add(&["entry", &at.to_string()], "coverage_missing", entry.chain.code());
         }
     }
@@ -188,21 +188,25 @@ fn read_address(chain: Chain, value: &str) -> Result<Identity, (&'static str, St
     Ok(identity)
 }
 
-/// Whether a text is a transaction id and nothing else.
-fn is_bare(value: &str) -> bool {
-    let digits = value.strip_prefix("0x").unwrap_or(value);
-    digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+/// Reads a transaction id that is nothing else besides: no output, no explorer's page around it.
+fn read_txid(value: &str) -> Option<Txid> {
+    let txid: Txid = value.parse().ok()?;
+    is_written(value.strip_prefix("0x").unwrap_or(value), &txid.to_string()).then_some(txid)
 }
 
-fn read_outpoint(value: &str) -> Option<(Txid, u32)> {
-    let (txid, output) = value.split_once(':')?;
-    let number: u32 = output.parse().ok()?;
-    // One notation only: `00` and `+0` are read as numbers, too.
-    (is_bare(txid) && number.to_string() == output).then(|| txid.parse().ok().map(|txid| (txid, number)))?
+fn read_outpoint(value: &str) -> Option<Outpoint> {
+    let outpoint: Outpoint = value.parse().ok()?;
+    is_written(value, &outpoint.to_string()).then_some(outpoint)
 }
 
-const fn rule_of(error: &ListError) -> &'static str {
+/// Whether `value` is what is read from it, but for the case of hexadecimal digits.
+fn is_written(value: &str, read: &str) -> bool {
+    value == read || value.to_ascii_lowercase() == read
+}
+
+fn rule_of(error: &ListError) -> &'static str {
     match error {
+        ListError::Address { code: "null_address", .. } => "tiny_address",
         ListError::Address { .. } => "address",
         ListError::OtherChain { .. } => "chain",
         ListError::Txid(_) => "txid",
