@@ -247,3 +247,22 @@ fn values_that_real_sources_got_wrong_are_refused() {
     }
     assert_eq!(refused, 17);
 }
+
+#[test]
+fn every_breach_has_its_words_in_two_languages() {
+    for Admitted { pack, .. } in project() {
+        let id = &pack.breach.id;
+        for language in ["en", "ja"] {
+            let path = root().join("locales").join(language).join("breaches").join(format!("{id}.ftl"));
+            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let says = |part: &str| text.contains(&format!("\nbreach-{id}-{part} = "));
+            for part in ["title", "summary", "loss", "refund", "next"] {
+                assert!(says(part), "{language}: breach-{id}-{part}");
+            }
+            assert_eq!(says("who"), pack.breach.attribution.official, "{language}: {id} says who if an authority did");
+            let messages = text.lines().filter(|line| line.starts_with("breach-")).count();
+            let of_this = text.lines().filter(|line| line.starts_with(&format!("breach-{id}-"))).count();
+            assert_eq!(messages, of_this, "{language}: {id} speaks of itself");
+        }
+    }
+}
