@@ -18,19 +18,12 @@ pub enum Moment {
 
 impl Moment {
     /// The day it is on, in UTC where there is a time.
-    pub fn day(self) -> Day {
+    pub const fn day(self) -> Day {
         match self {
             Self::Day(day) => day,
-            Self::Time(time) => day_of(time),
+            Self::Time(time) => time.day(),
         }
     }
-}
-
-/// The day in UTC on which a point in time is.
-pub(super) fn day_of(time: Time) -> Day {
-    let text = time.to_string();
-    let day = text.split_once('T').map_or(text.as_str(), |(day, _)| day);
-    day.parse().expect("a time is printed as its day, a T and its clock")
 }
 
 impl FromStr for Moment {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Refusals, Written};
 use crate::amount::Amount;
-use crate::list::moment::{Moment, day_of};
+use crate::list::moment::Moment;
 use crate::list::pack::{Breach, Confidence, Precision, Source, SourceKind, Window};
 use crate::time::{Day, Time};
 
@@ -123,7 +123,8 @@ fn is_whole(window: &Window) -> bool {
         Precision::Minute => from % MINUTE == 0 && to % MINUTE == 0,
         Precision::Day => from % DAY == 0 && to % DAY == 0,
         Precision::Month => {
-            let begins_month = |micros| micros % DAY == 0 && Time::from_unix_micros(micros).to_string()[8..10] == *"01";
+            let first_of_month = |day: Day| day.to_string().ends_with("-01");
+            let begins_month = |micros| micros % DAY == 0 && first_of_month(Time::from_unix_micros(micros).day());
             begins_month(from) && begins_month(to)
         }
     }
@@ -193,7 +194,7 @@ fn dates(written: &Written, refusals: &mut Refusals<'_>) {
         check(&["breach", "sources", &at.to_string(), "retrieved"], Some(source.retrieved));
     }
     for (at, window) in breach.windows.iter().enumerate() {
-        check(&["breach", "windows", &at.to_string()], Some(day_of(window.to).max(day_of(window.from))));
+        check(&["breach", "windows", &at.to_string()], Some(window.to.day().max(window.from.day())));
     }
     for (at, statement) in breach.attribution.statements.iter().enumerate() {
         check(&["breach", "attribution", "statements", &at.to_string()], Some(statement.date));
