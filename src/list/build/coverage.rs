@@ -204,7 +204,7 @@ const fn why_words(why: Why) -> &'static str {
         Why::NoneFound => "no source that was read names an address",
         Why::SourceNotNamed => "what else there is stands only in files that nobody can name",
         Why::SourcesDisagree => "sources contradict each other on whose the address is",
-        Why::NotFollowed => "nobody followed the coins in public",
+        Why::NotFollowed => "no source that was read follows the coins from there",
         Why::FollowedInPart => "sources followed some of the coins, or say there is more than they name",
         Why::MixedOutputs => "the theft's transaction paid honest customers as well",
         Why::Followed => "all of it was followed, under the model that the entries name",

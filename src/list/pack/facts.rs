@@ -245,7 +245,7 @@ pack_types! {
         SourceNotNamed,
         /// Sources contradict each other on whose the address is.
         SourcesDisagree,
-        /// Sources name where the coins first went, and nobody followed them in public.
+        /// Sources name where the coins first went, and none that was read follows them from there.
         NotFollowed,
         /// Sources followed some of the coins, or say there is more than they name.
         FollowedInPart,
