@@ -12,6 +12,7 @@ pub mod build;
 pub mod bundle;
 mod catalogue;
 mod pack;
+pub mod trust;
 
 pub use catalogue::{Catalogue, Hit, Listed, Provenance};
 pub use pack::{

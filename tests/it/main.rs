@@ -9,6 +9,7 @@
 mod cases;
 mod limits;
 mod properties;
+mod trust;
 mod vectors;
 
 use std::fs;
