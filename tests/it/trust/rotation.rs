@@ -33,7 +33,9 @@ fn li_10_a_root_is_followed_when_the_old_and_the_new_keys_signed_it() {
         publisher.roles.insert(Role::Root, (keys.to_vec(), threshold));
         publisher.versions.root = 2;
         let mut draft = publisher.root(2);
-        signed_by.iter().for_each(|signer| draft.sign(&super::publisher::key(*signer)));
+        for signer in signed_by {
+            draft.sign(&super::publisher::key(*signer));
+        }
         publisher.put("2.root.json", draft.to_bytes());
         let result = fresh(&publisher);
         assert_eq!(code(result.clone()), if follows { "accepted" } else { "list_signatures" }, "{name}");
