@@ -10,14 +10,14 @@ use std::process::{Command, Stdio};
 fn commands(page: &str) -> String {
     let mut script = String::from("set -eu\n");
     let mut within = false;
-    for (line, text) in (1..).zip(page.lines()) {
+    for (line, text) in (1_u32..).zip(page.lines()) {
         match text {
             "```sh" => {
                 within = true;
-                script += &format!("echo '== publishing.md, line {line}' >&2\n");
+                script.extend(["echo '== publishing.md, line ", &line.to_string(), "' >&2\n"]);
             }
             "```" => within = false,
-            text if within => script = script + text + "\n",
+            text if within => script.extend([text, "\n"]),
             _ => {}
         }
     }

@@ -482,7 +482,7 @@ fn li_15_no_secret_is_in_what_is_printed_or_published() {
     for name in ["root1", "root2", "editor1", "editor2", "snapshot", "timestamp"] {
         let locked = fs::read_to_string(key(name)).unwrap();
         let secret = ed25519_dalek::SigningKey::from_pkcs8_encrypted_pem(&locked, PASSPHRASE).unwrap().to_bytes();
-        let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = secret.map(|byte| format!("{byte:02x}")).concat();
         assert!(!contains(&secret) && !contains(hex.as_bytes()), "{name}");
     }
     for passphrase in [PASSPHRASE, "another pass phrase", "PRIVATE KEY"] {

@@ -119,7 +119,7 @@ fn statements_of_files(files: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<Str
 
 /// The packs of a file of a list, or nothing if it is none that holds packs. The one place that knows what a bundle looks like.
 fn packs(name: &str, bytes: &[u8]) -> Result<Option<Vec<Value>>, Error> {
-    if !Path::new(name).extension().is_some_and(|extension| extension == "json") {
+    if Path::new(name).extension().is_none_or(|extension| extension != "json") {
         return Ok(None);
     }
     let list = bundle::read(bytes).map_err(|error| Error::Refused(format!("{name}: {error}")))?;
@@ -142,12 +142,11 @@ fn add_pack(pack: &Value, statements: &mut BTreeMap<String, String>) {
         let name = format!("{breach} {} {} {}", text(&entry["chain"]), text(&entry["kind"]), text(&entry["value"]));
         add(name, said(&mut entry, &["chain", "kind", "value"]));
     }
-    for mut exclusion in items("exclusions") {
+    for exclusion in items("exclusions") {
         for value in exclusion["values"].as_array().cloned().unwrap_or_default() {
             let name = format!("{breach} {} excluded {}", text(&exclusion["chain"]), text(&value));
             add(name, said(&mut exclusion.clone(), &["chain", "values"]));
         }
-        let _ = exclusion.take();
     }
     for mut source in pack["breach"]["sources"].as_array().cloned().unwrap_or_default() {
         add(format!("{breach} source {}", text(&source["id"])), said(&mut source, &["id"]));
@@ -176,7 +175,7 @@ fn add_keys(root: &Root, statements: &mut BTreeMap<String, String>) {
         statements.insert(format!("signatures {role}"), format!("{} of {}", keys.threshold, keys.keys.len()));
         for id in &keys.keys {
             let public = root.keys.get(id).map_or("unknown", |key| key.public.as_str());
-            statements.insert(format!("key {role} {id}"), format!("{} {public}", "ed25519"));
+            statements.insert(format!("key {role} {id}"), format!("ed25519 {public}"));
         }
     }
 }

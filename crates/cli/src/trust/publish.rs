@@ -9,7 +9,7 @@ use breachlight::list::trust::{Draft, Key, Place, Role, Root, SigningKey, Target
 use super::args::{InitArgs, PublishArgs, RolesArgs, RotateArgs, SignArgs, SigningArgs};
 use super::diff::{Diff, read_folder};
 use super::keys;
-use super::release::{self, Intention, Progress};
+use super::release::{self, Intention, Missing, Progress};
 use super::repository::{Files, Repository, document_name, newest};
 use crate::Status;
 use crate::output::Error;
@@ -90,7 +90,7 @@ fn carry_on(
             repository.release()?;
             println!("published: {}", names.join(", "));
         }
-        Progress::Waiting { role, have, need, keys } => {
+        Progress::Waiting(Missing { role, have, need, keys }) => {
             repository.save_draft()?;
             println!("prepared; the {role} document has {have} of {need} signatures. `list sign` it with one of");
             for key in keys {

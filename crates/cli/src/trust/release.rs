@@ -32,41 +32,59 @@ pub(super) enum Progress {
     /// Everything is signed; it can be put in place.
     Complete,
     /// A document needs more signatures.
-    Waiting {
-        /// Which.
-        role: Role,
-        /// How many it has of how many.
-        have: usize,
-        /// How many it needs.
-        need: u64,
-        /// The keys that could give them.
-        keys: Vec<String>,
-    },
+    Waiting(Missing),
+}
+
+/// What a document still needs.
+#[derive(Debug)]
+pub(super) struct Missing {
+    /// Which document.
+    pub(super) role: Role,
+    /// How many signatures it has.
+    pub(super) have: usize,
+    /// How many it needs.
+    pub(super) need: u64,
+    /// The keys that could give them.
+    pub(super) keys: Vec<String>,
+}
+
+/// Why a step was the last one.
+enum Stop {
+    Waiting(Missing),
+    Failed(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<TrustError> for Stop {
+    fn from(error: TrustError) -> Self {
+        Self::Failed(Error::Refused(error.to_string()))
+    }
 }
 
 /// Carries an intention as far as the keys go. Changes nothing but the draft.
 pub(super) fn prepare(repository: &mut Repository, intention: Intention<'_>) -> Result<Progress, Error> {
-    let root = match root(repository, &intention)? {
-        Ok(root) => root,
-        Err(waiting) => return Ok(waiting),
-    };
+    match go(repository, intention) {
+        Ok(()) => Ok(Progress::Complete),
+        Err(Stop::Waiting(missing)) => Ok(Progress::Waiting(missing)),
+        Err(Stop::Failed(error)) => Err(error),
+    }
+}
+
+fn go(repository: &mut Repository, mut intention: Intention<'_>) -> Result<(), Stop> {
+    let files = intention.files.take();
+    let root = root(repository, &intention)?;
     let mut stage = Stage { repository, intention, root };
-    if let Some(files) = stage.intention.files.take() {
+    if let Some(files) = files {
         stage.put_files(files);
     }
-    let Some(targets) = stage.targets()? else { return Ok(Progress::Complete) };
-    let targets = match targets {
-        Ok(targets) => targets,
-        Err(waiting) => return Ok(waiting),
-    };
-    let snapshot = match stage.snapshot(targets)? {
-        Ok(snapshot) => snapshot,
-        Err(waiting) => return Ok(waiting),
-    };
-    match stage.timestamp(snapshot)? {
-        Ok(()) => Ok(Progress::Complete),
-        Err(waiting) => Ok(waiting),
-    }
+    let Some(targets) = stage.targets()? else { return Ok(()) };
+    let snapshot = stage.snapshot(&targets)?;
+    stage.timestamp(&snapshot)
 }
 
 /// Checks that readers will follow: one who has nothing, and one who has the release before.
@@ -119,29 +137,21 @@ fn check_roots(files: &Files, now: Time) -> Result<(), Error> {
 }
 
 /// The root that is to count, once those who may change it have signed.
-fn root(repository: &mut Repository, intention: &Intention<'_>) -> Result<Result<Root, Progress>, Error> {
+fn root(repository: &mut Repository, intention: &Intention<'_>) -> Result<Root, Stop> {
     let current = newest::<Root>(&repository.public)?;
     let Some((drafted, bytes)) = newest::<Root>(&repository.draft)? else {
         let current = current.ok_or_else(|| Error::Refused("the list has no root".to_owned()))?;
-        return Ok(Ok(current.0.content));
+        return Ok(current.0.content);
     };
-    let name = (Place::Metadata, document_name(Role::Root, drafted.version));
-    let mut draft = Draft::read(Role::Root, &bytes).map_err(trust_error)?;
+    let mut draft = Draft::read(Role::Root, &bytes)?;
     let signers: Vec<&Root> = current.iter().map(|(root, _)| &root.content).chain([&drafted.content]).collect();
-    for key in intention.keys {
-        if signers.iter().any(|root| root.role(Role::Root).keys.contains(key.id())) {
-            draft.sign(key);
-        }
-    }
+    let counts = |id: &str| signers.iter().any(|root| root.role(Role::Root).keys.contains(id));
+    intention.keys.iter().filter(|key| counts(key.id())).for_each(|key| draft.sign(key));
     let bytes = draft.to_bytes();
-    let signed = Document::<Root>::read(&bytes, &Dialect::Breachlight).map_err(trust_error)?;
-    repository.draft.insert(name, bytes);
-    for root in signers {
-        if let Some(waiting) = waiting(&signed, root) {
-            return Ok(Err(waiting));
-        }
-    }
-    Ok(Ok(signed.content))
+    let signed = Document::<Root>::read(&bytes, &Dialect::Breachlight)?;
+    repository.draft.insert((Place::Metadata, document_name(Role::Root, drafted.version)), bytes);
+    signers.iter().try_for_each(|root| check_signed(&signed, root))?;
+    Ok(signed.content)
 }
 
 /// A release in the making, under the root that is to count.
@@ -177,11 +187,11 @@ impl Stage<'_, '_> {
     }
 
     /// Nothing if there is no release yet and none is intended.
-    fn targets(&mut self) -> Result<Option<Result<Ready, Progress>>, Error> {
+    fn targets(&mut self) -> Result<Option<Ready>, Stop> {
         if newest::<Targets>(&self.repository.draft)?.is_none() {
             let Some((current, bytes)) = newest::<Targets>(&self.repository.public)? else { return Ok(None) };
             if current.verified_by(&self.root, &Dialect::Breachlight).is_ok() {
-                return Ok(Some(Ok(Ready { version: current.version, bytes, new: false })));
+                return Ok(Some(Ready { version: current.version, bytes, new: false }));
             }
             // Its signers no longer count: the same files, signed by those who do.
             let version = self.next_version::<Targets>();
@@ -191,7 +201,7 @@ impl Stage<'_, '_> {
         self.sign::<Targets>().map(Some)
     }
 
-    fn snapshot(&mut self, targets: Ready) -> Result<Result<Ready, Progress>, Error> {
+    fn snapshot(&mut self, targets: &Ready) -> Result<Ready, Stop> {
         let bound = |snapshot: &Document<Snapshot>| {
             let meta = snapshot.content.targets();
             meta.version == targets.version && meta.check("", &targets.bytes).is_ok()
@@ -205,7 +215,7 @@ impl Stage<'_, '_> {
                 && bound(&current)
                 && current.verified_by(&self.root, &Dialect::Breachlight).is_ok()
             {
-                return Ok(Ok(Ready { version: current.version, bytes, new: false }));
+                return Ok(Ready { version: current.version, bytes, new: false });
             }
             let version = self.next_version::<Snapshot>();
             let draft = Draft::snapshot(version, self.expires(Role::Snapshot), targets.version, &targets.bytes);
@@ -214,7 +224,7 @@ impl Stage<'_, '_> {
         self.sign::<Snapshot>()
     }
 
-    fn timestamp(&mut self, snapshot: Ready) -> Result<Result<(), Progress>, Error> {
+    fn timestamp(&mut self, snapshot: &Ready) -> Result<(), Stop> {
         let bound = |timestamp: &Document<Timestamp>| {
             let meta = &timestamp.content.snapshot;
             meta.version == snapshot.version && meta.check("", &snapshot.bytes).is_ok()
@@ -226,33 +236,28 @@ impl Stage<'_, '_> {
                 bound(current) && current.verified_by(&self.root, &Dialect::Breachlight).is_ok()
             };
             if !snapshot.new && !self.intention.renew && current.as_ref().is_some_and(|(current, _)| stands(current)) {
-                return Ok(Ok(()));
+                return Ok(());
             }
             let version = current.map_or(0, |(current, _)| current.version) + 1;
             let draft = Draft::timestamp(version, self.expires(Role::Timestamp), snapshot.version, &snapshot.bytes);
             self.put(Role::Timestamp, version, draft.to_bytes());
         }
-        Ok(self.sign::<Timestamp>()?.map(drop))
+        self.sign::<Timestamp>().map(drop)
     }
 
-    /// Adds the signatures that the keys at hand can give to a drafted document.
-    fn sign<T: Content>(&mut self) -> Result<Result<Ready, Progress>, Error> {
-        let (document, bytes) = newest::<T>(&self.repository.draft)?.expect("it was put there before it is signed");
-        let mut draft = Draft::read(T::ROLE, &bytes).map_err(trust_error)?;
-        if let Some(missing) = waiting(&document, &self.root) {
+    /// Adds the signatures that the keys at hand can give to a drafted document, unless it has enough: the one above binds those it has.
+    fn sign<T: Content>(&mut self) -> Result<Ready, Stop> {
+        let (document, mut bytes) = newest::<T>(&self.repository.draft)?.expect("it was put there before it is signed");
+        if check_signed(&document, &self.root).is_err() {
             let counts = |id: &str| self.root.role(T::ROLE).keys.contains(id);
+            let mut draft = Draft::read(T::ROLE, &bytes)?;
             draft.retain_signatures(counts);
             self.intention.keys.iter().filter(|key| counts(key.id())).for_each(|key| draft.sign(key));
-            let bytes = draft.to_bytes();
-            let signed = Document::<T>::read(&bytes, &Dialect::Breachlight).map_err(trust_error)?;
-            self.put(T::ROLE, signed.version, bytes);
-            if let Some(waiting) = waiting(&signed, &self.root) {
-                return Ok(Err(waiting));
-            }
-            drop(missing);
+            bytes = draft.to_bytes();
+            self.put(T::ROLE, document.version, bytes.clone());
+            check_signed(&Document::<T>::read(&bytes, &Dialect::Breachlight)?, &self.root)?;
         }
-        let (document, bytes) = newest::<T>(&self.repository.draft)?.expect("it is still there");
-        Ok(Ok(Ready { version: document.version, bytes, new: true }))
+        Ok(Ready { version: document.version, bytes, new: true })
     }
 
     fn put(&mut self, role: Role, version: u64, bytes: Vec<u8>) {
@@ -273,16 +278,12 @@ impl Stage<'_, '_> {
     }
 }
 
-/// What a document still needs, if it needs anything.
-fn waiting<T: Content>(document: &Document<T>, root: &Root) -> Option<Progress> {
+/// Stops at a document that lacks signatures.
+fn check_signed<T: Content>(document: &Document<T>, root: &Root) -> Result<(), Stop> {
     let (signed, need) = document.signed_by(root, &Dialect::Breachlight);
     if u64::try_from(signed.len()).unwrap_or(u64::MAX) >= need {
-        return None;
+        return Ok(());
     }
     let keys = root.role(T::ROLE).keys.iter().filter(|id| !signed.contains(id)).cloned().collect();
-    Some(Progress::Waiting { role: T::ROLE, have: signed.len(), need, keys })
-}
-
-fn trust_error(error: TrustError) -> Error {
-    Error::Refused(error.to_string())
+    Err(Stop::Waiting(Missing { role: T::ROLE, have: signed.len(), need, keys }))
 }

@@ -107,8 +107,11 @@ impl Repository {
     }
 }
 
-/// The newest document of a kind among some files, as it was written and as it reads.
-pub(super) fn newest<T: Content>(files: &Files) -> Result<Option<(Document<T>, Vec<u8>)>, Error> {
+/// A document, as it reads and as it was written.
+pub(super) type Written<T> = (Document<T>, Vec<u8>);
+
+/// The newest document of a kind among some files.
+pub(super) fn newest<T: Content>(files: &Files) -> Result<Option<Written<T>>, Error> {
     let suffix = format!(".{}.json", T::ROLE);
     let version = |name: &str| match T::ROLE {
         Role::Timestamp => (name == "timestamp.json").then_some(0),

@@ -39,7 +39,7 @@ fn verify<F: Fetch>(args: &VerifyArgs, fetch: &F) -> Result<Status, Error> {
     for name in verified.listed().keys() {
         pollster::block_on(verified.fetch_file(fetch, name)).map_err(refused)?;
     }
-    let result = Result_::of(&verified);
+    let result = Verification::of(&verified);
     let text = match args.format {
         Format::Json => canonical_json(&result),
         Format::Table => result.to_string(),
@@ -55,7 +55,7 @@ fn first_root<F: Fetch>(fetch: &F) -> Result<Vec<u8>, Error> {
 }
 
 #[derive(Serialize)]
-struct Result_ {
+struct Verification {
     freshness: &'static str,
     expires: String,
     documents: Vec<SignedDocument>,
@@ -76,7 +76,7 @@ struct ListedFile {
     hash: String,
 }
 
-impl Result_ {
+impl Verification {
     fn of(verified: &Verified) -> Self {
         let provenance = &verified.provenance;
         let document = |role: Role| SignedDocument {
@@ -101,7 +101,7 @@ impl Result_ {
     }
 }
 
-impl std::fmt::Display for Result_ {
+impl std::fmt::Display for Verification {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "verified; {} until {}", self.freshness, self.expires)?;
         for SignedDocument { role, version, signed_by } in &self.documents {
