@@ -3,16 +3,16 @@
 //! Secret keys pass through here and are never printed: [`SigningKey`] shows its id and nothing else. Where they lie and how they are
 //! locked is the business of the command line.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use bitcoin::hex::DisplayHex;
 use ed25519_dalek::Signer;
 
-use super::error::{Role, TrustError};
+use super::error::{PerRole, Role, TrustError};
 use super::json::Json;
 use super::key::Key;
-use super::metadata::Target;
+use super::metadata::{RoleKeys, Target};
+use super::sorted::Sorted;
 use crate::canonical::sha256_hex;
 use crate::time::Time;
 
@@ -56,16 +56,17 @@ impl fmt::Debug for SigningKey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     signed: Json,
-    signatures: BTreeMap<String, String>,
+    signatures: Sorted<String>,
 }
 
 impl Draft {
     /// A root: for each document the keys that count and how many of them must sign.
-    pub fn root(version: u64, expires: Time, roles: &BTreeMap<Role, (BTreeSet<String>, u64)>, keys: &[Key]) -> Self {
-        let used = |id: &String| roles.values().any(|(ids, _)| ids.contains(id));
+    pub fn root(version: u64, expires: Time, roles: &PerRole<RoleKeys>, keys: &[Key]) -> Self {
+        let used = |id: &str| Role::ALL.iter().any(|role| roles.of(*role).keys.get(id).is_some());
         let keys = keys.iter().map(|key| (key.id(), key.written().clone())).filter(|(id, _)| used(id));
-        let roles = roles.iter().map(|(role, (ids, threshold))| {
-            let ids = Json::List(ids.iter().map(Json::text).collect());
+        let roles = Role::ALL.map(|role| {
+            let RoleKeys { keys, threshold } = roles.of(role);
+            let ids = Json::List(keys.names().map(Json::text).collect());
             (role.name(), Json::map([("keyids", ids), ("threshold", number(*threshold))]))
         });
         let fields =
@@ -74,7 +75,7 @@ impl Draft {
     }
 
     /// A targets document: the files of the list.
-    pub fn targets(version: u64, expires: Time, files: &BTreeMap<String, Target>) -> Self {
+    pub fn targets(version: u64, expires: Time, files: &Sorted<Target>) -> Self {
         let files = files.iter().map(|(name, target)| {
             let hashes = Json::map([("sha256", Json::text(target.hashes.name()))]);
             (name, Json::map([("length", number(target.length)), ("hashes", hashes)]))
@@ -104,7 +105,7 @@ impl Draft {
         let file: Json = serde_json::from_slice(bytes).map_err(|error| malformed(&error.to_string()))?;
         let signed = file.get("signed").ok_or_else(|| malformed("it has no signed part"))?.clone();
         let Some(Json::List(written)) = file.get("signatures") else { return Err(malformed("it has no signatures")) };
-        let mut signatures = BTreeMap::new();
+        let mut signatures = Sorted::new();
         for signature in written {
             let field = |name: &str| Some(signature.get(name)?.as_text()?.to_owned());
             let pair = field("keyid").zip(field("sig"));
@@ -117,12 +118,13 @@ impl Draft {
     /// Adds the signature of a key. Whether it counts is for a root to say.
     pub fn sign(&mut self, key: &SigningKey) {
         let signature = key.secret.sign(&self.signed.canonical());
+        self.signatures.remove(&key.id);
         self.signatures.insert(key.id.clone(), signature.to_bytes().to_lower_hex_string());
     }
 
     /// Takes the signatures away that are not by one of these keys.
     pub fn retain_signatures(&mut self, mut counts: impl FnMut(&str) -> bool) {
-        self.signatures.retain(|id, _| counts(id));
+        self.signatures.retain(&mut counts);
     }
 
     /// The file, signatures ordered by key. It has no blank that could be another one: a changed byte changes what it says.
@@ -145,7 +147,7 @@ impl Draft {
             ("version", number(version)),
             ("expires", Json::text(whole_seconds(expires).to_string())),
         ];
-        Self { signed: Json::map(common.into_iter().chain(fields)), signatures: BTreeMap::new() }
+        Self { signed: Json::map(common.into_iter().chain(fields)), signatures: Sorted::new() }
     }
 }
 

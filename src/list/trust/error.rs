@@ -33,6 +33,44 @@ impl Role {
     }
 }
 
+/// One thing for each document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PerRole<T>([T; 4]);
+
+impl<T> PerRole<T> {
+    /// Asks for each in turn, in the order in which a client reads them.
+    ///
+    /// # Errors
+    ///
+    /// The first that is returned.
+    pub fn try_from_fn<E>(mut make: impl FnMut(Role) -> Result<T, E>) -> Result<Self, E> {
+        let [root, timestamp, snapshot, targets] = Role::ALL;
+        Ok(Self([make(root)?, make(timestamp)?, make(snapshot)?, make(targets)?]))
+    }
+
+    /// The one of a document.
+    pub const fn of(&self, role: Role) -> &T {
+        let Self([root, timestamp, snapshot, targets]) = self;
+        match role {
+            Role::Root => root,
+            Role::Timestamp => timestamp,
+            Role::Snapshot => snapshot,
+            Role::Targets => targets,
+        }
+    }
+
+    /// The one of a document, to change it.
+    pub const fn of_mut(&mut self, role: Role) -> &mut T {
+        let Self([root, timestamp, snapshot, targets]) = self;
+        match role {
+            Role::Root => root,
+            Role::Timestamp => timestamp,
+            Role::Snapshot => snapshot,
+            Role::Targets => targets,
+        }
+    }
+}
+
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

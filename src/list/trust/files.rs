@@ -6,6 +6,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::future::Future;
 
+use super::sorted::Sorted;
+
 /// A part of a repository.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
@@ -77,7 +79,7 @@ pub struct Trusted {
     /// The targets document that belongs to it.
     pub targets: Option<Vec<u8>>,
     /// Files of the list, by name.
-    pub files: BTreeMap<String, Vec<u8>>,
+    pub files: Sorted<Vec<u8>>,
 }
 
 /// What is kept answers as the repository would, so that a list is opened without a network by the same workflow and the same checks.

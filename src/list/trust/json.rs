@@ -3,11 +3,12 @@
 //! What is signed is not the file but the canonical form of its `signed` part, so that unknown fields have to be kept and a reader that
 //! takes the last of two equal names could be shown something else than what was signed.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
+
+use super::sorted::Sorted;
 
 /// A JSON value without fractions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,13 +24,13 @@ pub enum Json {
     /// An array.
     List(Vec<Self>),
     /// An object. No name is in it twice.
-    Map(BTreeMap<String, Self>),
+    Map(Sorted<Self>),
 }
 
 impl Json {
     /// An object of these fields.
     pub fn map<K: Into<String>>(fields: impl IntoIterator<Item = (K, Self)>) -> Self {
-        Self::Map(fields.into_iter().map(|(name, value)| (name.into(), value)).collect())
+        Self::Map(fields.into_iter().collect())
     }
 
     /// A string.
@@ -161,9 +162,9 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Json, A::Error> {
-        let mut map = BTreeMap::new();
+        let mut map = Sorted::new();
         while let Some((name, value)) = fields.next_entry::<String, Json>()? {
-            if map.insert(name, value).is_some() {
+            if !map.insert(name, value) {
                 return Err(A::Error::custom("a name is there twice"));
             }
         }
@@ -179,7 +180,7 @@ impl Serialize for Json {
             Self::Integer(number) => serializer.serialize_i64(*number),
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
-            Self::Map(fields) => serializer.collect_map(fields),
+            Self::Map(fields) => serializer.collect_map(fields.iter()),
         }
     }
 }

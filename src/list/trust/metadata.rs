@@ -1,14 +1,13 @@
 //! The four documents, read once into types that hold only what was checked.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use bitcoin::hex::{DisplayHex, FromHex};
 use sha2::Digest;
 
-use super::error::{Role, TrustError};
+use super::error::{PerRole, Role, TrustError};
 use super::json::Json;
 use super::key::{Dialect, Key};
 use super::name::is_plain_name;
+use super::sorted::Sorted;
 use crate::canonical::sha256_hex;
 use crate::time::{Civil, Time, Zone};
 
@@ -24,8 +23,14 @@ pub struct Document<T> {
     pub expires: Time,
     /// What it says.
     pub content: T,
+    signatures: Signatures,
+}
+
+/// What was signed and by whom it says so.
+#[derive(Clone, Debug)]
+struct Signatures {
     message: Vec<u8>,
-    signatures: Vec<(String, Vec<u8>)>,
+    by_key: Sorted<Vec<u8>>,
 }
 
 /// What a kind of document says.
@@ -44,44 +49,8 @@ impl<T: Content> Document<T> {
     ///
     /// [`TrustError::Malformed`] or [`TrustError::Name`].
     pub fn read(bytes: &[u8], dialect: &Dialect<'_>) -> Result<Self, TrustError> {
-        let file: Json = serde_json::from_slice(bytes).map_err(|error| malformed(T::ROLE, error.to_string()))?;
-        let need = |value: Option<_>, what: &str| value.ok_or_else(|| malformed(T::ROLE, what));
-        let signed = need(file.get("signed"), "it has no signed part")?;
-        let text = |name: &str| signed.get(name).and_then(Json::as_text);
-        if text("_type") != Some(T::ROLE.name()) {
-            return Err(malformed(T::ROLE, "it is a document of another kind"));
-        }
-        let specification = text("spec_version").unwrap_or_default();
-        if specification.split_once('.').is_none_or(|(major, _)| major != SPECIFICATION) {
-            return Err(malformed(T::ROLE, "it follows another specification"));
-        }
-        let version = signed.get("version").and_then(Json::as_number).filter(|version| *version > 0);
-        let version = version.ok_or_else(|| malformed(T::ROLE, "it has no version"))?;
-        let content = T::read(signed, dialect)?;
-        // Some write a fraction, which the specification does not know.
-        let expires = text("expires").filter(|text| text.len() == 20 || !dialect.is_strict());
-        let expires = expires
-            .and_then(|text| Civil::parse(text, "YYYY-MM-DDThh:mm:ssZ").ok())
-            .ok_or_else(|| malformed(T::ROLE, "it does not say when it expires"))?
-            .at(Zone::UTC);
-
-        let mut signatures: Vec<(String, Vec<u8>)> = Vec::new();
-        let Some(Json::List(written)) = file.get("signatures") else {
-            return Err(malformed(T::ROLE, "it has no signatures"));
-        };
-        for signature in written {
-            let field = |name: &str| signature.get(name).and_then(Json::as_text);
-            let (Some(id), Some(value)) = (field("keyid"), field("sig")) else {
-                return Err(malformed(T::ROLE, "a signature has no key or no value"));
-            };
-            if signatures.iter().any(|(known, _)| known == id) {
-                return Err(malformed(T::ROLE, "a key has signed it twice"));
-            }
-            // One that is no hexadecimal, or is written in a second way, is no signature, and the others still count.
-            let plain = !value.bytes().any(|byte| byte.is_ascii_uppercase());
-            signatures.push((id.to_owned(), Vec::from_hex(value).ok().filter(|_| plain).unwrap_or_default()));
-        }
-        Ok(Self { version, expires, content, message: signed.canonical(), signatures })
+        let Frame { signed, version, expires, signatures } = Frame::read(T::ROLE, bytes)?;
+        Ok(Self { version, expires, content: T::read(&signed, dialect)?, signatures })
     }
 
     /// The ids of the keys of `root` that signed this, ordered.
@@ -90,28 +59,12 @@ impl<T: Content> Document<T> {
     ///
     /// [`TrustError::Signatures`] if they are fewer different keys than the threshold of the role.
     pub fn verified_by(&self, root: &Root, dialect: &Dialect<'_>) -> Result<Vec<String>, TrustError> {
-        let (signed, needed) = self.signed_by(root, dialect);
-        let valid = signed.len();
-        if u64::try_from(valid).unwrap_or(u64::MAX) < needed {
-            return Err(TrustError::Signatures { role: T::ROLE, valid, needed });
-        }
-        Ok(signed)
+        self.signatures.check(T::ROLE, root, dialect)
     }
 
     /// The ids of the keys of `root` that signed this, ordered, each key once; and how many it takes.
     pub fn signed_by(&self, root: &Root, dialect: &Dialect<'_>) -> (Vec<String>, u64) {
-        let role = root.role(T::ROLE);
-        let mut keys = BTreeSet::new();
-        let mut ids = Vec::new();
-        for (id, signature) in &self.signatures {
-            let Some(key) = role.keys.contains(id).then(|| root.keys.get(id)).flatten() else { continue };
-            if !keys.contains(&key.public) && dialect.verify(key, &self.message, signature) {
-                keys.insert(&key.public);
-                ids.push(id.clone());
-            }
-        }
-        ids.sort();
-        (ids, role.threshold)
+        self.signatures.of(root.role(T::ROLE), root, dialect)
     }
 
     /// Whether it has expired. The moment that it names is the first at which it has.
@@ -120,13 +73,83 @@ impl<T: Content> Document<T> {
     }
 }
 
+/// What all kinds of documents have in common. It is read by one function for all kinds, not by one for each.
+struct Frame {
+    signed: Json,
+    version: u64,
+    expires: Time,
+    signatures: Signatures,
+}
+
+impl Frame {
+    fn read(role: Role, bytes: &[u8]) -> Result<Self, TrustError> {
+        let bad = |what: &str| malformed(role, what);
+        let mut file: Json = serde_json::from_slice(bytes).map_err(|error| malformed(role, error.to_string()))?;
+        let Json::Map(parts) = &mut file else { return Err(bad("it is no object")) };
+        let signed = parts.remove("signed").ok_or_else(|| bad("it has no signed part"))?;
+        let text = |name: &str| signed.get(name).and_then(Json::as_text);
+        if text("_type") != Some(role.name()) {
+            return Err(bad("it is a document of another kind"));
+        }
+        let specification = text("spec_version").unwrap_or_default();
+        if specification.split_once('.').is_none_or(|(major, _)| major != SPECIFICATION) {
+            return Err(bad("it follows another specification"));
+        }
+        let version = signed.get("version").and_then(Json::as_number).filter(|version| *version > 0);
+        let version = version.ok_or_else(|| bad("it has no version"))?;
+        let expires = text("expires").and_then(|text| Civil::parse(text, "YYYY-MM-DDThh:mm:ssZ").ok());
+        let expires = expires.ok_or_else(|| bad("it does not say when it expires"))?.at(Zone::UTC);
+
+        let mut by_key = Sorted::new();
+        let Some(Json::List(written)) = parts.get("signatures") else { return Err(bad("it has no signatures")) };
+        for signature in written {
+            let field = |name: &str| signature.get(name).and_then(Json::as_text);
+            let (Some(id), Some(value)) = (field("keyid"), field("sig")) else {
+                return Err(bad("a signature has no key or no value"));
+            };
+            // One that is no hexadecimal, or is written in a second way, is no signature, and the others still count.
+            let plain = !value.bytes().any(|byte| byte.is_ascii_uppercase());
+            let value = Vec::from_hex(value).ok().filter(|_| plain).unwrap_or_default();
+            if !by_key.insert(id.to_owned(), value) {
+                return Err(bad("a key has signed it twice"));
+            }
+        }
+        let message = signed.canonical();
+        Ok(Self { signed, version, expires, signatures: Signatures { message, by_key } })
+    }
+}
+
+impl Signatures {
+    fn of(&self, role: &RoleKeys, root: &Root, dialect: &Dialect<'_>) -> (Vec<String>, u64) {
+        let mut keys: Vec<&str> = Vec::new();
+        let mut ids = Vec::new();
+        for (id, signature) in self.by_key.iter() {
+            let Some(key) = role.keys.get(id).and_then(|()| root.keys.get(id)) else { continue };
+            if !keys.contains(&key.public.as_str()) && dialect.verify(key, &self.message, signature) {
+                keys.push(&key.public);
+                ids.push(id.to_owned());
+            }
+        }
+        (ids, role.threshold)
+    }
+
+    fn check(&self, role: Role, root: &Root, dialect: &Dialect<'_>) -> Result<Vec<String>, TrustError> {
+        let (signed, needed) = self.of(root.role(role), root, dialect);
+        let valid = signed.len();
+        if u64::try_from(valid).unwrap_or(u64::MAX) < needed {
+            return Err(TrustError::Signatures { role, valid, needed });
+        }
+        Ok(signed)
+    }
+}
+
 /// Whose keys count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Root {
     /// All keys, by id.
-    pub keys: BTreeMap<String, Key>,
+    pub keys: Sorted<Key>,
     /// Which of them count for which document.
-    pub roles: BTreeMap<Role, RoleKeys>,
+    pub roles: PerRole<RoleKeys>,
     /// Whether file names carry versions and hashes, so that a release can be read while the next one is put in its place.
     pub consistent_snapshot: bool,
 }
@@ -135,27 +158,25 @@ pub struct Root {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleKeys {
     /// Their ids.
-    pub keys: BTreeSet<String>,
+    pub keys: Sorted<()>,
     /// How many of them must have signed.
     pub threshold: u64,
 }
 
 impl Root {
     /// The keys that count for a document.
-    ///
-    /// # Panics
-    ///
-    /// Never: a root that lacks a role is not read.
-    pub fn role(&self, role: Role) -> &RoleKeys {
-        self.roles.get(&role).expect("a root is only read when it has all four roles")
+    pub const fn role(&self, role: Role) -> &RoleKeys {
+        self.roles.of(role)
     }
 
     /// Whether `newer` no longer counts a key that this counts for a role: something that was signed with it is not to be relied on.
     pub fn drops_a_key_of(&self, role: Role, newer: &Self) -> bool {
-        let public = |root: &Self| -> BTreeSet<String> {
-            root.role(role).keys.iter().filter_map(|id| Some(root.keys.get(id)?.public.clone())).collect()
-        };
-        !public(self).is_subset(&public(newer))
+        let counts = |public: &str| newer.keys_of(role).any(|key| key.public == public);
+        !self.keys_of(role).all(|key| counts(&key.public))
+    }
+
+    fn keys_of(&self, role: Role) -> impl Iterator<Item = &Key> {
+        self.role(role).keys.names().filter_map(|id| self.keys.get(id))
     }
 }
 
@@ -164,29 +185,28 @@ impl Content for Root {
 
     fn read(signed: &Json, dialect: &Dialect<'_>) -> Result<Self, TrustError> {
         let bad = |what: &str| malformed(Role::Root, what);
-        let mut keys = BTreeMap::new();
-        for (id, written) in fields(signed.get("keys")).ok_or_else(|| bad("it has no keys"))? {
+        let mut keys = Sorted::new();
+        for (id, written) in fields(signed.get("keys")).ok_or_else(|| bad("it has no keys"))?.iter() {
             let key = Key::read(written).ok_or_else(|| bad("a key has no type, scheme or value"))?;
-            if dialect.is_strict() && key.id() != *id {
+            if dialect.is_strict() && key.id() != id {
                 return Err(bad("the id of a key is not its hash"));
             }
-            keys.insert(id.clone(), key);
+            keys.insert(id.to_owned(), key);
         }
-        let mut roles = BTreeMap::new();
         let written = signed.get("roles").ok_or_else(|| bad("it has no roles"))?;
-        for role in Role::ALL {
+        let roles = PerRole::try_from_fn(|role| {
             let written = written.get(role.name()).ok_or_else(|| bad("it lacks a role"))?;
             let threshold = written.get("threshold").and_then(Json::as_number).filter(|threshold| *threshold > 0);
             let threshold = threshold.ok_or_else(|| bad("a role has no threshold"))?;
             let Some(Json::List(ids)) = written.get("keyids") else { return Err(bad("a role has no keys")) };
-            let mut role_keys = BTreeSet::new();
+            let mut keys = Sorted::new();
             for id in ids {
-                if !role_keys.insert(id.as_text().ok_or_else(|| bad("the id of a key is no text"))?.to_owned()) {
+                if !keys.insert(id.as_text().ok_or_else(|| bad("the id of a key is no text"))?.to_owned(), ()) {
                     return Err(bad("a role has a key twice"));
                 }
             }
-            roles.insert(role, RoleKeys { keys: role_keys, threshold });
-        }
+            Ok(RoleKeys { keys, threshold })
+        })?;
         let consistent_snapshot = match signed.get("consistent_snapshot") {
             Some(Json::Bool(consistent)) => *consistent,
             None => false,
@@ -217,7 +237,7 @@ impl Content for Timestamp {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     /// The documents, by file name without a version.
-    pub meta: BTreeMap<String, FileMeta>,
+    pub meta: Sorted<FileMeta>,
 }
 
 impl Snapshot {
@@ -235,13 +255,13 @@ impl Content for Snapshot {
     const ROLE: Role = Role::Snapshot;
 
     fn read(signed: &Json, dialect: &Dialect<'_>) -> Result<Self, TrustError> {
-        let mut meta = BTreeMap::new();
+        let mut meta = Sorted::new();
         let written = fields(signed.get("meta")).ok_or_else(|| malformed(Role::Snapshot, "it names no documents"))?;
-        for (name, written) in written {
+        for (name, written) in written.iter() {
             check_name(Role::Snapshot, name, dialect)?;
-            meta.insert(name.clone(), FileMeta::read(written, Role::Snapshot)?);
+            meta.insert(name.to_owned(), FileMeta::read(written, Role::Snapshot)?);
         }
-        if !meta.contains_key("targets.json") {
+        if meta.get("targets.json").is_none() {
             return Err(malformed(Role::Snapshot, "it names no targets"));
         }
         Ok(Self { meta })
@@ -286,21 +306,21 @@ impl FileMeta {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Targets {
     /// The files, by name.
-    pub files: BTreeMap<String, Target>,
+    pub files: Sorted<Target>,
 }
 
 impl Content for Targets {
     const ROLE: Role = Role::Targets;
 
     fn read(signed: &Json, dialect: &Dialect<'_>) -> Result<Self, TrustError> {
-        let mut files = BTreeMap::new();
+        let mut files = Sorted::new();
         let written = fields(signed.get("targets")).ok_or_else(|| malformed(Role::Targets, "it names no files"))?;
-        for (name, written) in written {
+        for (name, written) in written.iter() {
             check_name(Role::Targets, name, dialect)?;
             let length = written.get("length").and_then(Json::as_number);
             let hashes = written.get("hashes").ok_or_else(|| malformed(Role::Targets, "a file has no hash"))?;
             files.insert(
-                name.clone(),
+                name.to_owned(),
                 Target {
                     length: length.ok_or_else(|| malformed(Role::Targets, "a file has no length"))?,
                     hashes: Hashes::read(hashes, Role::Targets)?,
@@ -396,7 +416,7 @@ fn check_name(role: Role, name: &str, dialect: &Dialect<'_>) -> Result<(), Trust
     }
 }
 
-fn fields(value: Option<&Json>) -> Option<&BTreeMap<String, Json>> {
+fn fields(value: Option<&Json>) -> Option<&Sorted<Json>> {
     match value {
         Some(Json::Map(fields)) => Some(fields),
         _ => None,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use breachlight::list::trust::{Draft, Key, Memory, Place, Role, SigningKey, Target, Versions};
+use breachlight::list::trust::{Draft, Key, Memory, PerRole, Place, Role, RoleKeys, SigningKey, Target, Versions};
 use breachlight::time::Time;
 
 use super::time;
@@ -70,12 +70,12 @@ impl Publisher {
     }
 
     pub(super) fn root(&self, version: u64) -> Draft {
-        let id = |number: &u8| key(*number).id().to_owned();
-        let roles = self
-            .roles
-            .iter()
-            .map(|(role, (keys, threshold))| (*role, (keys.iter().map(id).collect(), *threshold)))
-            .collect();
+        let roles = PerRole::try_from_fn(|role| {
+            let (keys, threshold) = &self.roles[&role];
+            let keys = keys.iter().map(|number| (key(*number).id().to_owned(), ())).collect();
+            Ok::<_, ()>(RoleKeys { keys, threshold: *threshold })
+        })
+        .unwrap();
         let keys: Vec<Key> = (1..=60).map(|number| key(number).key().clone()).collect();
         Draft::root(version, self.expires[&Role::Root], &roles, &keys)
     }
@@ -85,7 +85,7 @@ impl Publisher {
         self.versions.targets += 1;
         let target = Target::of(list);
         self.repository.files.insert((Place::Targets, format!("{}.{FILE}", target.hashes.name())), list.to_vec());
-        let files = BTreeMap::from([(FILE.to_owned(), target)]);
+        let files = [(FILE, target)].into_iter().collect();
         let draft = Draft::targets(self.versions.targets, self.expires[&Role::Targets], &files);
         self.put_signed(Role::Targets, draft);
         self.snapshot();

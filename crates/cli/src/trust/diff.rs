@@ -172,8 +172,8 @@ fn said(object: &mut Value, named: &[&str]) -> String {
 fn add_keys(root: &Root, statements: &mut BTreeMap<String, String>) {
     for role in Role::ALL {
         let keys = root.role(role);
-        statements.insert(format!("signatures {role}"), format!("{} of {}", keys.threshold, keys.keys.len()));
-        for id in &keys.keys {
+        statements.insert(format!("signatures {role}"), format!("{} of {}", keys.threshold, keys.keys.names().len()));
+        for id in keys.keys.names() {
             let public = root.keys.get(id).map_or("unknown", |key| key.public.as_str());
             statements.insert(format!("key {role} {id}"), format!("ed25519 {public}"));
         }

@@ -85,7 +85,10 @@ fn of_root(document: &Document<Root>, bytes: &[u8]) -> Value {
         .into_iter()
         .map(|role| {
             let keys = document.content.role(role);
-            (role.name().to_owned(), json!({ "threshold": keys.threshold, "keys": keys.keys }))
+            (
+                role.name().to_owned(),
+                json!({ "threshold": keys.threshold, "keys": keys.keys.names().collect::<Vec<_>>() }),
+            )
         })
         .collect();
     common(document, bytes, json!({ "roles": roles }))
@@ -97,7 +100,7 @@ fn of_timestamp(document: &Document<Timestamp>, bytes: &[u8]) -> Value {
 
 fn of_snapshot(document: &Document<Snapshot>, bytes: &[u8]) -> Value {
     let documents: Map<String, Value> =
-        document.content.meta.iter().map(|(name, meta)| (name.clone(), json!(meta.version))).collect();
+        document.content.meta.iter().map(|(name, meta)| (name.to_owned(), json!(meta.version))).collect();
     common(document, bytes, json!({ "documents": documents }))
 }
 
@@ -106,7 +109,7 @@ fn of_targets(document: &Document<Targets>, bytes: &[u8]) -> Value {
         .content
         .files
         .iter()
-        .map(|(name, target)| (name.clone(), json!({ "length": target.length, "hash": target.hashes.name() })))
+        .map(|(name, target)| (name.to_owned(), json!({ "length": target.length, "hash": target.hashes.name() })))
         .collect();
     common(document, bytes, json!({ "files": files }))
 }

@@ -1,10 +1,10 @@
 //! `list init | sign | publish | rotate`: prepare, show, ask, sign, and put in place what is complete.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
-use breachlight::list::trust::{Draft, Key, Place, Role, Root, SigningKey, Targets};
+use breachlight::list::trust::{Draft, Key, PerRole, Place, Role, RoleKeys, Root, SigningKey, Sorted, Targets};
 
 use super::args::{InitArgs, PublishArgs, RolesArgs, RotateArgs, SignArgs, SigningArgs};
 use super::diff::{Diff, read_folder};
@@ -137,7 +137,8 @@ fn check_usable(repository: &Repository, keys: &[SigningKey]) -> Result<(), Erro
         .filter_map(|files: &Files| newest::<Root>(files).ok().flatten())
         .map(|(root, _)| root.content)
         .collect();
-    let counts = |id: &str| roots.iter().any(|root| Role::ALL.iter().any(|role| root.role(*role).keys.contains(id)));
+    let counts =
+        |id: &str| roots.iter().any(|root| Role::ALL.iter().any(|role| root.role(*role).keys.get(id).is_some()));
     match keys.iter().find(|key| !counts(key.id())) {
         None => Ok(()),
         Some(key) => Err(Error::Refused(format!("the key {} counts for nothing on this list", key.id()))),
@@ -147,9 +148,9 @@ fn check_usable(repository: &Repository, keys: &[SigningKey]) -> Result<(), Erro
 /// Puts the next root into the draft: what is given in `roles`, and the rest as it was.
 fn draft_root(repository: &mut Repository, roles: &RolesArgs, signing: &SigningArgs) -> Result<(), Error> {
     let current = newest::<Root>(&repository.public)?.map(|(root, _)| root);
-    let mut keys: Vec<Key> = current.iter().flat_map(|root| root.content.keys.values().cloned()).collect();
-    let mut next = BTreeMap::new();
-    for role in Role::ALL {
+    let mut keys: Vec<Key> =
+        current.iter().flat_map(|root| root.content.keys.iter().map(|(_, key)| key.clone())).collect();
+    let next = PerRole::try_from_fn(|role| {
         let (files, threshold) = roles.of(role);
         let before = current.as_ref().map(|root| root.content.role(role));
         let ids = if files.is_empty() {
@@ -158,14 +159,14 @@ fn draft_root(repository: &mut Repository, roles: &RolesArgs, signing: &SigningA
             read_keys(files, &mut keys)?
         };
         let threshold = threshold.or(before.map(|role| role.threshold)).unwrap_or(1);
-        if threshold == 0 || u64::try_from(ids.len()).unwrap_or(u64::MAX) < threshold {
-            let given = ids.len();
+        let given = ids.names().len();
+        if threshold == 0 || u64::try_from(given).unwrap_or(u64::MAX) < threshold {
             return Err(Error::Refused(format!(
                 "{role} needs {threshold} signatures and has {given} keys; give --{role}"
             )));
         }
-        next.insert(role, (ids, threshold));
-    }
+        Ok(RoleKeys { keys: ids, threshold })
+    })?;
     let version = current.map_or(0, |root| root.version) + 1;
     let now = signing.now.unwrap_or_else(super::now);
     let draft = Draft::root(version, signing.lifetimes().expires(Role::Root, now), &next, &keys);
@@ -173,11 +174,11 @@ fn draft_root(repository: &mut Repository, roles: &RolesArgs, signing: &SigningA
     Ok(())
 }
 
-fn read_keys(files: &[PathBuf], keys: &mut Vec<Key>) -> Result<BTreeSet<String>, Error> {
-    let mut ids = BTreeSet::new();
+fn read_keys(files: &[PathBuf], keys: &mut Vec<Key>) -> Result<Sorted<()>, Error> {
+    let mut ids = Sorted::new();
     for file in files {
         let key = keys::read_public(file)?;
-        if !ids.insert(key.id()) {
+        if !ids.insert(key.id(), ()) {
             return Err(Error::Refused(format!("{} is given twice", file.display())));
         }
         keys.push(key);

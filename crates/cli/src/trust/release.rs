@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use breachlight::list::trust::{
-    Client, Content, Dialect, Document, Draft, Expiry, Memory, Place, Role, Root, Rules, SigningKey, Snapshot, Target,
-    Targets, Timestamp, TrustError,
+    Client, Content, Dialect, Document, Draft, Expiry, Memory, Place, Role, Root, Rules, SigningKey, Snapshot, Sorted,
+    Target, Targets, Timestamp, TrustError,
 };
 use breachlight::time::Time;
 
@@ -102,7 +102,7 @@ pub(super) fn check(repository: &Repository, now: Time) -> Result<(), Error> {
     let update = |from: &Memory, kept: &Memory, expiry| {
         let client = Client { fetch: from, store: kept, rules: Rules { expiry, ..Rules::default() }, now };
         let verified = pollster::block_on(client.update(root, &[]))?;
-        for name in verified.listed().keys() {
+        for name in verified.listed().names() {
             pollster::block_on(verified.fetch_file(from, name))?;
         }
         Ok(())
@@ -145,7 +145,7 @@ fn root(repository: &mut Repository, intention: &Intention<'_>) -> Result<Root, 
     };
     let mut draft = Draft::read(Role::Root, &bytes)?;
     let signers: Vec<&Root> = current.iter().map(|(root, _)| &root.content).chain([&drafted.content]).collect();
-    let counts = |id: &str| signers.iter().any(|root| root.role(Role::Root).keys.contains(id));
+    let counts = |id: &str| signers.iter().any(|root| root.role(Role::Root).keys.get(id).is_some());
     intention.keys.iter().filter(|key| counts(key.id())).for_each(|key| draft.sign(key));
     let bytes = draft.to_bytes();
     let signed = Document::<Root>::read(&bytes, &Dialect::Breachlight)?;
@@ -172,7 +172,7 @@ impl Stage<'_, '_> {
     /// Puts files into the draft, and a targets document over them that nobody has signed.
     fn put_files(&mut self, files: BTreeMap<String, Vec<u8>>) {
         self.repository.draft.retain(|(place, name), _| *place == Place::Metadata && name.ends_with("root.json"));
-        let mut targets = BTreeMap::new();
+        let mut targets = Sorted::new();
         for (name, bytes) in files {
             let target = Target::of(&bytes);
             let path = (Place::Targets, format!("{}.{name}", target.hashes.name()));
@@ -249,7 +249,7 @@ impl Stage<'_, '_> {
     fn sign<T: Content>(&mut self) -> Result<Ready, Stop> {
         let (document, mut bytes) = newest::<T>(&self.repository.draft)?.expect("it was put there before it is signed");
         if check_signed(&document, &self.root).is_err() {
-            let counts = |id: &str| self.root.role(T::ROLE).keys.contains(id);
+            let counts = |id: &str| self.root.role(T::ROLE).keys.get(id).is_some();
             let mut draft = Draft::read(T::ROLE, &bytes)?;
             draft.retain_signatures(counts);
             self.intention.keys.iter().filter(|key| counts(key.id())).for_each(|key| draft.sign(key));
@@ -274,7 +274,7 @@ impl Stage<'_, '_> {
     }
 
     fn has_key_of(&self, role: Role) -> bool {
-        self.intention.keys.iter().any(|key| self.root.role(role).keys.contains(key.id()))
+        self.intention.keys.iter().any(|key| self.root.role(role).keys.get(key.id()).is_some())
     }
 }
 
@@ -284,6 +284,7 @@ fn check_signed<T: Content>(document: &Document<T>, root: &Root) -> Result<(), S
     if u64::try_from(signed.len()).unwrap_or(u64::MAX) >= need {
         return Ok(());
     }
-    let keys = root.role(T::ROLE).keys.iter().filter(|id| !signed.contains(id)).cloned().collect();
+    let lacking = |id: &&str| !signed.iter().any(|signed| signed == id);
+    let keys = root.role(T::ROLE).keys.names().filter(lacking).map(str::to_owned).collect();
     Err(Stop::Waiting(Missing { role: T::ROLE, have: signed.len(), need, keys }))
 }

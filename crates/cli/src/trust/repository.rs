@@ -128,11 +128,11 @@ pub(super) fn newest<T: Content>(files: &Files) -> Result<Option<Written<T>>, Er
 /// The current files of a list, by name. Nothing is verified.
 pub(super) fn current_files(files: &Files) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     let Some((targets, _)) = newest::<Targets>(files)? else { return Ok(BTreeMap::new()) };
-    let found = targets.content.files.into_iter().map(|(name, target)| {
+    let found = targets.content.files.iter().map(|(name, target)| {
         let path = format!("{}.{name}", target.hashes.name());
         let bytes = files.get(&(Place::Targets, path)).cloned();
         let bytes = bytes.ok_or_else(|| Error::Refused(format!("the list lacks its file {name}")))?;
-        Ok((name, bytes))
+        Ok((name.to_owned(), bytes))
     });
     found.collect()
 }

@@ -36,7 +36,7 @@ fn verify<F: Fetch>(args: &VerifyArgs, fetch: &F) -> Result<Status, Error> {
     let client = Client { fetch, store: &Memory::default(), rules, now };
     let refused = |error| Error::Refused(format!("not verified: {error}"));
     let verified = pollster::block_on(client.update(&root, &[])).map_err(refused)?;
-    for name in verified.listed().keys() {
+    for name in verified.listed().names() {
         pollster::block_on(verified.fetch_file(fetch, name)).map_err(refused)?;
     }
     let result = Verification::of(&verified);
@@ -82,10 +82,10 @@ impl Verification {
         let document = |role: Role| SignedDocument {
             role: role.name(),
             version: provenance.versions.of(role),
-            signed_by: provenance.signed_by.get(&role).cloned().unwrap_or_default(),
+            signed_by: provenance.signed_by.of(role).clone(),
         };
         let files = verified.listed().iter().map(|(name, target)| ListedFile {
-            name: name.clone(),
+            name: name.to_owned(),
             length: target.length,
             hash: target.hashes.name().to_owned(),
         });
