@@ -6,8 +6,10 @@
     reason = "tests read their cases and may fail"
 )]
 
+mod addresses;
 mod cases;
 mod limits;
+mod notations;
 mod properties;
 mod trust;
 mod vectors;
