@@ -276,6 +276,25 @@ fn li_06_an_expired_list_is_refused_or_called_stale() {
     assert_eq!(versions(&at("2026-12-05T00:00:00Z", &[])), [1, 2, 1, 1]);
 }
 
+#[test]
+fn every_document_can_be_renewed_with_nothing_changed() {
+    let publisher = Publisher::new();
+    let later = "2027-01-30T00:00:00Z";
+    assert!(publisher.run(&["list", "publish", "list", "files", "--now", later]).status.success());
+    let same = stdout(&publisher.run(&["list", "diff", "list", "list", "--format", "hash"])).trim().to_owned();
+    assert_eq!(publisher.draft_hash(), same, "it is agreed to as no change");
+    publisher.sign(&["editor1", "editor2", "snapshot", "timestamp"], later);
+    assert!(publisher.run(&["list", "rotate", "list", "--now", later]).status.success());
+    assert_eq!(publisher.draft_hash(), same);
+    publisher.sign(&["root1", "root2"], later);
+    let output = publisher.verify(&["--now", later]);
+    assert_eq!(versions(&output), [2, 2, 2, 2]);
+    let inspected = publisher.run(&["list", "inspect", "list", "--format", "json"]);
+    let inspected: Value = serde_json::from_str(stdout(&inspected)).unwrap();
+    assert_eq!(inspected["published"]["root"]["expires"], "2028-01-30T00:00:00Z");
+    assert_eq!(inspected["published"]["targets"]["expires"], "2027-04-30T00:00:00Z");
+}
+
 /// An address that takes as much as it can send, and how much that was.
 fn endless_server() -> (String, &'static AtomicU64) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -83,6 +83,9 @@ pub struct Trusted {
 }
 
 /// What is kept answers as the repository would, so that a list is opened without a network by the same workflow and the same checks.
+///
+/// A program that is to stay small has one type that is either this or the network: each type of fetcher is a workflow of its own in the
+/// module.
 impl Fetch for Trusted {
     async fn fetch(&self, place: Place, name: &str, limit: u64) -> Result<Vec<u8>, FetchError> {
         let unversioned = name.split_once('.').map_or(name, |(_, rest)| rest);

@@ -82,7 +82,7 @@ fn refresh(args: &TufClientArgs) -> Result<(Http, Verified), String> {
         dialect: Dialect::Specification(&Everything),
         keep: Keep::EachDocument,
         // Delegating repositories have snapshots of many documents.
-        limits: Limits { metadata: 5_000_000, ..Limits::default() },
+        limits: Limits { metadata: 2_000_000, ..Limits::default() },
         ..Rules::default()
     };
     let client = Client { fetch: &http, store: &store, rules, now: now() };
