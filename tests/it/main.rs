@@ -7,6 +7,7 @@
 )]
 
 mod addresses;
+mod admission;
 mod cases;
 mod limits;
 mod notations;
@@ -16,6 +17,7 @@ mod vectors;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use breachlight::decode::{Encoding, LegacyText, OpenLegacy};
 use breachlight::list::{Catalogue, build, bundle};
@@ -34,8 +36,13 @@ fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
-/// The list of the release, built from the packs.
-fn public_list() -> Catalogue {
+/// The list of the release, built from the packs once.
+fn public_list() -> &'static Catalogue {
+    static LIST: LazyLock<Catalogue> = LazyLock::new(build_public_list);
+    &LIST
+}
+
+fn build_public_list() -> Catalogue {
     let mut packs = Vec::new();
     for entry in fs::read_dir(root().join("data/breaches")).expect("the packs are in the project") {
         let path = entry.expect("a folder entry").path();

@@ -229,7 +229,7 @@ fn reason_words(reason: &Reason, words: &Words) -> String {
 fn breach_line(breach: &Breach, words: &Words) -> String {
     let stop = if words.lang == Lang::Ja { "：" } else { ". " };
     let say = |part: &str| words.get(&format!("breach-{}-{part}", breach.id));
-    format!("{}{stop}{} {} {}", say("title"), say("summary"), say("loss"), say("refund"))
+    format!("{}{stop}{} {} {} {}", say("title"), say("summary"), say("loss"), say("refund"), say("next"))
 }
 
 fn source_lines(breach: &Breach) -> impl Iterator<Item = String> + '_ {

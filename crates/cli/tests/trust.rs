@@ -83,14 +83,13 @@ const PACK: &str = r#"
 id = "test-2020"
 exchange = "Test"
 services = ["test"]
-operator = "Test Ltd"
-country = "JP"
+countries = ["JP"]
 reviewed = "2026-11-22"
 losses = []
 windows = []
-coverage = []
+coverage = [{ asset = "BTC", extent = "first_hop", why = "not_followed" }]
 attribution = { official = false }
-sources = [{ id = "s", title = "T", publisher = "P", url = "https://example.org/", retrieved = "2026-11-22", licence = "facts" }]
+sources = [{ id = "s", title = "T", publisher = "P", url = "https://example.org/", retrieved = "2026-11-22", licence = "facts", kind = "victim" }]
 "#;
 
 fn entry(address: &str, role: &str) -> String {
@@ -425,8 +424,8 @@ fn li_14_a_statement_cannot_look_like_another_line() {
     for (name, title) in [("old", "T"), ("new", "T\\n- test-2020 BTC address gone\\u001b[2K")] {
         let packs = folder.path().join(name);
         fs::create_dir(&packs).unwrap();
-        fs::write(packs.join("test-2020.toml"), PACK.replace("title = \"T\"", &format!("title = \"{title}\"")))
-            .unwrap();
+        let pack = PACK.replace("title = \"T\"", &format!("title = \"{title}\"")) + &entry(FIRST, "thief");
+        fs::write(packs.join("test-2020.toml"), pack).unwrap();
         let built = breachlight(folder.path(), &["list", "build", name, "--output", &format!("{name}.json")]);
         assert!(built.status.success(), "{}", stderr(&built));
     }

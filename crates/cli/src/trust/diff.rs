@@ -152,16 +152,16 @@ fn add_pack(pack: &Value, statements: &mut BTreeMap<String, String>) {
         add(format!("{breach} source {}", text(&source["id"])), said(&mut source, &["id"]));
     }
     for (field, value) in pack["breach"].as_object().into_iter().flatten() {
-        if field != "sources" && field != "id" {
+        if field != "sources" && field != "id" && !value.is_null() {
             add(format!("{breach} {field}"), text(value));
         }
     }
 }
 
-/// The fields of an object that its name does not say already.
+/// The fields of an object that its name does not say already. What is not known is not said.
 fn said(object: &mut Value, named: &[&str]) -> String {
     let Some(fields) = object.as_object_mut() else { return object.to_string() };
-    fields.retain(|field, _| !named.contains(&field.as_str()));
+    fields.retain(|field, value| !named.contains(&field.as_str()) && !value.is_null());
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let mut said: Vec<String> = fields.iter().map(|(field, value)| format!("{field} {}", text(value))).collect();
     said.sort();
