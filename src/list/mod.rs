@@ -13,6 +13,7 @@ pub mod bundle;
 mod catalogue;
 mod moment;
 mod pack;
+pub mod trust;
 
 pub use catalogue::{Catalogue, Hit, Listed, Provenance};
 pub use moment::Moment;

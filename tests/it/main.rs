@@ -12,6 +12,7 @@ mod cases;
 mod limits;
 mod notations;
 mod properties;
+mod trust;
 mod vectors;
 
 use std::fs;

@@ -12,6 +12,7 @@ mod list;
 mod output;
 mod packs;
 mod table;
+mod trust;
 mod words;
 
 use std::path::PathBuf;
@@ -42,6 +43,9 @@ enum Command {
     /// Build and look at lists
     #[command(subcommand)]
     List(ListCommand),
+    /// Speak the interface of the TUF conformance suite
+    #[command(hide = true)]
+    TufClient(trust::TufClientArgs),
 }
 
 #[derive(Args)]
@@ -127,6 +131,8 @@ enum ListCommand {
         #[arg(long, value_name = "FILE")]
         output: PathBuf,
     },
+    #[command(flatten)]
+    Trust(trust::TrustCommand),
 }
 
 /// What a command came to.
@@ -143,6 +149,8 @@ fn main() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args),
         Command::Address(args) => address::run(&args),
         Command::List(ListCommand::Build { packs, name, output }) => list::build(&packs, &name, &output),
+        Command::List(ListCommand::Trust(command)) => trust::run(&command),
+        Command::TufClient(args) => return trust::tuf_client(&args),
     };
     match outcome {
         Ok(Status::Done) => ExitCode::SUCCESS,

@@ -7,7 +7,7 @@
 //! |------------------------------------------|----------------------------------------------|
 //! | what the machine has, and how it gets it | `toolchain`, `npm`, `browsers`, `system`     |
 //! | what is built                            | `builds`, `module`, `page`, `size`           |
-//! | what is done with it                     | `site`, `serve`, `suite`, `bench`            |
+//! | what is done with it                     | `site`, `serve`, `suite`, `lists`, `bench`   |
 //! | what all of them use                     | `repository`, `process`, `table`             |
 
 #![allow(clippy::disallowed_methods, reason = "chores are about files, settings and clocks")]
@@ -15,6 +15,7 @@
 mod bench;
 mod browsers;
 mod builds;
+mod lists;
 mod module;
 mod npm;
 mod page;
