@@ -11,6 +11,8 @@
 pub mod build;
 pub mod bundle;
 mod catalogue;
+mod codec;
+mod elias_fano;
 mod pack;
 
 pub use catalogue::{Catalogue, Hit, Listed, Provenance};
