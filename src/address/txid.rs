@@ -25,6 +25,11 @@ impl FromStr for Txid {
 }
 
 impl Txid {
+    /// The bytes, in the order of the digits.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     fn from_digits(digits: &str) -> Result<Self, ParseTxidError> {
         let mut bytes = [0; 32];
         for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {

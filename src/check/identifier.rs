@@ -3,7 +3,7 @@
 use crate::address::txid::ParseTxidError;
 use crate::address::{self, Asset, Identity, Network, Parsed, Txid};
 use crate::history::{Format, Transfer};
-use crate::list::{Catalogue, Hit, Listed};
+use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, Listed};
 use crate::text::identifier_excerpt;
 
 use super::finding::{Field, Finding, IdentifierCheck, Reason, Strength};
@@ -99,13 +99,13 @@ impl Cells<'_> {
     }
 
     fn ask_address(&mut self, text: &str, parsed: &[Parsed]) -> String {
-        self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity));
+        self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity.clone()));
         self.outcomes.push(ask_address(self.catalogue, self.asset, parsed, self.findings, self.reasons));
         text.to_owned()
     }
 
     fn ask_txid(&mut self, text: &str, txid: &Txid) -> String {
-        self.outcomes.push(ask_txid(self.catalogue, self.asset, txid, self.findings));
+        self.outcomes.push(ask_txid(self.catalogue, self.asset, txid, self.findings, self.reasons));
         // An explorer's link may carry more than the id; the id alone says as much.
         if text.len() > LONGEST_TXID_CELL { txid.to_string() } else { text.to_owned() }
     }
@@ -121,8 +121,8 @@ fn is_internal_number(text: &str) -> bool {
 
 /// One match outweighs everything; below that, the weakest of two answers is what may be said.
 fn combine(outcomes: &[IdentifierCheck]) -> IdentifierCheck {
-    use IdentifierCheck::{Absent, Match, NoList, NoMatch, Unreadable};
-    [Match, Unreadable, NoList, NoMatch].into_iter().find(|outcome| outcomes.contains(outcome)).unwrap_or(Absent)
+    use IdentifierCheck::{Absent, EvidenceMissing, ListUnusable, Match, NoList, NoMatch, Unreadable};
+    [Match, Unreadable, EvidenceMissing, ListUnusable, NoList, NoMatch].into_iter().find(|outcome| outcomes.contains(outcome)).unwrap_or(Absent)
 }
 
 fn ask_address(
@@ -133,28 +133,40 @@ fn ask_address(
     reasons: &mut Vec<Reason>,
 ) -> IdentifierCheck {
     let before = findings.len();
-    let excluded = parsed.iter().any(|parsed| !catalogue.exclusions(&parsed.identity).is_empty());
-    for Parsed { identity, notation } in parsed {
-        for listed in catalogue.exclusions(identity) {
-            findings.push(excluded_finding(catalogue, *listed));
-        }
-        for hit in catalogue.address(identity) {
+    let mut unknown = false;
+    let answers: Vec<(&Parsed, Answer<'_>)> = parsed
+        .iter()
+        .map(|parsed| (parsed, catalogue.address(&parsed.identity)))
+        .filter(|(_, answer)| !answer.is_empty())
+        .collect();
+    // What belongs to a victim is not linked to the thief by a key that both chains share, as far as one list goes. It does not take
+    // back what another list says.
+    let excludes = |list: &str| answers.iter().flat_map(|(_, answer)| &answer.excluded).any(|by| by.list == list);
+    for (parsed, answer) in &answers {
+        findings.extend(answer.excluded.iter().map(excluded_finding));
+        for hit in &answer.hits {
             match hit {
                 Hit::Listed(listed) => {
                     let strength =
-                        if listed.notation == Some(*notation) { Strength::Same } else { Strength::SameScript };
-                    push_strongest(findings, listed_finding(catalogue, listed, Field::Address, strength));
+                        if listed.notation.as_ref() == Some(&parsed.notation) { Strength::Same } else { Strength::SameScript };
+                    push_strongest(findings, listed_finding(listed, Field::Address, strength));
                 }
-                // What belongs to a victim is not linked to the thief by a key that both chains share.
-                Hit::SameKey(listed) if !excluded => {
-                    push_strongest(findings, listed_finding(catalogue, listed, Field::Address, Strength::SameKey));
+                Hit::SameKey(listed) if !excludes(listed.list) => {
+                    push_strongest(findings, listed_finding(listed, Field::Address, Strength::SameKey));
                 }
                 Hit::SameKey(_) => {}
             }
         }
+        unknown |= !answer.unknown.is_empty();
+    }
+    if unknown {
+        reasons.push(Reason::new("evidence_missing"));
     }
     if findings[before..].iter().any(|finding| matches!(finding, Finding::Identifier { .. })) {
         return IdentifierCheck::Match;
+    }
+    if unknown {
+        return IdentifierCheck::EvidenceMissing;
     }
     if let Some(parsed) = parsed.iter().find(|parsed| parsed.identity.network != Network::Mainnet) {
         reasons.push(Reason::new("address_test_network").of_chain(parsed.identity.chain));
@@ -168,20 +180,41 @@ fn ask_address(
         reasons.push(Reason::new("address_of_other_chain").of_chain(first.identity.chain));
         return IdentifierCheck::Unreadable;
     }
-    let unlisted_coin = asset.is_some() && named.is_none();
-    if unlisted_coin || !parsed.iter().all(|parsed| catalogue.covers(parsed.identity.chain)) {
+    if asset.is_some() && named.is_none() {
         return IdentifierCheck::NoList;
     }
-    IdentifierCheck::NoMatch
+    let covers: Vec<_> = parsed.iter().map(|parsed| catalogue.cover(parsed.identity.chain)).collect();
+    not_found(if covers.contains(&Cover::Doubtful) {
+        Cover::Doubtful
+    } else if covers.contains(&Cover::None) {
+        Cover::None
+    } else {
+        Cover::Covered
+    }, reasons)
+}
+
+/// What "no list names it" is worth.
+fn not_found(cover: Cover, reasons: &mut Vec<Reason>) -> IdentifierCheck {
+    match cover {
+        Cover::Covered => IdentifierCheck::NoMatch,
+        Cover::None => IdentifierCheck::NoList,
+        Cover::Doubtful => {
+            reasons.push(Reason::new("list_unusable"));
+            IdentifierCheck::ListUnusable
+        }
+    }
 }
 
 /// Without a coin one address has several identities, and an entry would be found once as itself and once by its key.
 fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
-    let Finding::Identifier { listed: new_listed, strength: new_strength, breach: new_breach, .. } = &new else {
+    let Finding::Identifier { list: new_list, listed: new_listed, strength: new_strength, breach: new_breach, .. } =
+        &new
+    else {
         return;
     };
     let same = findings.iter_mut().find(|finding| {
-        matches!(finding, Finding::Identifier { listed, breach, field: Field::Address, .. } if listed == new_listed && breach == new_breach)
+        matches!(finding, Finding::Identifier { list, listed, breach, field: Field::Address, .. }
+            if list == new_list && listed == new_listed && breach == new_breach)
     });
     match same {
         None => findings.push(new),
@@ -190,24 +223,35 @@ fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
     }
 }
 
-fn ask_txid(catalogue: &Catalogue, asset: Option<&Asset>, txid: &Txid, findings: &mut Vec<Finding>) -> IdentifierCheck {
-    let hits = catalogue.txid(txid);
-    findings.extend(hits.iter().map(|listed| listed_finding(catalogue, *listed, Field::Txid, Strength::Same)));
-    let covered = match asset {
-        None => catalogue.provenance().is_some(),
-        Some(asset) => asset.chain().is_some_and(|chain| catalogue.covers(chain)),
-    };
-    match (hits.is_empty(), covered) {
-        (false, _) => IdentifierCheck::Match,
-        (true, true) => IdentifierCheck::NoMatch,
-        (true, false) => IdentifierCheck::NoList,
+fn ask_txid(
+    catalogue: &Catalogue,
+    asset: Option<&Asset>,
+    txid: &Txid,
+    findings: &mut Vec<Finding>,
+    reasons: &mut Vec<Reason>,
+) -> IdentifierCheck {
+    let answer = catalogue.txid(txid);
+    findings.extend(answer.hits.iter().map(|hit| listed_finding(hit.listed(), Field::Txid, Strength::Same)));
+    if !answer.unknown.is_empty() {
+        reasons.push(Reason::new("evidence_missing"));
     }
+    match (answer.hits.is_empty(), answer.unknown.is_empty()) {
+        (false, _) => return IdentifierCheck::Match,
+        (true, false) => return IdentifierCheck::EvidenceMissing,
+        (true, true) => {}
+    }
+    let cover = match asset {
+        None => catalogue.cover_of_any(),
+        Some(asset) => asset.chain().map_or(Cover::None, |chain| catalogue.cover(chain)),
+    };
+    not_found(cover, reasons)
 }
 
-fn listed_finding(catalogue: &Catalogue, listed: Listed, field: Field, strength: Strength) -> Finding {
-    let entry = catalogue.entry(listed);
+fn listed_finding(listed: &Listed<'_>, field: Field, strength: Strength) -> Finding {
+    let Listed { list, breach, entry, .. } = listed;
     Finding::Identifier {
-        breach: catalogue.breach(listed).id.clone(),
+        list: (*list).to_owned(),
+        breach: breach.id.clone(),
         field,
         strength,
         chain: entry.chain,
@@ -218,10 +262,11 @@ fn listed_finding(catalogue: &Catalogue, listed: Listed, field: Field, strength:
     }
 }
 
-fn excluded_finding(catalogue: &Catalogue, listed: Listed) -> Finding {
-    let exclusion = catalogue.exclusion(listed);
+fn excluded_finding(excluded: &Excluded<'_>) -> Finding {
+    let Excluded { list, breach, exclusion } = excluded;
     Finding::Excluded {
-        breach: catalogue.breach(listed).id.clone(),
+        list: (*list).to_owned(),
+        breach: breach.id.clone(),
         field: Field::Address,
         reason: exclusion.reason,
         owner: exclusion.owner.clone(),

@@ -157,6 +157,7 @@ const fn rule_of(error: &ListError) -> &'static str {
         ListError::Txid(_) => "txid",
         ListError::Unsourced(_) => "source_missing",
         ListError::ListedAndExcluded(_) => "both_listed_and_excluded",
+        ListError::NoSuchBreach => "syntax",
     }
 }
 
