@@ -102,6 +102,8 @@ check-identifier = Is an address or a transaction listed?
 check-identifier-match = Yes, or its key is.
 check-identifier-no-match = Asked, and the lists do not name it.
 check-identifier-no-list = No list covers its chain.
+check-identifier-list-unusable = The list that could say has expired or could not be used.
+check-identifier-evidence-missing = A list may name it, and the part of the list that would tell could not be read.
 check-identifier-unreadable = It could not be read.
 check-identifier-absent = The row has none.
 check-window = Was it made while coins were being stolen?
@@ -146,6 +148,8 @@ reason-address-test-network = The address belongs to a test network of { $chain 
 reason-txid-length = The transaction column holds something else: a transaction id has 64 digits.
 reason-txid-not-hex = The transaction column holds something that is not a transaction id.
 reason-txid-zero = The transaction id is all zeros, which names no transaction.
+reason-list-unusable = The list that could say whether it is listed has expired or could not be used.
+reason-evidence-missing = A list may name it, and the part of the list that would tell could not be read.
 reason-other = Something is wrong with this row ({ $code }).
 reason-at-column = Column { $column }
 reason-at-position = Character { $position }
@@ -202,6 +206,8 @@ file-header-seen = Its first line has these columns:
 list-error-list-not-loaded = The breach list could not be loaded.
 list-error-list-damaged = The breach list is damaged and was not used.
 list-error-list-version = The breach list is newer than this page.
+list-error-list-not-whole = A part of the breach list is missing, and it was not used.
+list-error-list-unverified = Nobody the list should come from has signed it, and it was not used.
 list-error-other = The breach list could not be used ({ $code }).
 
 ## What a file does not say
@@ -215,6 +221,12 @@ assumption-service-from-user = Exchange as you said: { $service }
 ## What could not be asked
 
 gap-no-list = There was no list to ask.
+gap-list-unusable = The list “{ $list }” was not asked. { $why }
+gap-list-stale = The list “{ $list }” expired on { $date }. What it lists is still shown; “not listed” is not said on its word.
+gap-evidence-missing = { $rows ->
+    [one] { $rows } row may be listed. The part of the list that would tell could not be read.
+   *[other] { $rows } rows may be listed. The part of the list that would tell could not be read.
+}
 gap-file-not-read = The file could not be read, or not to its end.
 gap-rows-not-checked = { $rows ->
     [one] { $rows } row could not be checked.
@@ -275,6 +287,10 @@ step-mend-rows-title = { $rows ->
 step-mend-rows-why = Each says what is wrong and where. A fresh export from the exchange mends most of them.
 step-mend-rows-where = The transfers below, under “Not checked”
 step-mend-rows-time = 5 minutes
+step-load-list-again-title = Load the list again.
+step-load-list-again-why = It has expired or could not be read in full, so some rows could not be asked for.
+step-load-list-again-where = The place you have the list from
+step-load-list-again-time = 1 minute
 step-bring-other-file-title = Bring a file that can be read.
 step-bring-other-file-why = Nothing is said about a file that could not be read.
 step-bring-other-file-where = The files below say what to do for each
@@ -292,6 +308,9 @@ refund-unknown = What customers got back is not known.
 attribution-official = An authority has named who did it.
 attribution-none = No authority has named who did it.
 trust-unsigned = not signed: as good as the place it came from
+trust-development-root = signed with a developer’s throw-away key: as good as the place it came from
+trust-signed = signed by its publisher
+trust-stale = signed by its publisher, and expired
 
 ## Files
 

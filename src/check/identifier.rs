@@ -3,7 +3,7 @@
 use crate::address::txid::ParseTxidError;
 use crate::address::{self, Asset, Identity, Network, Parsed, Txid};
 use crate::history::{Format, Transfer};
-use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, Listed};
+use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, Listed, Unknown};
 use crate::text::identifier_excerpt;
 
 use super::finding::{Field, Finding, IdentifierCheck, Reason, Strength};
@@ -49,6 +49,17 @@ pub(super) fn ask(
         reasons.push(Reason::new("no_identifier"));
     }
     asked
+}
+
+/// What would have to be loaded before a transfer can be asked for.
+pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<Unknown<'a>> {
+    let cells = [&transfer.address, &transfer.txid].into_iter().flatten();
+    cells
+        .flat_map(|text| match address::resolve(text, transfer.asset.as_ref()) {
+            Ok(parsed) => parsed.iter().flat_map(|parsed| catalogue.address(&parsed.identity).unknown).collect(),
+            Err(_) => text.parse().map_or_else(|_| Vec::new(), |txid| catalogue.txid(&txid).unknown),
+        })
+        .collect()
 }
 
 /// The identifier cells of one row, asked one after the other. Each method returns the cell as a report may show it.

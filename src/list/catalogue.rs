@@ -146,6 +146,11 @@ impl Catalogue {
         &self.unusable
     }
 
+    /// Whether every list is loaded as a whole, but for languages.
+    pub fn is_loaded(&self) -> bool {
+        self.lists().all(|(list, _)| list.is_loaded())
+    }
+
     /// The breaches of a service, each with the name of its list.
     pub fn breaches_of<'a>(&'a self, service: &'a str) -> impl Iterator<Item = (&'a str, &'a Breach)> {
         self.breaches().filter(move |(_, breach)| breach.services.iter().any(|s| s.eq_ignore_ascii_case(service)))

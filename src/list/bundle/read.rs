@@ -183,9 +183,9 @@ impl List {
         self.texts.get(language)?.get().map(String::as_str)
     }
 
-    /// Whether a part of the evidence is loaded.
-    pub fn has_evidence(&self, part: u32) -> bool {
-        self.evidence.get(part as usize).is_some_and(|slot| slot.get().is_some())
+    /// Whether all evidence is loaded.
+    pub fn is_loaded(&self) -> bool {
+        self.evidence.iter().all(|slot| slot.get().is_some())
     }
 
     /// Whether a script hash is listed, so that a key that is asked for has to be wrapped as well.
