@@ -29,8 +29,6 @@ pub struct Listed<'a> {
     pub entry: Entry,
     /// How the list writes the address.
     pub notation: Option<Notation>,
-    /// Its place among the entries of the breach.
-    item: u32,
 }
 
 /// An exclusion that was found.
@@ -211,10 +209,10 @@ impl Catalogue {
         let key = MatchKey::of_txid(txid);
         for (list, _) in &self.lists {
             look(list, key, &mut answer, &|record, answer| {
-                if let Record::Entry { breach, item, entry } = record
+                if let Record::Entry { breach, entry } = record
                     && matches!(identifier(&entry)?, Identifier::Txid(listed) if listed == *txid)
                 {
-                    answer.hits.push(Hit::Listed(listed_as(list, breach, item, entry, None)?));
+                    answer.hits.push(Hit::Listed(listed_as(list, breach, entry, None)?));
                 }
                 Ok(())
             });
@@ -247,13 +245,13 @@ fn look<'a>(
 /// Compares the whole identifier of a record with the identity that was asked for.
 fn weigh<'a>(list: &'a List, record: Record, asked: &Identity, answer: &mut Answer<'a>) -> Result<(), ListError> {
     match record {
-        Record::Entry { breach, item, entry } => {
+        Record::Entry { breach, entry } => {
             let Identifier::Address(Parsed { identity, notation, .. }) = identifier(&entry)? else { return Ok(()) };
             let same = identity == *asked;
             if same || key::related(&identity, asked) {
-                let listed = listed_as(list, breach, item, entry, Some(notation))?;
+                let listed = listed_as(list, breach, entry, Some(notation))?;
                 // A key that can be wrapped stands under two match keys, and may be met at both.
-                if !answer.hits.iter().any(|hit| hit.listed().is_entry_of(&listed)) {
+                if !answer.hits.iter().any(|hit| *hit.listed() == listed) {
                     answer.hits.push(if same { Hit::Listed(listed) } else { Hit::SameKey(listed) });
                 }
             }
@@ -272,12 +270,11 @@ fn weigh<'a>(list: &'a List, record: Record, asked: &Identity, answer: &mut Answ
 fn listed_as(
     list: &List,
     breach: u32,
-    item: u32,
     entry: Entry,
     notation: Option<Notation>,
 ) -> Result<Listed<'_>, ListError> {
     let incident = list.incidents().get(breach as usize).ok_or(ListError::NoSuchBreach)?;
-    Ok(Listed { list: list.name(), breach: &incident.breach, entry, notation, item })
+    Ok(Listed { list: list.name(), breach: &incident.breach, entry, notation })
 }
 
 impl<'a> Hit<'a> {
@@ -286,12 +283,6 @@ impl<'a> Hit<'a> {
         match self {
             Self::Listed(listed) | Self::SameKey(listed) => listed,
         }
-    }
-}
-
-impl Listed<'_> {
-    fn is_entry_of(&self, other: &Self) -> bool {
-        self.list == other.list && self.item == other.item && self.breach.id == other.breach.id
     }
 }
 

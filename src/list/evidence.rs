@@ -15,7 +15,7 @@ const MAGIC: &[u8; 4] = b"BLev";
 /// How many ranks one part holds. Part 0 has the ranks from 0, part 1 those from 16,384, and so on.
 pub(super) const RANKS: u32 = 1 << 14;
 
-/// One entry or exclusion, and where in the list's packs it stands.
+/// One entry or excluded value, and which breach it is of. Where it stood among the others there means nothing and is not kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Record {
@@ -23,8 +23,6 @@ pub(super) enum Record {
     Entry {
         /// The breach, by its place in the facts.
         breach: u32,
-        /// Its place among the entries of that breach.
-        item: u32,
         /// All of it.
         entry: Entry,
     },
@@ -34,8 +32,6 @@ pub(super) enum Record {
         breach: u32,
         /// The exclusion, by its place in the facts of that breach.
         exclusion: u32,
-        /// Its place among the values of that exclusion.
-        item: u32,
         /// The chain of that exclusion.
         chain: Chain,
         /// The address.

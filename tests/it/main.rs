@@ -8,6 +8,7 @@
 
 mod cases;
 mod limits;
+mod list_size;
 mod properties;
 mod vectors;
 

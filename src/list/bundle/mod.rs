@@ -86,6 +86,9 @@ pub enum WriteBundleError {
     /// Two packs have one id.
     #[error("there are two packs called {0:?}")]
     TwicePack(String),
+    /// One breach has one identifier twice.
+    #[error("{0:?} is there twice for one breach")]
+    Twice(String),
     /// There are two texts in one language.
     #[error("there are two texts in {0:?}")]
     TwiceTexts(String),

@@ -1,6 +1,6 @@
 //! The files of a list → a list that can be asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::super::codec::{Damaged, Dictionary, Input, from_bytes};
@@ -203,7 +203,8 @@ impl List {
         }
     }
 
-    /// The packs this list was written from, if it is what the builder writes from them, to the byte.
+    /// The packs this list was written from, if it is what the builder writes from them, to the byte. Entries come in the order of
+    /// their keys, which is nobody's.
     ///
     /// This reads every record, and is for whoever has a reason to doubt: a program that checks a list it was handed, or a person
     /// who wants to read it. What a page loads was named by the hash of its manifest.
@@ -213,20 +214,6 @@ impl List {
     /// [`ReadBundleError::Missing`] if evidence is not loaded, [`ReadBundleError::NotAsWritten`] if the list could not have been written.
     pub fn packs(&self) -> Result<Vec<Pack>, ReadBundleError> {
         let not_as_written = |what: &str| ReadBundleError::NotAsWritten(what.to_owned());
-        let mut entries = BTreeMap::new();
-        let mut excluded = BTreeMap::new();
-        for (number, slot) in (0..).zip(&self.evidence) {
-            let name = PartName::Evidence(number);
-            let evidence = slot.get().ok_or_else(|| ReadBundleError::Missing(name.clone()))?;
-            for record in evidence.all().map_err(malformed(name))?.into_iter().flatten() {
-                match record {
-                    Record::Entry { breach, item, entry } => drop(entries.insert((breach, item), entry)),
-                    Record::Exclusion { breach, exclusion, item, value, .. } => {
-                        excluded.insert((breach, exclusion, item), value);
-                    }
-                }
-            }
-        }
         let mut packs: Vec<Pack> = self
             .incidents
             .iter()
@@ -236,21 +223,26 @@ impl List {
                 exclusions: incident.exclusions.clone(),
             })
             .collect();
-        let out_of_place = || not_as_written("a record is out of its place");
-        for ((breach, item), entry) in entries {
-            let pack = packs.get_mut(breach as usize).ok_or_else(out_of_place)?;
-            if pack.entries.len() != item as usize {
-                return Err(out_of_place());
+        let out_of_place = || not_as_written("a record is of a breach that is not there");
+        let mut seen = BTreeSet::new();
+        for (number, slot) in (0..).zip(&self.evidence) {
+            let name = PartName::Evidence(number);
+            let evidence = slot.get().ok_or_else(|| ReadBundleError::Missing(name.clone()))?;
+            for record in evidence.all().map_err(malformed(name))?.into_iter().flatten() {
+                match record {
+                    Record::Entry { breach, entry } => {
+                        // One that is filed under a second key comes twice.
+                        let is_second = !seen.insert((breach, entry.chain, entry.value.clone()));
+                        if !is_second {
+                            packs.get_mut(breach as usize).ok_or_else(out_of_place)?.entries.push(entry);
+                        }
+                    }
+                    Record::Exclusion { breach, exclusion, value, .. } => {
+                        let pack = packs.get_mut(breach as usize).ok_or_else(out_of_place)?;
+                        pack.exclusions.get_mut(exclusion as usize).ok_or_else(out_of_place)?.values.push(value);
+                    }
+                }
             }
-            pack.entries.push(entry);
-        }
-        for ((breach, exclusion, item), value) in excluded {
-            let pack = packs.get_mut(breach as usize).ok_or_else(out_of_place)?;
-            let values = &mut pack.exclusions.get_mut(exclusion as usize).ok_or_else(out_of_place)?.values;
-            if values.len() != item as usize {
-                return Err(out_of_place());
-            }
-            values.push(value);
         }
         let Bundle { manifest, .. } =
             write(self.name(), &packs, &[]).map_err(|error| not_as_written(&error.to_string()))?;

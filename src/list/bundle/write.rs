@@ -10,8 +10,8 @@ use super::super::texts::{self, Texts};
 use super::super::index;
 use super::{Bundle, Incident, MAGIC, WriteBundleError};
 
-/// One record and the key it is filed under. Sorted, they are the order of the evidence.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// One record and the key it is filed under.
+#[derive(Clone, Copy)]
 struct Filing {
     key: u64,
     /// Exclusions stand behind entries.
@@ -116,8 +116,24 @@ fn file(packs: &[&Pack]) -> Result<(Vec<Filing>, bool), WriteBundleError> {
         }
     }
     count(filings.len())?;
-    filings.sort_unstable();
-    Ok((filings, has_scripts))
+    // By what they are and not by where they stood, so that the order of a pack's entries reaches no byte.
+    let place = |filing: &Filing| (filing.key, filing.is_exclusion, filing.breach, filing.exclusion);
+    let content = |filing: &Filing| match packs[filing.breach as usize] {
+        pack if filing.is_exclusion => {
+            let exclusion = &pack.exclusions[filing.exclusion as usize];
+            (exclusion.chain, exclusion.values[filing.item as usize].as_str())
+        }
+        pack => {
+            let entry = &pack.entries[filing.item as usize];
+            (entry.chain, entry.value.as_str())
+        }
+    };
+    filings.sort_unstable_by(|a, b| place(a).cmp(&place(b)).then_with(|| content(a).cmp(&content(b))));
+    let same = |[a, b]: &&[Filing; 2]| place(a) == place(b) && content(a) == content(b);
+    match filings.array_windows().find(same) {
+        Some([twice, _]) => Err(WriteBundleError::Twice(content(twice).1.to_owned())),
+        None => Ok((filings, has_scripts)),
+    }
 }
 
 fn record(packs: &[&Pack], filing: Filing) -> Record {
@@ -125,9 +141,9 @@ fn record(packs: &[&Pack], filing: Filing) -> Record {
     let pack = packs[breach as usize];
     if is_exclusion {
         let value = pack.exclusions[exclusion as usize].values[item as usize].clone();
-        Record::Exclusion { breach, exclusion, item, chain: pack.exclusions[exclusion as usize].chain, value }
+        Record::Exclusion { breach, exclusion, chain: pack.exclusions[exclusion as usize].chain, value }
     } else {
-        Record::Entry { breach, item, entry: pack.entries[item as usize].clone() }
+        Record::Entry { breach, entry: pack.entries[item as usize].clone() }
     }
 }
 
