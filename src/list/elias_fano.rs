@@ -151,7 +151,6 @@ impl EliasFano {
     }
 
     /// All numbers, ascending.
-    #[cfg(test)]
     pub(super) fn iter(&self) -> impl Iterator<Item = u64> {
         let shape = Shape::of(self.len);
         let ones = (0..).map_while(move |at| (u64::from(at) < shape.upper_len).then(|| (at, self.bit(at) == Some(true))));

@@ -53,4 +53,9 @@ impl Index {
     pub(super) fn rank(&self, key: MatchKey) -> Option<u32> {
         self.keys.rank(key.number())
     }
+
+    /// All keys, ascending.
+    pub(super) fn keys(&self) -> impl Iterator<Item = u64> {
+        self.keys.iter()
+    }
 }

@@ -56,6 +56,11 @@ impl MatchKey {
         Self::new(Domain::Txid, txid.as_bytes())
     }
 
+    /// The key of a number that was filed.
+    pub(super) const fn from_number(number: u64) -> Self {
+        Self(number)
+    }
+
     /// The number that is filed.
     pub(super) const fn number(self) -> u64 {
         self.0

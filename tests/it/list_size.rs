@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 
 use breachlight::address::{Asset, Chain, resolve};
 use breachlight::list::{Breach, Confidence, Entry, IdentifierKind, List, Pack, PartName, Role, Source, Texts, bundle};
@@ -19,9 +20,11 @@ fn brotli(bytes: &[u8]) -> usize {
 }
 
 /// What a page in English loads, part by part: bytes, and bytes as a server would send them.
-fn weigh(packs: &[Pack], texts: &[Texts]) -> Vec<(String, usize, usize)> {
+fn weigh(packs: &[Pack], texts: &[Texts], file: &str) -> Vec<(String, usize, usize)> {
     let bundle = bundle::write("public", packs, texts).unwrap();
     List::read(&bundle.to_file()).unwrap().packs().unwrap();
+    // For `benches/list.mjs`.
+    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(file), bundle.to_file()).unwrap();
     let loaded = bundle.files().filter(|(name, _)| name != "texts-ja.ftl");
     loaded.map(|(name, bytes)| (name, bytes.len(), brotli(&bytes))).collect()
 }
@@ -36,7 +39,7 @@ fn print(title: &str, files: &[(String, usize, usize)]) -> usize {
 
 #[test]
 fn the_list_of_today_is_light() {
-    let all = print("today's list", &weigh(&packs(), &texts()));
+    let all = print("today's list", &weigh(&packs(), &texts(), "list-today.bin"));
     assert!(all <= 20_000 * packs().len(), "{all}");
 }
 
@@ -44,7 +47,7 @@ fn the_list_of_today_is_light() {
 fn a_list_of_2300_entries_is_within_its_budget() {
     let Some((packs, texts)) = realistic() else { return };
     assert_eq!(packs.iter().map(|pack| pack.entries.len()).sum::<usize>(), ENTRIES);
-    let files = weigh(&packs, &texts);
+    let files = weigh(&packs, &texts, "list-2300.bin");
     let all = print("2,300 entries for 39 breaches", &files);
     let (_, index, _) = files.iter().find(|(name, ..)| *name == PartName::Index.to_string()).unwrap();
     assert!(*index <= 25_000, "the match index has {index} bytes");

@@ -126,8 +126,8 @@ it('after a trap the file is not checked, the others are, and nothing says "not 
 });
 
 it('without its list the page says so and checks nothing', async () => {
-  for (const answer of [{ status: 503, body: '' }, { status: 200, body: '{"breachlight_bundle":1' }]) {
-    const { page, close } = await open(browser, { wait: 'failed', before: (page) => page.route('**/lists/*.json', (route) => route.fulfill(answer)) });
+  for (const answer of [{ status: 503, body: '' }, { status: 200, body: 'breachlight-bundle 2' }]) {
+    const { page, close } = await open(browser, { wait: 'failed', before: (page) => page.route('**/lists/**', (route) => route.fulfill(answer)) });
     await page.getByTestId('no-check').waitFor();
     assert.equal(await page.getByTestId('files').count(), 0);
     await close();

@@ -57,7 +57,7 @@ export class ResultPart extends Part {
         <h2 class="unseen">${words.say('rests-title')}</h2>
         <ul role="list" data-testid="rests">
           ${report.lists.map((list) => html`<li>${words.say('rests-list', {
-            name: list.name, date: words.day(list.as_of), entries: list.entries, trust: words.code('trust', list.trust),
+            name: list.name, date: words.day(list.as_of), entries: list.entries, trust: words.code('trust', list.trust.state),
           })}</li>`)}
           <li>${words.say('rests-rows', { rows: report.rows, unchecked: report.counts.not_checked })}</li>
           ${report.as_of === undefined ? nothing : html`<li>${words.say('rests-made', { time: words.time(report.as_of) })}</li>`}

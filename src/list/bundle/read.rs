@@ -188,6 +188,18 @@ impl List {
         self.evidence.iter().all(|slot| slot.get().is_some())
     }
 
+    /// Whether a hash is in the index. For benchmarks: nothing follows from it.
+    #[doc(hidden)]
+    pub fn has_key(&self, hash: u64) -> bool {
+        self.index.rank(MatchKey::from_number(hash)).is_some()
+    }
+
+    /// All hashes of the index. For benchmarks.
+    #[doc(hidden)]
+    pub fn keys(&self) -> Vec<u64> {
+        self.index.keys().collect()
+    }
+
     /// Whether a script hash is listed, so that a key that is asked for has to be wrapped as well.
     pub(in crate::list) const fn has_scripts(&self) -> bool {
         self.index.has_scripts
