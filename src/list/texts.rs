@@ -20,6 +20,10 @@ pub(super) fn write(texts: &Texts, packs: &[&Pack]) -> Result<String, TextError>
     if !is_language(&texts.language) {
         return Err(TextError::Language(texts.language.clone()));
     }
+    let known = |id: &String| packs.iter().any(|pack| pack.breach.id == *id);
+    if let Some((id, _)) = texts.breaches.iter().find(|(id, _)| !known(id)) {
+        return Err(TextError::NoSuchBreach(id.clone()));
+    }
     let mut out = String::new();
     for pack in packs {
         let id = pack.breach.id.as_str();
@@ -58,6 +62,9 @@ pub enum TextError {
     /// The language is not written like one.
     #[error("{0:?} is no language")]
     Language(String),
+    /// They tell of a breach that the list does not have.
+    #[error("there are texts about {0:?}, which is no breach of the list")]
+    NoSuchBreach(String),
     /// A line is no message about a breach of the list.
     #[error("line {line} of the texts is not about a breach of the list")]
     Foreign {

@@ -6,9 +6,11 @@
     reason = "tests read their cases and may fail"
 )]
 
+mod bundle_format;
 mod cases;
 mod limits;
 mod list_size;
+mod lists;
 mod properties;
 mod vectors;
 
