@@ -110,7 +110,7 @@ impl Cells<'_> {
     }
 
     fn ask_address(&mut self, text: &str, parsed: &[Parsed]) -> String {
-        self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity.clone()));
+        self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity));
         self.outcomes.push(ask_address(self.catalogue, self.asset, parsed, self.findings, self.reasons));
         text.to_owned()
     }

@@ -17,8 +17,6 @@ pub mod identifier;
 pub mod verdict;
 pub mod window;
 
-use std::collections::BTreeSet;
-
 use crate::canonical::Sha256;
 use crate::decode::OpenLegacy;
 use crate::history::{FileReader, FileSummary, Hints, Row};
@@ -106,9 +104,13 @@ impl<'a> FileCheck<'_, 'a> {
         if self.check.catalogue.is_loaded() {
             return Vec::new();
         }
-        let wanted: BTreeSet<_> =
-            self.rows.iter().flat_map(|row| identifier::wanted(self.check.catalogue, &row.transfer)).collect();
-        wanted.into_iter().filter(|unknown| unknown.damaged == Damage::NotLoaded).collect()
+        let mut wanted = Vec::new();
+        for unknown in self.rows.iter().flat_map(|row| identifier::wanted(self.check.catalogue, &row.transfer)) {
+            if unknown.damaged == Damage::NotLoaded && !wanted.contains(&unknown) {
+                wanted.push(unknown);
+            }
+        }
+        wanted
     }
 
     /// Ends the file and checks its rows.

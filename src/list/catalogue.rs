@@ -198,8 +198,6 @@ impl Catalogue {
                 look(list, wrapped, &mut answer, &|record, answer| weigh(list, record, identity, answer));
             }
         }
-        // The address itself before others of its key, within a list as across lists.
-        answer.hits.sort_by_key(|hit| matches!(hit, Hit::SameKey(_)));
         answer
     }
 
@@ -252,7 +250,13 @@ fn weigh<'a>(list: &'a List, record: Record, asked: &Identity, answer: &mut Answ
                 let listed = listed_as(list, breach, entry, Some(notation))?;
                 // A key that can be wrapped stands under two match keys, and may be met at both.
                 if !answer.hits.iter().any(|hit| *hit.listed() == listed) {
-                    answer.hits.push(if same { Hit::Listed(listed) } else { Hit::SameKey(listed) });
+                    // The address itself before others of its key.
+                    let first_other = answer.hits.iter().position(|hit| matches!(hit, Hit::SameKey(_)));
+                    match first_other {
+                        Some(at) if same => answer.hits.insert(at, Hit::Listed(listed)),
+                        _ if same => answer.hits.push(Hit::Listed(listed)),
+                        _ => answer.hits.push(Hit::SameKey(listed)),
+                    }
                 }
             }
         }

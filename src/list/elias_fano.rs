@@ -43,6 +43,7 @@ impl Shape {
         Self { bucket_bits, lower_bits, upper_len, lower_len: u64::from(len) * u64::from(lower_bits) }
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "a bucket has fewer bits than `len`")]
     const fn bucket(self, number: u64) -> u32 {
         // A shift by all 64 bits is none.
         if self.bucket_bits == 0 { 0 } else { (number >> self.lower_bits) as u32 }
@@ -88,7 +89,7 @@ impl EliasFano {
         }
         let shape = Shape::of(len);
         let (upper, lower) = bytes.split_at_checked(usize::try_from(shape.upper_len.div_ceil(8)).ok()?)?;
-        let spare = |bits: u64, bytes: &[u8]| bits % 8 != 0 && bytes.last().is_some_and(|byte| byte >> (bits % 8) != 0);
+        let spare = |bits: u64, bytes: &[u8]| !bits.is_multiple_of(8) && bytes.last().is_some_and(|byte| byte >> (bits % 8) != 0);
         if spare(shape.upper_len, upper) || spare(shape.lower_len, lower) {
             return None;
         }
@@ -223,7 +224,7 @@ impl Bits {
     }
 
     fn finish(mut self, out: &mut Vec<u8>) {
-        if self.len % 8 != 0 {
+        if !self.len.is_multiple_of(8) {
             self.bytes.push((self.pending & 0xff) as u8);
         }
         out.append(&mut self.bytes);

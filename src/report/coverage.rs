@@ -119,21 +119,18 @@ pub(super) fn gaps(
     if no_exchange > 0 {
         gaps.push(Gap::ExchangeUnknown { rows: no_exchange });
     }
-    for BreachReport { breach, .. } in breaches {
-        gaps.extend(breach.coverage.iter().map(|coverage| Gap::ListReaches {
-            breach: breach.id.clone(),
-            asset: coverage.asset,
-            extent: coverage.extent,
-        }));
-        gaps.push(Gap::NoTracedCoins { breach: breach.id.clone() });
+    for BreachReport { facts: breach, .. } in breaches {
+        // Two lists that tell of one breach in other words may lack the same.
+        let mut tell = |gap: Gap| {
+            if !gaps.contains(&gap) {
+                gaps.push(gap);
+            }
+        };
+        for coverage in &breach.coverage {
+            tell(Gap::ListReaches { breach: breach.id.clone(), asset: coverage.asset, extent: coverage.extent });
+        }
+        tell(Gap::NoTracedCoins { breach: breach.id.clone() });
     }
-    // Two lists that tell of one breach in other words may lack the same.
-    let mut told: Vec<Gap> = Vec::new();
-    gaps.retain(|gap| {
-        let new = !told.contains(gap);
-        told.push(gap.clone());
-        new
-    });
     gaps
 }
 

@@ -7,8 +7,6 @@
 mod coverage;
 mod step;
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::address::Asset;
@@ -97,8 +95,7 @@ report_types! {
         /// The names of the lists that have these very facts.
         pub lists: Vec<String>,
         /// The facts.
-        #[serde(flatten)]
-        pub breach: Breach,
+        pub facts: Breach,
     }
 
     /// One file.
@@ -343,8 +340,13 @@ fn relevant_breaches(
 ) -> Vec<BreachReport> {
     let services: Vec<&str> =
         files.iter().filter_map(|file| file.service.as_deref()).chain(settings.hints.service.as_deref()).collect();
-    let findings = || transfers.iter().flat_map(|transfer| &transfer.findings);
-    let named: BTreeSet<(&str, &str)> = findings().map(|finding| (finding.list(), finding.breach())).collect();
+    let mut named: Vec<(&str, &str)> = Vec::new();
+    for finding in transfers.iter().flat_map(|transfer| &transfer.findings) {
+        let name = (finding.list(), finding.breach());
+        if !named.contains(&name) {
+            named.push(name);
+        }
+    }
     let of_service =
         |breach: &Breach| breach.services.iter().any(|s| services.iter().any(|known| s.eq_ignore_ascii_case(known)));
     let mut relevant: Vec<BreachReport> = Vec::new();
@@ -353,9 +355,12 @@ fn relevant_breaches(
             continue;
         }
         // Two lists with the same facts tell them once.
-        match relevant.iter_mut().find(|known| known.breach == *breach) {
+        let same = |known: &&mut BreachReport| {
+            known.facts.id == breach.id && canonical_json(&known.facts) == canonical_json(breach)
+        };
+        match relevant.iter_mut().find(same) {
             Some(known) => known.lists.push(list.to_owned()),
-            None => relevant.push(BreachReport { lists: vec![list.to_owned()], breach: breach.clone() }),
+            None => relevant.push(BreachReport { lists: vec![list.to_owned()], facts: breach.clone() }),
         }
     }
     relevant

@@ -72,9 +72,9 @@ pub(super) fn steps(
         transfers.iter().filter(concerns).count() as u64
     };
     // Two lists that tell of one breach in other words ask the same of a reader.
-    let mut breaches: Vec<&Breach> = breaches.iter().map(|of| &of.breach).collect();
-    breaches.sort_by(|a, b| a.id.cmp(&b.id));
-    breaches.dedup_by(|a, b| a.id == b.id);
+    let first = |at: usize, id: &str| breaches.iter().position(|of| of.facts.id == id) == Some(at);
+    let breaches: Vec<&Breach> =
+        breaches.iter().enumerate().filter(|(at, of)| first(*at, &of.facts.id)).map(|(_, of)| &of.facts).collect();
     for breach in &breaches {
         let listed = rows(breach, Verdict::Listed, BOTH) + rows(breach, Verdict::Linked, BOTH);
         if listed > 0 {

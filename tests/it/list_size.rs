@@ -31,7 +31,9 @@ fn weigh(packs: &[Pack], texts: &[Texts], file: &str) -> Vec<(String, usize, usi
 
 fn print(title: &str, files: &[(String, usize, usize)]) -> usize {
     println!("{title}");
-    files.iter().for_each(|(name, bytes, sent)| println!("  {name:20} {bytes:7} {sent:7}"));
+    for (name, bytes, sent) in files {
+        println!("  {name:20} {bytes:7} {sent:7}");
+    }
     let all = files.iter().map(|(.., sent)| sent).sum();
     println!("  {:20} {:7} {all:7}", "all", files.iter().map(|(_, bytes, _)| bytes).sum::<usize>());
     all
@@ -97,8 +99,8 @@ fn realistic() -> Option<(Vec<Pack>, Vec<Texts>)> {
 fn pack(like: &Breach, block: &str, sources: &[&str]) -> Pack {
     let id = block.trim_start_matches("- id: ").lines().next().unwrap().to_owned();
     let field = |name: &str| {
-        let line = block.lines().find_map(|line| line.trim().strip_prefix(name));
-        line.unwrap_or("unknown").trim_matches(&[' ', '\''][..]).to_owned()
+        let value = block.lines().find_map(|line| line.trim().strip_prefix(name));
+        value.unwrap_or("unknown").trim_matches(&[' ', '\''][..]).to_owned()
     };
     let first = id.len() * 7 + id.bytes().map(usize::from).sum::<usize>();
     let sources: Vec<Source> = (0..6)

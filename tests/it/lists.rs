@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use breachlight::address::{Chain, Txid, resolve};
-use breachlight::check::{Check, IdentifierCheck, Settings, Verdict};
+use breachlight::check::{Check, Finding, IdentifierCheck, Settings, Verdict};
 use breachlight::list::bundle::{self, Bundle, ReadBundleError};
 use breachlight::list::{
     Attribution, Breach, Catalogue, Confidence, Entry, Exclusion, ExclusionReason, IdentifierKind, List, Pack, Part, PartName,
@@ -229,7 +229,7 @@ fn a_list_without_identifiers_covers_nothing_and_still_has_its_windows() {
 #[test]
 fn a_key_is_found_in_every_dress_it_can_wear() {
     let plain = "1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ";
-    let key = resolve(plain, Some(&"BTC".parse().unwrap())).unwrap()[0].identity.clone();
+    let key = resolve(plain, Some(&"BTC".parse().unwrap())).unwrap()[0].identity;
     let wrapped = breachlight::address::relation::wrapped(&key).unwrap();
     let hash: [u8; 20] = wrapped.as_bytes().try_into().unwrap();
     let hash = <bitcoin::ScriptHash as bitcoin::hashes::Hash>::from_byte_array(hash);
@@ -271,13 +271,13 @@ fn evidence_that_is_not_loaded_is_never_not_listed() {
         (wanted, check.report())
     };
     let unlisted = format!("{:064x}", 99_999);
-    assert_eq!(wanted(&[unlisted.clone()]).0, [0; 0], "a miss needs no evidence");
-    let asked: Vec<String> = txids.iter().map(ToString::to_string).chain([unlisted]).collect();
+    assert_eq!(wanted(std::slice::from_ref(&unlisted)).0, [0; 0], "a miss needs no evidence");
+    let asked: Vec<String> = txids.iter().step_by(100).map(ToString::to_string).chain([unlisted]).collect();
     let (parts, report) = wanted(&asked);
     assert_eq!(parts, [0, 1]);
-    assert_eq!((report.counts.not_checked, report.counts.not_listed), (17_000, 1));
+    assert_eq!((report.counts.not_checked, report.counts.not_listed), (170, 1));
     assert_eq!(report.transfers[0].checks.identifier, IdentifierCheck::EvidenceMissing);
-    assert_eq!(report.coverage[0], Gap::EvidenceMissing { rows: 17_000 });
+    assert_eq!(report.coverage[0], Gap::EvidenceMissing { rows: 170 });
     assert!(report.next_steps.contains(&Step::LoadListAgain) && report.outcome() == Outcome::Incomplete);
 
     let mut damaged = part(&PartName::Evidence(0)).to_vec();
@@ -285,15 +285,16 @@ fn evidence_that_is_not_loaded_is_never_not_listed() {
     let refused = list.add(&PartName::Evidence(0), &damaged);
     assert_eq!(refused, Err(ReadBundleError::Altered(PartName::Evidence(0))));
     assert_eq!(list.add(&PartName::Evidence(1), part(&PartName::Evidence(0))).map_err(|error| error.code()), Err("list_damaged"));
-    assert_eq!(wanted(&asked).1.counts.not_checked, 17_000, "what was refused is not there");
+    assert_eq!(wanted(&asked).1.counts.not_checked, 170, "what was refused is not there");
 
     list.add(&PartName::Evidence(0), part(&PartName::Evidence(0))).unwrap();
     let (parts, report) = wanted(&asked);
     assert_eq!(parts, [1]);
-    assert_eq!((report.counts.listed, report.counts.not_checked), (16_384, 616));
+    let [listed, left] = [report.counts.listed, report.counts.not_checked];
+    assert!(listed > left && left > 0 && listed + left == 170, "{listed} and {left}");
     list.add(&PartName::Evidence(1), part(&PartName::Evidence(1))).unwrap();
     let (parts, report) = wanted(&asked);
-    assert_eq!((parts, report.counts.listed, report.counts.not_listed), (vec![], 17_000, 1));
+    assert_eq!((parts, report.counts.listed, report.counts.not_listed), (vec![], 170, 1));
     assert!(list.packs().is_ok());
 }
 
@@ -350,7 +351,7 @@ fn what_one_list_excludes_another_still_accuses_of_and_both_are_shown() {
     catalogue.add(list("b", &[excluding("x", THIEF)]), Trust::Unsigned).unwrap();
     let report = check(&catalogue, &[THIEF]);
     assert_eq!(verdicts(&report), [Verdict::Listed]);
-    let said: Vec<_> = report.transfers[0].findings.iter().map(|finding| finding.list()).collect();
+    let said: Vec<_> = report.transfers[0].findings.iter().map(Finding::list).collect();
     assert_eq!(said, ["b", "a"], "the exclusion beside the accusation");
     assert_eq!(report.breaches.len(), 1, "one breach, though the lists say other things about it");
 
@@ -370,7 +371,7 @@ fn two_lists_that_say_the_same_both_stand_and_ask_a_reader_once() {
     catalogue.add(list("b", &same), Trust::Unsigned).unwrap();
     assert!(catalogue.add(list("b", &same), Trust::Unsigned).is_err(), "a finding names its list");
     let report = check(&catalogue, &[THIEF]);
-    let said: Vec<_> = report.transfers[0].findings.iter().map(|finding| finding.list()).collect();
+    let said: Vec<_> = report.transfers[0].findings.iter().map(Finding::list).collect();
     assert_eq!(said, ["a", "b"]);
     assert_eq!((report.counts.listed, report.lists.len()), (1, 2));
     assert_eq!(report.breaches.iter().map(|breach| breach.lists.len()).collect::<Vec<_>>(), [2]);

@@ -1,10 +1,10 @@
 /** What is known of one breach, and who says so. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 
-import type { BreachReport, Source } from '../pkg/check/breachlight.js';
+import type { Breach, Source } from '../pkg/check/breachlight.js';
 import type { Words } from './words.ts';
 
-export function breachCard(words: Words, breach: BreachReport): TemplateResult {
+export function breachCard(words: Words, breach: Breach): TemplateResult {
   const say = (id: string) => {
     const full = `breach-${breach.id}-${id}`;
     return words.has(full) ? words.say(full) : undefined;

@@ -86,7 +86,7 @@ function assumptionText(words: Words, assumption: Assumption): string {
 
 function gapText(words: Words, report: Report, gap: Gap): TemplateResult | string {
   const title = (id: string) => {
-    const breach = report.breaches.find((known) => known.id === id);
+    const breach = report.breaches.find(({ facts }) => facts.id === id)?.facts;
     return breach ? words.breach(breach) : id;
   };
   switch (gap.code) {

@@ -1,7 +1,7 @@
 /** Why a row has its verdict: each finding with its evidence, each reason with its place. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 
-import type { BreachReport, Finding, Reason, TransferReport } from '../pkg/check/breachlight.js';
+import type { Breach, BreachReport, Finding, Reason, TransferReport } from '../pkg/check/breachlight.js';
 import { grouped, visible } from './address.ts';
 import { sourceLink } from './breach.ts';
 import type { Words } from './words.ts';
@@ -19,7 +19,7 @@ export function why(words: Words, breaches: BreachReport[], row: TransferReport)
 }
 
 function findingText(words: Words, breaches: BreachReport[], finding: Finding, row: TransferReport): TemplateResult {
-  const breach = breaches.find((known) => known.id === finding.breach && known.lists.includes(finding.list));
+  const breach = breaches.find(({ facts, lists }) => facts.id === finding.breach && lists.includes(finding.list))?.facts;
   const title = breach ? words.breach(breach) : finding.breach;
   const evidence = sources(words, breach, finding.sources);
   switch (finding.kind) {
@@ -41,7 +41,7 @@ function findingText(words: Words, breaches: BreachReport[], finding: Finding, r
   }
 }
 
-function sources(words: Words, breach: BreachReport | undefined, ids: string[]): TemplateResult | typeof nothing {
+function sources(words: Words, breach: Breach | undefined, ids: string[]): TemplateResult | typeof nothing {
   const known = breach?.sources.filter((source) => ids.includes(source.id)) ?? [];
   if (known.length === 0) return nothing;
   return html`<small>${words.say('why-sources')}${words.say('colon')}${known.map((source, at) => html`${at > 0 ? ' · ' : nothing}${sourceLink(source, source.publisher)}`)}</small>`;

@@ -26,8 +26,8 @@ pub(crate) fn report(report: &Report, words: &Words) -> String {
         }
     }
     section(&mut out, words, "cli-steps", report.next_steps.iter().map(|step| step_line(step, words)));
-    section(&mut out, words, "cli-breaches", report.breaches.iter().map(|of| breach_line(&of.breach, words)));
-    section(&mut out, words, "cli-sources", report.breaches.iter().flat_map(|of| source_lines(&of.breach)));
+    section(&mut out, words, "cli-breaches", report.breaches.iter().map(|of| breach_line(&of.facts, words)));
+    section(&mut out, words, "cli-sources", report.breaches.iter().flat_map(|of| source_lines(&of.facts)));
     out
 }
 
@@ -230,9 +230,9 @@ fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
 /// The exchange of a breach, as the list has it that made the finding.
 fn exchange_of<'a>(finding: &'a Finding, report: &'a Report) -> &'a str {
     let of = |known: &&BreachReport| {
-        known.breach.id == finding.breach() && known.lists.iter().any(|list| list == finding.list())
+        known.facts.id == finding.breach() && known.lists.iter().any(|list| list == finding.list())
     };
-    report.breaches.iter().find(of).map_or(finding.breach(), |known| known.breach.exchange.as_str())
+    report.breaches.iter().find(of).map_or(finding.breach(), |known| known.facts.exchange.as_str())
 }
 
 fn reason_words(reason: &Reason, words: &Words) -> String {

@@ -1,11 +1,13 @@
 //! Lists that lie on a server, a file a part.
 
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::Poll;
+
 use breachlight::list::bundle::{MANIFEST, ReadBundleError};
 use breachlight::list::{List, Manifest, PartName};
 use gloo::net::http::Request;
-use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen::JsValue;
 
 use crate::error::coded;
 
@@ -17,17 +19,11 @@ pub(crate) async fn open(folder: &str, language: &str) -> Result<List, JsValue> 
     let large = manifest.part(&PartName::Evidence(1)).is_some();
     let more = [PartName::Evidence(0), texts].into_iter().filter(|name| manifest.part(name).is_some());
     let more: Vec<_> = more.filter(|name| !(large && matches!(name, PartName::Evidence(_)))).collect();
-    // All at once, and then one after the other: a promise begins when it is made.
-    let begin = |name: &PartName| {
-        let url = format!("{folder}{name}");
-        JsFuture::from(future_to_promise(async move { Ok(Uint8Array::from(fetch(url).await?.as_slice()).into()) }))
-    };
-    let [facts, index] = [PartName::Facts, PartName::Index].map(|name| begin(&name));
-    let begun: Vec<_> = more.iter().map(begin).collect();
-    let list = List::open(manifest, &bytes(facts.await?), &bytes(index.await?)).map_err(refused)?;
-    for (name, part) in more.iter().zip(begun) {
-        list.add(name, &bytes(part.await?)).map_err(refused)?;
-    }
+    let names = [PartName::Facts, PartName::Index].into_iter().chain(more.iter().cloned());
+    let parts = fetch_all(names.map(|name| format!("{folder}{name}"))).await?;
+    let [facts, index, parts @ ..] = parts.as_slice() else { return Err(refused(ReadBundleError::Parts)) };
+    let list = List::open(manifest, facts, index).map_err(refused)?;
+    more.iter().zip(parts).try_for_each(|(name, bytes)| list.add(name, bytes)).map_err(refused)?;
     Ok(list)
 }
 
@@ -40,8 +36,22 @@ pub(crate) fn refused(error: ReadBundleError) -> JsValue {
     coded(error.code(), &error.to_string())
 }
 
-fn bytes(value: JsValue) -> Vec<u8> {
-    value.unchecked_into::<Uint8Array>().to_vec()
+type Fetching = Pin<Box<dyn Future<Output = Result<Vec<u8>, JsValue>>>>;
+
+/// Fetches several files side by side.
+async fn fetch_all(urls: impl Iterator<Item = String>) -> Result<Vec<Vec<u8>>, JsValue> {
+    let mut fetching: Vec<(Fetching, Option<Vec<u8>>)> =
+        urls.map(|url| (Box::pin(fetch(url)) as Fetching, None)).collect();
+    poll_fn(|context| {
+        for (file, done) in fetching.iter_mut().filter(|(_, done)| done.is_none()) {
+            if let Poll::Ready(bytes) = file.as_mut().poll(context)? {
+                *done = Some(bytes);
+            }
+        }
+        if fetching.iter().all(|(_, done)| done.is_some()) { Poll::Ready(Ok::<_, JsValue>(())) } else { Poll::Pending }
+    })
+    .await?;
+    Ok(fetching.into_iter().filter_map(|(_, done)| done).collect())
 }
 
 async fn fetch(url: String) -> Result<Vec<u8>, JsValue> {

@@ -1,6 +1,6 @@
 //! The files of a list → a list that can be asked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::super::codec::{Damaged, Dictionary, Input, from_bytes};
@@ -23,7 +23,7 @@ pub struct List {
     incidents: Vec<Incident>,
     index: Index,
     evidence: Vec<OnceLock<Evidence>>,
-    texts: BTreeMap<String, OnceLock<String>>,
+    texts: Vec<(String, OnceLock<String>)>,
 }
 
 /// What a list holds under a key.
@@ -74,26 +74,6 @@ impl List {
         })
     }
 
-    /// Opens a list of which everything is there: `part` gives the bytes of each.
-    ///
-    /// # Errors
-    ///
-    /// [`ReadBundleError`], also if a part is missing.
-    pub fn open_whole(
-        manifest: Manifest,
-        part: &mut dyn FnMut(&PartName) -> Option<Vec<u8>>,
-    ) -> Result<Self, ReadBundleError> {
-        let mut get = |name: &PartName| part(name).ok_or_else(|| ReadBundleError::Missing(name.clone()));
-        let (facts, index) = (get(&PartName::Facts)?, get(&PartName::Index)?);
-        let list = Self::open(manifest, &facts, &index)?;
-        for part in &list.manifest.parts {
-            if !matches!(part.name, PartName::Facts | PartName::Index) {
-                list.add(&part.name, &get(&part.name)?)?;
-            }
-        }
-        Ok(list)
-    }
-
     /// Reads a list that travels as one file.
     ///
     /// # Errors
@@ -103,15 +83,22 @@ impl List {
         let end = file.windows(2).position(|pair| pair == b"\n\n").map_or(file.len(), |at| at + 1);
         let manifest = Manifest::parse(&file[..end])?;
         let mut rest = Input::new(file.get(end + 1..).unwrap_or_default());
-        let mut parts = BTreeMap::new();
+        let mut parts = Vec::new();
         for part in &manifest.parts {
-            let bytes = rest.take(part.bytes).map_err(|_| ReadBundleError::Missing(part.name.clone()))?;
-            parts.insert(part.name.clone(), bytes);
+            parts.push(rest.take(part.bytes).map_err(|_| ReadBundleError::Missing(part.name.clone()))?);
         }
         if !rest.rest().is_empty() {
             return Err(ReadBundleError::NotAsWritten("bytes follow its end".to_owned()));
         }
-        Self::open_whole(manifest, &mut |name| parts.get(name).map(|bytes| bytes.to_vec()))
+        let names: Vec<PartName> = manifest.parts.iter().map(|part| part.name.clone()).collect();
+        let ([PartName::Facts, PartName::Index, names @ ..], [facts, index, parts @ ..]) =
+            (names.as_slice(), parts.as_slice())
+        else {
+            return Err(ReadBundleError::Parts);
+        };
+        let list = Self::open(manifest, facts, index)?;
+        names.iter().zip(parts).try_for_each(|(name, bytes)| list.add(name, bytes))?;
+        Ok(list)
     }
 
     /// Takes in a part that has arrived. A part that is there already stays as it is.
@@ -135,7 +122,7 @@ impl List {
                     .map_err(malformed(name.clone()))?;
                 let ids: Vec<_> = self.incidents.iter().map(|incident| incident.breach.id.as_str()).collect();
                 texts::check(text, &ids).map_err(|error| Damaged(error.to_string())).map_err(malformed(name.clone()))?;
-                if let Some(slot) = self.texts.get(language) {
+                if let Some(slot) = self.slot(language) {
                     let _ = slot.set(text.to_owned());
                 }
             }
@@ -180,7 +167,11 @@ impl List {
 
     /// What readers are told of its breaches, as Fluent messages, if that language is there and loaded.
     pub fn texts(&self, language: &str) -> Option<&str> {
-        self.texts.get(language)?.get().map(String::as_str)
+        self.slot(language)?.get().map(String::as_str)
+    }
+
+    fn slot(&self, language: &str) -> Option<&OnceLock<String>> {
+        self.texts.iter().find(|(of, _)| of == language).map(|(_, slot)| slot)
     }
 
     /// Whether all evidence is loaded.

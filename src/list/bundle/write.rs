@@ -33,7 +33,7 @@ pub fn write(name: &str, packs: &[Pack], texts: &[Texts]) -> Result<Bundle, Writ
     }
     let mut packs: Vec<&Pack> = packs.iter().collect();
     packs.sort_by(|a, b| a.breach.id.cmp(&b.breach.id));
-    if let Some([pack, _]) = packs.array_windows().find(|[a, b]| a.breach.id == b.breach.id) {
+    if let Some((pack, _)) = packs.iter().zip(packs.iter().skip(1)).find(|(a, b)| a.breach.id == b.breach.id) {
         return Err(WriteBundleError::TwicePack(pack.breach.id.clone()));
     }
     if packs.is_empty() {
@@ -129,9 +129,9 @@ fn file(packs: &[&Pack]) -> Result<(Vec<Filing>, bool), WriteBundleError> {
         }
     };
     filings.sort_unstable_by(|a, b| place(a).cmp(&place(b)).then_with(|| content(a).cmp(&content(b))));
-    let same = |[a, b]: &&[Filing; 2]| place(a) == place(b) && content(a) == content(b);
-    match filings.array_windows().find(same) {
-        Some([twice, _]) => Err(WriteBundleError::Twice(content(twice).1.to_owned())),
+    let same = |(a, b): &(&Filing, &Filing)| place(a) == place(b) && content(a) == content(b);
+    match filings.iter().zip(filings.iter().skip(1)).find(same) {
+        Some((twice, _)) => Err(WriteBundleError::Twice(content(twice).1.to_owned())),
         None => Ok((filings, has_scripts)),
     }
 }

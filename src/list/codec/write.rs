@@ -36,7 +36,7 @@ fn text(text: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(text.as_bytes());
 }
 
-/// The names of a map's fields, sorted: serde_json sorts by itself unless another crate of the build asks it not to.
+/// The names of a map's fields, sorted: `serde_json` sorts by itself unless another crate of the build asks it not to.
 fn sorted(map: &Map<String, Value>) -> Vec<(&str, &Value)> {
     let mut fields: Vec<_> = map.iter().map(|(name, value)| (name.as_str(), value)).collect();
     fields.sort_unstable_by_key(|(name, _)| *name);
@@ -74,7 +74,9 @@ impl<'a> Encoder<'a> {
         head(NUMBER, self.shapes.len() as u64, out);
         for shape in &self.shapes {
             head(NUMBER, shape.len() as u64, out);
-            shape.iter().for_each(|name| text(name, out));
+            for name in shape {
+                text(name, out);
+            }
         }
     }
 
