@@ -1,7 +1,11 @@
 //! Writes a list of a million entries and asks it: `cargo run --release --example bench_list [ENTRIES]`.
 //!
 //! The wasm side is `bench_list_wasm`.
-#![allow(clippy::disallowed_methods, clippy::cast_precision_loss, reason = "a benchmark reads the clock and prints ratios")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    reason = "a benchmark reads the clock and prints ratios"
+)]
 
 mod million;
 
@@ -23,7 +27,12 @@ fn main() {
     println!("{entries} entries in memory: {} MB at most so far", peak());
     let (start, before) = (Instant::now(), cpu_seconds());
     let bundle = bundle::write("million", &packs, &[]).expect("the list can be written");
-    println!("written in {:.2} s, {:.2} s of the processor, {} MB at most", start.elapsed().as_secs_f64(), cpu_seconds() - before, peak());
+    println!(
+        "written in {:.2} s, {:.2} s of the processor, {} MB at most",
+        start.elapsed().as_secs_f64(),
+        cpu_seconds() - before,
+        peak()
+    );
     drop(packs);
     let size = |of: fn(&PartName) -> bool| -> usize {
         let parts = bundle.manifest.parts.iter().zip(&bundle.parts);
@@ -32,7 +41,11 @@ fn main() {
     let index = size(|name| *name == PartName::Index);
     let evidence = size(|name| matches!(name, PartName::Evidence(_)));
     println!("index {index} bytes, {:.2} an entry", index as f64 / entries as f64);
-    println!("evidence {evidence} bytes in {} parts, {:.1} an entry", bundle.parts.len() - 2, evidence as f64 / entries as f64);
+    println!(
+        "evidence {evidence} bytes in {} parts, {:.1} an entry",
+        bundle.parts.len() - 2,
+        evidence as f64 / entries as f64
+    );
 
     let part = |name: &PartName| {
         let at = bundle.manifest.parts.iter().position(|part| part.name == *name).expect("the part is there");
@@ -102,7 +115,12 @@ fn per(what: &str, things: usize, mut run: impl FnMut() -> usize) {
         .collect();
     nanos.sort_by(f64::total_cmp);
     let cpu = (cpu_seconds() - before) * 1e9 / (things * RUNS) as f64;
-    println!("{what}: {:.0} ns, {:.0} at best, {cpu:.0} of the processor ({RUNS} runs; {} counted)", nanos[RUNS / 2], nanos[0], run());
+    println!(
+        "{what}: {:.0} ns, {:.0} at best, {cpu:.0} of the processor ({RUNS} runs; {} counted)",
+        nanos[RUNS / 2],
+        nanos[0],
+        run()
+    );
 }
 
 /// What the processor spent on this process so far, where the system tells: others may be at work on this machine.
@@ -116,6 +134,7 @@ fn cpu_seconds() -> f64 {
 /// The most memory this process had so far, in megabytes, where the system tells.
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse::<u64>().ok());
+    let line =
+        status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse::<u64>().ok());
     line.unwrap_or_default() / 1024
 }

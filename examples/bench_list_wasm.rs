@@ -1,7 +1,12 @@
 //! The wasm side of `bench_list`: what `benches/list.mjs` calls. Not part of any build that is served.
 //!
 //! `cargo build --release --target wasm32-unknown-unknown --example bench_list_wasm`
-#![allow(unsafe_code, missing_docs, clippy::missing_panics_doc, reason = "a benchmark's own door, without wasm-bindgen")]
+#![allow(
+    unsafe_code,
+    missing_docs,
+    clippy::missing_panics_doc,
+    reason = "a benchmark's own door, without wasm-bindgen"
+)]
 
 #[allow(dead_code, reason = "it needs only what is asked for, not the list")]
 mod million;
@@ -72,8 +77,7 @@ pub extern "C" fn transactions() -> usize {
     if let Some(list) = LIST.take() {
         CATALOGUE.set(Some(Catalogue::of(list, Trust::Unsigned)));
     }
-    let count = |lists: &Catalogue| {
-        TXIDS.with_borrow(|txids| txids.iter().filter(|txid| !lists.txid(txid).is_empty()).count())
-    };
+    let count =
+        |lists: &Catalogue| TXIDS.with_borrow(|txids| txids.iter().filter(|txid| !lists.txid(txid).is_empty()).count());
     CATALOGUE.with_borrow(|catalogue| catalogue.as_ref().map_or(0, count))
 }

@@ -1,11 +1,10 @@
 //! A list of very many entries, the same on every machine, and what it is asked for.
 
 use bitcoin::hashes::Hash as _;
+use bitcoin::hex::DisplayHex as _;
 use bitcoin::{Address, KnownHrp, Network, PubkeyHash, ScriptHash, WitnessProgram, WitnessVersion};
 use breachlight::address::{Chain, Txid};
-use breachlight::list::{
-    Attribution, Breach, Confidence, Entry, IdentifierKind, Pack, Role, Source,
-};
+use breachlight::list::{Attribution, Breach, Confidence, Entry, IdentifierKind, Pack, Role, Source};
 
 /// How many breaches the entries are of.
 const BREACHES: usize = 39;
@@ -41,7 +40,7 @@ pub(crate) fn identifier(random: &mut SplitMix) -> (IdentifierKind, String) {
     let hash = &bytes[..20];
     let fits = "20 bytes are a hash160";
     let address = match kind {
-        0..30 => return (IdentifierKind::Txid, bytes.iter().map(|byte| format!("{byte:02x}")).collect()),
+        0..30 => return (IdentifierKind::Txid, bytes.to_lower_hex_string()),
         30..65 => Address::p2sh_from_hash(ScriptHash::from_slice(hash).expect(fits), Network::Bitcoin),
         65..85 => Address::p2pkh(PubkeyHash::from_slice(hash).expect(fits), Network::Bitcoin),
         _ => {
@@ -55,8 +54,9 @@ pub(crate) fn identifier(random: &mut SplitMix) -> (IdentifierKind, String) {
 /// Transaction ids that are on no list, or that are (with the seed of [`packs`], one in three of its identifiers).
 pub(crate) fn txids(count: usize, seed: u64) -> Vec<Txid> {
     let mut random = SplitMix(seed);
-    let digits = |bytes: [u8; 32]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    (0..count).map(|_| digits(random.bytes()).parse().expect("32 random bytes are a transaction id")).collect()
+    (0..count)
+        .map(|_| random.bytes().to_lower_hex_string().parse().expect("32 random bytes are a transaction id"))
+        .collect()
 }
 
 /// Packs with so many entries.

@@ -133,7 +133,10 @@ fn is_internal_number(text: &str) -> bool {
 /// One match outweighs everything; below that, the weakest of two answers is what may be said.
 fn combine(outcomes: &[IdentifierCheck]) -> IdentifierCheck {
     use IdentifierCheck::{Absent, EvidenceMissing, ListUnusable, Match, NoList, NoMatch, Unreadable};
-    [Match, Unreadable, EvidenceMissing, ListUnusable, NoList, NoMatch].into_iter().find(|outcome| outcomes.contains(outcome)).unwrap_or(Absent)
+    [Match, Unreadable, EvidenceMissing, ListUnusable, NoList, NoMatch]
+        .into_iter()
+        .find(|outcome| outcomes.contains(outcome))
+        .unwrap_or(Absent)
 }
 
 fn ask_address(
@@ -158,8 +161,11 @@ fn ask_address(
         for hit in &answer.hits {
             match hit {
                 Hit::Listed(listed) => {
-                    let strength =
-                        if listed.notation.as_ref() == Some(&parsed.notation) { Strength::Same } else { Strength::SameScript };
+                    let strength = if listed.notation.as_ref() == Some(&parsed.notation) {
+                        Strength::Same
+                    } else {
+                        Strength::SameScript
+                    };
                     push_strongest(findings, listed_finding(listed, Field::Address, strength));
                 }
                 Hit::SameKey(listed) if !excludes(listed.list) => {
@@ -195,13 +201,16 @@ fn ask_address(
         return IdentifierCheck::NoList;
     }
     let covers: Vec<_> = parsed.iter().map(|parsed| catalogue.cover(parsed.identity.chain)).collect();
-    not_found(if covers.contains(&Cover::Doubtful) {
-        Cover::Doubtful
-    } else if covers.contains(&Cover::None) {
-        Cover::None
-    } else {
-        Cover::Covered
-    }, reasons)
+    not_found(
+        if covers.contains(&Cover::Doubtful) {
+            Cover::Doubtful
+        } else if covers.contains(&Cover::None) {
+            Cover::None
+        } else {
+            Cover::Covered
+        },
+        reasons,
+    )
 }
 
 /// What "no list names it" is worth.

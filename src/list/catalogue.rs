@@ -249,7 +249,7 @@ fn weigh<'a>(list: &'a List, record: Record, asked: &Identity, answer: &mut Answ
             if same || key::related(&identity, asked) {
                 let listed = listed_as(list, breach, entry, Some(notation))?;
                 // A key that can be wrapped stands under two match keys, and may be met at both.
-                if !answer.hits.iter().any(|hit| *hit.listed() == listed) {
+                if !answer.hits.iter().any(|hit| hit.listed().is_entry_of(&listed)) {
                     // The address itself before others of its key.
                     let first_other = answer.hits.iter().position(|hit| matches!(hit, Hit::SameKey(_)));
                     match first_other {
@@ -271,12 +271,7 @@ fn weigh<'a>(list: &'a List, record: Record, asked: &Identity, answer: &mut Answ
     Ok(())
 }
 
-fn listed_as(
-    list: &List,
-    breach: u32,
-    entry: Entry,
-    notation: Option<Notation>,
-) -> Result<Listed<'_>, ListError> {
+fn listed_as(list: &List, breach: u32, entry: Entry, notation: Option<Notation>) -> Result<Listed<'_>, ListError> {
     let incident = list.incidents().get(breach as usize).ok_or(ListError::NoSuchBreach)?;
     Ok(Listed { list: list.name(), breach: &incident.breach, entry, notation })
 }
@@ -287,6 +282,14 @@ impl<'a> Hit<'a> {
         match self {
             Self::Listed(listed) | Self::SameKey(listed) => listed,
         }
+    }
+}
+
+impl Listed<'_> {
+    /// One breach has one identifier once, so this much tells entries apart.
+    fn is_entry_of(&self, other: &Self) -> bool {
+        (self.list, &self.breach.id, self.entry.chain, &self.entry.value)
+            == (other.list, &other.breach.id, other.entry.chain, &other.entry.value)
     }
 }
 

@@ -89,7 +89,9 @@ impl EliasFano {
         }
         let shape = Shape::of(len);
         let (upper, lower) = bytes.split_at_checked(usize::try_from(shape.upper_len.div_ceil(8)).ok()?)?;
-        let spare = |bits: u64, bytes: &[u8]| !bits.is_multiple_of(8) && bytes.last().is_some_and(|byte| byte >> (bits % 8) != 0);
+        let spare = |bits: u64, bytes: &[u8]| {
+            !bits.is_multiple_of(8) && bytes.last().is_some_and(|byte| byte >> (bits % 8) != 0)
+        };
         if spare(shape.upper_len, upper) || spare(shape.lower_len, lower) {
             return None;
         }
@@ -154,7 +156,8 @@ impl EliasFano {
     /// All numbers, ascending.
     pub(super) fn iter(&self) -> impl Iterator<Item = u64> {
         let shape = Shape::of(self.len);
-        let ones = (0..).map_while(move |at| (u64::from(at) < shape.upper_len).then(|| (at, self.bit(at) == Some(true))));
+        let ones =
+            (0..).map_while(move |at| (u64::from(at) < shape.upper_len).then(|| (at, self.bit(at) == Some(true))));
         let places = ones.filter_map(|(at, one)| one.then_some(at));
         (0..self.len).zip(places).map(move |(rank, at)| {
             let bucket = u64::from(at - rank);
@@ -251,7 +254,12 @@ mod tests {
 
     /// Numbers that are spread, that crowd in one bucket, and that stand at the ends.
     fn number() -> impl Strategy<Value = u64> {
-        prop_oneof![any::<u64>(), 0..40_u64, (0..40_u64).prop_map(|n| u64::MAX - n), (0..99_u64).prop_map(|n| (1 << 63) + n)]
+        prop_oneof![
+            any::<u64>(),
+            0..40_u64,
+            (0..40_u64).prop_map(|n| u64::MAX - n),
+            (0..99_u64).prop_map(|n| (1 << 63) + n)
+        ]
     }
 
     proptest! {

@@ -41,8 +41,7 @@ pub(super) enum Record {
 
 /// Writes the part that begins with rank `first`: one list of records for each rank.
 pub(super) fn write(first: u32, ranks: &[Vec<Record>]) -> Result<Vec<u8>, String> {
-    let values: Vec<_> =
-        ranks.iter().map(value_of).collect::<Result<_, _>>().map_err(|error| error.to_string())?;
+    let values: Vec<_> = ranks.iter().map(value_of).collect::<Result<_, _>>().map_err(|error| error.to_string())?;
     let encoder = Encoder::of(&values).map_err(|error| error.to_string())?;
     let mut out = MAGIC.to_vec();
     out.extend_from_slice(&first.to_le_bytes());

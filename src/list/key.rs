@@ -79,9 +79,8 @@ pub(super) fn related(listed: &Identity, asked: &Identity) -> bool {
         [Some(listed), Some(asked)] => listed == asked,
         [None, Some(asked)] => relation::wrapped(listed).is_some_and(|wrapped| wrapped == asked),
         [Some(listed), None] => relation::wrapped(asked).is_some_and(|wrapped| wrapped == listed),
-        [None, None] => {
-            relation::key_hash(listed).is_some_and(|listed| relation::key_hash(asked).is_some_and(|asked| asked == listed))
-        }
+        [None, None] => relation::key_hash(listed)
+            .is_some_and(|listed| relation::key_hash(asked).is_some_and(|asked| asked == listed)),
     }
 }
 
@@ -91,13 +90,15 @@ mod tests {
     use crate::address::{ScriptKind, resolve};
 
     fn identity(text: &str, asset: &str) -> Identity {
-        resolve(text, Some(&asset.parse().unwrap())).unwrap()[0].identity.clone()
+        resolve(text, Some(&asset.parse().unwrap())).unwrap()[0].identity
     }
 
     #[test]
     fn one_key_in_every_notation_and_on_every_chain_is_found_by_one_match_key() {
         let cash = identity("qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd", "BCH");
-        for (text, asset) in [("1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ", "BTC"), ("1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ", "BCH")] {
+        for (text, asset) in
+            [("1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ", "BTC"), ("1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ", "BCH")]
+        {
             assert_eq!(MatchKey::of(&identity(text, asset)), MatchKey::of(&cash));
         }
         assert!(related(&cash, &identity("1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ", "BTC")));
@@ -113,7 +114,7 @@ mod tests {
     fn a_wrapped_key_is_filed_under_the_address_it_hides_in() {
         let plain = identity("1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ", "BTC");
         let payload = relation::wrapped(&plain).unwrap();
-        let wrapped = Identity { kind: ScriptKind::P2sh, payload, ..plain.clone() };
+        let wrapped = Identity { kind: ScriptKind::P2sh, payload, ..plain };
         assert_eq!(MatchKey::of_wrapped(&plain), Some(MatchKey::of(&wrapped)));
         assert!(related(&plain, &wrapped) && related(&wrapped, &plain));
     }

@@ -190,7 +190,12 @@ mod tests {
         let part = |name| Part::of(name, b"x");
         Manifest {
             name: "public".to_owned(),
-            parts: vec![part(PartName::Facts), part(PartName::Index), part(PartName::Evidence(12)), part(PartName::Texts("ja".to_owned()))],
+            parts: vec![
+                part(PartName::Facts),
+                part(PartName::Index),
+                part(PartName::Evidence(12)),
+                part(PartName::Texts("ja".to_owned())),
+            ],
         }
     }
 

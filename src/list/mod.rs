@@ -23,7 +23,7 @@ mod standing;
 mod texts;
 
 pub use bundle::List;
-pub use catalogue::{Answer, Catalogue, Cover, Damage, Excluded, Hit, Listed, ListError, TwoListsOfOneName, Unknown};
+pub use catalogue::{Answer, Catalogue, Cover, Damage, Excluded, Hit, ListError, Listed, TwoListsOfOneName, Unknown};
 pub use manifest::{Manifest, ParseManifestError, Part, PartName};
 pub use pack::{
     Attribution, Breach, Confidence, Coverage, Entry, Exclusion, ExclusionReason, Extent, IdentifierKind, Loss, Pack,

@@ -42,9 +42,9 @@ pub(super) fn check(text: &str, ids: &[&str]) -> Result<(), TextError> {
         let message = line.split_once(" =").map(|(message, _)| message);
         message.and_then(|message| message.strip_prefix("breach-")).is_some_and(|rest| {
             let of = |id: &&str| rest.strip_prefix(*id).and_then(|rest| rest.strip_prefix('-'));
-            ids.iter().filter_map(of).any(|name| {
-                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
-            })
+            ids.iter()
+                .filter_map(of)
+                .any(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
         })
     };
     // What is indented, and the brace that closes a choice, go on with the message above. Nothing else may stand at the margin.
@@ -80,11 +80,22 @@ mod tests {
     #[test]
     fn a_list_speaks_of_its_own_breaches_only() {
         let ok = |text| check(text, &["zaif-2018", "x"]).is_ok();
-        assert!(ok("# Zaif\nbreach-zaif-2018-title = Zaif\nbreach-x-loss = { $n ->\n    [one] one\n   *[other] many\n}\n"));
-        for foreign in
-            ["verdict-not-listed = In order", "breach-other-title = x", "breach-x = x", "-term = x", "breach-x-title = x\r", "[one] x"]
-        {
-            assert_eq!(check(&format!("#\n{foreign}\n"), &["zaif-2018", "x"]), Err(TextError::Foreign { line: 2 }), "{foreign}");
+        assert!(ok(
+            "# Zaif\nbreach-zaif-2018-title = Zaif\nbreach-x-loss = { $n ->\n    [one] one\n   *[other] many\n}\n"
+        ));
+        for foreign in [
+            "verdict-not-listed = In order",
+            "breach-other-title = x",
+            "breach-x = x",
+            "-term = x",
+            "breach-x-title = x\r",
+            "[one] x",
+        ] {
+            assert_eq!(
+                check(&format!("#\n{foreign}\n"), &["zaif-2018", "x"]),
+                Err(TextError::Foreign { line: 2 }),
+                "{foreign}"
+            );
         }
     }
 }

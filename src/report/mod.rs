@@ -222,7 +222,11 @@ impl Report {
     /// What the whole run came to, for an exit status or a headline.
     pub fn outcome(&self) -> Outcome {
         let Counts { listed, linked, not_covered, not_checked, .. } = self.counts;
-        if self.lists.is_empty() || self.coverage.iter().any(Gap::is_of_a_list) || self.rows == 0 || self.files.iter().any(|file| file.error.is_some()) {
+        if self.lists.is_empty()
+            || self.coverage.iter().any(Gap::is_of_a_list)
+            || self.rows == 0
+            || self.files.iter().any(|file| file.error.is_some())
+        {
             Outcome::Incomplete
         } else if listed + linked > 0 {
             Outcome::Found

@@ -100,8 +100,9 @@ pub(super) fn steps(
         steps.push(Step::LoadListAgain);
     }
     // Rows of a file that holds no transfers have nothing wrong with them.
-    let broken =
-        |t: &&TransferReport| t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| r.code != "not_a_transfer") && !of_list(t);
+    let broken = |t: &&TransferReport| {
+        t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| r.code != "not_a_transfer") && !of_list(t)
+    };
     let mend = transfers.iter().filter(broken).count() as u64;
     if mend > 0 {
         steps.push(Step::MendRows { rows: mend });

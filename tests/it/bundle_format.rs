@@ -25,7 +25,8 @@ fn dump(bytes: &[u8]) -> String {
     let mut out = String::new();
     for (line, chunk) in bytes.chunks(16).enumerate() {
         let hex: Vec<_> = chunk.iter().map(|byte| format!("{byte:02x}")).collect();
-        let text: String = chunk.iter().map(|b| if b.is_ascii_graphic() || *b == b' ' { char::from(*b) } else { '.' }).collect();
+        let text: String =
+            chunk.iter().map(|b| if b.is_ascii_graphic() || *b == b' ' { char::from(*b) } else { '.' }).collect();
         writeln!(out, "{:04x}  {:47}  {text}", line * 16, hex.join(" ")).unwrap();
     }
     out

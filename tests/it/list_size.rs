@@ -69,9 +69,16 @@ fn realistic() -> Option<(Vec<Pack>, Vec<Texts>)> {
     for (pack, block) in packs.iter().zip(&blocks) {
         let prose: Vec<_> = block.split(&['\n', '"', '\''][..]).map(str::trim).filter(|line| line.len() > 60).collect();
         let prose: String = prose.join(" ").chars().filter(|c| !"{}".contains(*c)).take(900).collect();
-        let (summary, loss) = prose.split_at(prose.char_indices().nth(prose.chars().count() / 2).map_or(0, |(at, _)| at));
+        let (summary, loss) =
+            prose.split_at(prose.char_indices().nth(prose.chars().count() / 2).map_or(0, |(at, _)| at));
         let id = &pack.breach.id;
-        told.push((id.clone(), format!("breach-{id}-title = {}\nbreach-{id}-summary = {summary}\nbreach-{id}-loss = {loss}\n", pack.breach.exchange)));
+        told.push((
+            id.clone(),
+            format!(
+                "breach-{id}-title = {}\nbreach-{id}-summary = {summary}\nbreach-{id}-loss = {loss}\n",
+                pack.breach.exchange
+            ),
+        ));
     }
     let column = |text: &str, chain: usize, value: usize| -> Vec<(String, String)> {
         let cells = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
@@ -85,12 +92,14 @@ fn realistic() -> Option<(Vec<Pack>, Vec<Texts>)> {
     let ofac = column(&read("data/ofac-sdn/ofac_entries.csv")?, 0, 1);
     let rows = column(&named, 1, 4).into_iter().chain(ofac).chain(hacks).chain(forta);
     let mut seen = std::collections::BTreeSet::new();
-    let mut entries = rows.filter_map(|(chain, value)| entry(&chain, &value)).filter(|entry| seen.insert(entry.value.clone()));
+    let mut entries =
+        rows.filter_map(|(chain, value)| entry(&chain, &value)).filter(|entry| seen.insert(entry.value.clone()));
     for at in 0..ENTRIES {
         let mut entry = entries.next().expect("the feeds are long enough");
         // Entries come in runs: a source names many addresses of one incident.
         let pack = &mut packs[at / 20 % 39];
-        entry.sources = pack.breach.sources.iter().skip(at / 10 % 3).take(1 + at / 7 % 2).map(|of| of.id.clone()).collect();
+        entry.sources =
+            pack.breach.sources.iter().skip(at / 10 % 3).take(1 + at / 7 % 2).map(|of| of.id.clone()).collect();
         pack.entries.push(entry);
     }
     Some((packs, vec![Texts { language: "en".to_owned(), breaches: told }]))
@@ -106,8 +115,17 @@ fn pack(like: &Breach, block: &str, sources: &[&str]) -> Pack {
     let sources: Vec<Source> = (0..6)
         .map(|at| {
             let (name, title) = sources[(first + at * 5) % sources.len()].trim().split_once(": ").unwrap();
-            let url = format!("https://{name}.example.org/{}/{id}", title.chars().filter(char::is_ascii_alphanumeric).take(30).collect::<String>());
-            Source { id: format!("{name}-{at}"), title: title.to_owned(), publisher: name.to_owned(), url, ..like.sources[0].clone() }
+            let url = format!(
+                "https://{name}.example.org/{}/{id}",
+                title.chars().filter(char::is_ascii_alphanumeric).take(30).collect::<String>()
+            );
+            Source {
+                id: format!("{name}-{at}"),
+                title: title.to_owned(),
+                publisher: name.to_owned(),
+                url,
+                ..like.sources[0].clone()
+            }
         })
         .collect();
     let mut breach = Breach { exchange: field("exchange:"), operator: field("operator:"), sources, id, ..like.clone() };

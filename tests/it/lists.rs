@@ -7,8 +7,8 @@ use breachlight::address::{Chain, Txid, resolve};
 use breachlight::check::{Check, Finding, IdentifierCheck, Settings, Verdict};
 use breachlight::list::bundle::{self, Bundle, ReadBundleError};
 use breachlight::list::{
-    Attribution, Breach, Catalogue, Confidence, Entry, Exclusion, ExclusionReason, IdentifierKind, List, Pack, Part, PartName,
-    Role, Source, Texts, Trust,
+    Attribution, Breach, Catalogue, Confidence, Entry, Exclusion, ExclusionReason, IdentifierKind, List, Pack, Part,
+    PartName, Role, Source, Texts, Trust,
 };
 use breachlight::report::{Gap, Outcome, Report, Step};
 use proptest::prelude::*;
@@ -172,7 +172,12 @@ fn cut_short_anywhere_it_is_refused() {
 
 #[test]
 fn parts_that_nobody_signed_for_make_a_list_that_is_as_written_or_an_error() {
-    let bundle = bundle::write("x", &[listing("x", Chain::Bitcoin, &[THIEF, OTHER]), excluding("y", "3AQUApGQrgmpkrdWbPJJfJusZQYin5q68Z")], &[]).unwrap();
+    let bundle = bundle::write(
+        "x",
+        &[listing("x", Chain::Bitcoin, &[THIEF, OTHER]), excluding("y", "3AQUApGQrgmpkrdWbPJJfJusZQYin5q68Z")],
+        &[],
+    )
+    .unwrap();
     for (part, bytes) in bundle.manifest.parts.iter().zip(&bundle.parts) {
         for end in 0..bytes.len() {
             let cut = with_part(&bundle, &part.name, bytes[..end].to_vec());
@@ -212,7 +217,8 @@ fn what_a_builder_refuses_is_not_written() {
     assert!(bundle::write("x", &[pack("x"), pack("x")], &[]).is_err());
     assert!(bundle::write("x", &[], &[]).is_err());
     assert!(bundle::write("../x", &[pack("x")], &[]).is_err());
-    let foreign = |id: &str, text: &str| Texts { language: "en".to_owned(), breaches: vec![(id.to_owned(), text.to_owned())] };
+    let foreign =
+        |id: &str, text: &str| Texts { language: "en".to_owned(), breaches: vec![(id.to_owned(), text.to_owned())] };
     assert!(bundle::write("x", &[pack("x")], &[foreign("x", "verdict-not-listed = Nothing found\n")]).is_err());
     assert!(bundle::write("x", &[pack("x")], &[foreign("y", "breach-y-title = Y\n")]).is_err());
     assert!(bundle::write("x", &[pack("x")], &[foreign("x", "breach-x-title = X\n")]).is_ok());
@@ -236,8 +242,14 @@ fn a_key_is_found_in_every_dress_it_can_wear() {
     let wrapped = bitcoin::Address::p2sh_from_hash(hash, bitcoin::Network::Bitcoin).to_string();
     let of = |value: &str| Catalogue::of(list("x", &[listing("x", Chain::Bitcoin, &[value])]), Trust::Unsigned);
     let cash = "qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd";
-    assert_eq!(verdicts(&check(&of(plain), &[plain, &wrapped, cash])), [Verdict::Listed, Verdict::Linked, Verdict::Linked]);
-    assert_eq!(verdicts(&check(&of(&wrapped), &[&wrapped, plain, cash])), [Verdict::Listed, Verdict::Linked, Verdict::Linked]);
+    assert_eq!(
+        verdicts(&check(&of(plain), &[plain, &wrapped, cash])),
+        [Verdict::Listed, Verdict::Linked, Verdict::Linked]
+    );
+    assert_eq!(
+        verdicts(&check(&of(&wrapped), &[&wrapped, plain, cash])),
+        [Verdict::Listed, Verdict::Linked, Verdict::Linked]
+    );
 }
 
 /// More keys than one part of the evidence holds.
@@ -284,7 +296,10 @@ fn evidence_that_is_not_loaded_is_never_not_listed() {
     *damaged.last_mut().unwrap() ^= 1;
     let refused = list.add(&PartName::Evidence(0), &damaged);
     assert_eq!(refused, Err(ReadBundleError::Altered(PartName::Evidence(0))));
-    assert_eq!(list.add(&PartName::Evidence(1), part(&PartName::Evidence(0))).map_err(|error| error.code()), Err("list_damaged"));
+    assert_eq!(
+        list.add(&PartName::Evidence(1), part(&PartName::Evidence(0))).map_err(|error| error.code()),
+        Err("list_damaged")
+    );
     assert_eq!(wanted(&asked).1.counts.not_checked, 170, "what was refused is not there");
 
     list.add(&PartName::Evidence(0), part(&PartName::Evidence(0))).unwrap();

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use breachlight::list::{Pack, Texts};
 use breachlight::list::build::admit;
+use breachlight::list::{Pack, Texts};
 
 /// Admits every `*.toml` of a folder, ordered by name, or says everything that is wrong with any of them.
 pub(crate) fn admit_folder(folder: &Path) -> Result<Vec<Pack>, Vec<String>> {

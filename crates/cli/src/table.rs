@@ -157,7 +157,8 @@ fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
         Gap::ListStale { since, .. } => Some(("date", since.to_string().chars().take(10).collect())),
         _ => None,
     };
-    let extra: Vec<_> = file.map(|name| ("name", name)).into_iter().chain(extent.map(|e| ("extent", e))).chain(of_list).collect();
+    let extra: Vec<_> =
+        file.map(|name| ("name", name)).into_iter().chain(extent.map(|e| ("extent", e))).chain(of_list).collect();
     match gap {
         Gap::NoListForCoin { asset: None, rows } => {
             words.with("gap-no-list-for-unknown-coin", &FluentArgs::from_iter([("rows", FluentValue::from(*rows))]))
@@ -195,8 +196,7 @@ fn transfer_lines(out: &mut String, transfer: &TransferReport, report: &Report, 
 }
 
 fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
-    let exchange =
-        exchange_of(finding, report);
+    let exchange = exchange_of(finding, report);
     match finding {
         Finding::Identifier { strength, role, confidence, listed, sources, .. } => format!(
             "{} · {} · {} · {} · {listed} [{}]",

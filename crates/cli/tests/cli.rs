@@ -129,7 +129,11 @@ fn a_missing_or_damaged_list_is_never_an_answer() {
         assert!(!output.stderr.is_empty(), "{error}");
         let report = json(&output);
         assert_eq!(report["coverage"][0], serde_json::json!({"code": "list_unusable", "list": "list", "error": error}));
-        assert_eq!((&report["counts"]["not_listed"], &report["counts"]["not_checked"]), (&0.into(), &1.into()), "{error}");
+        assert_eq!(
+            (&report["counts"]["not_listed"], &report["counts"]["not_checked"]),
+            (&0.into(), &1.into()),
+            "{error}"
+        );
         assert_eq!(report["transfers"][0]["checks"]["identifier"], "list_unusable");
     };
     said("list_not_loaded");
@@ -173,7 +177,10 @@ fn a_list_that_was_built_is_a_list_that_is_read() {
         names.sort();
         names
     };
-    assert_eq!(names("list"), ["evidence-0000.bin", "facts.bin", "index.bin", "manifest.txt", "texts-en.ftl", "texts-ja.ftl"]);
+    assert_eq!(
+        names("list"),
+        ["evidence-0000.bin", "facts.bin", "index.bin", "manifest.txt", "texts-en.ftl", "texts-ja.ftl"]
+    );
     assert_eq!(names("list"), names("again"));
     for name in names("list").iter().map(|name| name.to_str().unwrap()) {
         assert!(read(&format!("list/{name}")) == read(&format!("again/{name}")), "{name}");

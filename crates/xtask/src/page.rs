@@ -32,9 +32,8 @@ pub(crate) fn build_lists(repository: &Repository) -> Result<()> {
     cargo.args(["list", "build", "data/breaches", "--name", "public", "--locales", "locales", "--output"]).arg(&fresh);
     run(&mut cargo)?;
     let served = repository.path(PUBLIC_LIST);
-    let names = |folder: &Path| -> Result<BTreeSet<_>> {
-        fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
-    };
+    let names =
+        |folder: &Path| -> Result<BTreeSet<_>> { fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect() };
     let built = names(&fresh).with_context(|| format!("could not list {}", fresh.display()))?;
     for name in &built {
         repository::write_if_changed(&served.join(name), &repository::read(&fresh.join(name))?)?;

@@ -111,8 +111,7 @@ impl List {
         match name {
             PartName::Facts | PartName::Index => {}
             PartName::Evidence(number) => {
-                let evidence =
-                    Evidence::read(bytes, *number, self.index.len()).map_err(malformed(name.clone()))?;
+                let evidence = Evidence::read(bytes, *number, self.index.len()).map_err(malformed(name.clone()))?;
                 let slot = self.evidence.get(*number as usize).ok_or(ReadBundleError::Parts)?;
                 let _ = slot.set(evidence);
             }
@@ -121,7 +120,9 @@ impl List {
                     .map_err(|_| Damaged::new("a text is not UTF-8"))
                     .map_err(malformed(name.clone()))?;
                 let ids: Vec<_> = self.incidents.iter().map(|incident| incident.breach.id.as_str()).collect();
-                texts::check(text, &ids).map_err(|error| Damaged(error.to_string())).map_err(malformed(name.clone()))?;
+                texts::check(text, &ids)
+                    .map_err(|error| Damaged(error.to_string()))
+                    .map_err(malformed(name.clone()))?;
                 if let Some(slot) = self.slot(language) {
                     let _ = slot.set(text.to_owned());
                 }
@@ -202,7 +203,9 @@ impl List {
         let part = rank / RANKS;
         match self.evidence.get(part as usize).and_then(OnceLock::get) {
             None => Looked::NotLoaded(part),
-            Some(evidence) => evidence.records(rank).map_or(Looked::Unreadable(part), |records| Looked::Records(part, records)),
+            Some(evidence) => {
+                evidence.records(rank).map_or(Looked::Unreadable(part), |records| Looked::Records(part, records))
+            }
         }
     }
 

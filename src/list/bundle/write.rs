@@ -3,11 +3,11 @@
 use super::super::catalogue::{Identifier, ListError, identifier, parse};
 use super::super::codec::{Encoder, value_of};
 use super::super::evidence::{self, RANKS, Record};
+use super::super::index;
 use super::super::key::{self, MatchKey};
 use super::super::manifest::{self, Manifest, Part, PartName};
 use super::super::pack::{Exclusion, Pack};
 use super::super::texts::{self, Texts};
-use super::super::index;
 use super::{Bundle, Incident, MAGIC, WriteBundleError};
 
 /// One record and the key it is filed under.
