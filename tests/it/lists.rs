@@ -124,6 +124,7 @@ fn what_is_written_is_read_whole() {
     assert_eq!(list.texts("fr"), None);
 }
 
+/// LI-16, as far as it is about lists; the command line's tests build in two folders.
 #[test]
 fn neither_the_order_of_packs_nor_that_of_their_entries_reaches_a_byte() {
     let mut other = packs();
@@ -139,6 +140,7 @@ fn neither_the_order_of_packs_nor_that_of_their_entries_reaches_a_byte() {
     assert!(one == bundle::write("public", &other, &words).unwrap());
 }
 
+/// LI-01, as far as a hash can show it: the manifest itself is what a signature is over.
 #[test]
 fn one_flipped_bit_anywhere_is_refused_or_is_another_list_by_its_name() {
     let bundle = bundle::write("x", &[listing("x", Chain::Bitcoin, &[THIEF]), excluding("y", OTHER)], &[]).unwrap();
@@ -260,6 +262,7 @@ fn large() -> (Bundle, Vec<Txid>) {
     (bundle, txids.iter().map(|txid| txid.parse().unwrap()).collect())
 }
 
+/// LI-12: a part that is missing or was corrupted where it is stored makes "not checked", never "not found".
 #[test]
 fn evidence_that_is_not_loaded_is_never_not_listed() {
     let (bundle, txids) = large();
@@ -327,6 +330,7 @@ fn a_hundred_thousand_random_lookups_miss_nothing_and_find_nothing_else() {
     }
 }
 
+/// LI-06, as far as it is about what an expired list may say.
 #[test]
 fn an_expired_list_still_lists_and_says_not_listed_of_nothing() {
     let since = "2026-11-01T00:00:00Z".parse().unwrap();
