@@ -143,6 +143,23 @@ mod tests {
     }
 
     #[test]
+    fn a_field_without_a_value_takes_no_byte_whether_its_type_leaves_it_out_or_not() {
+        #[derive(Debug, PartialEq, Serialize, Deserialize)]
+        struct Spoken {
+            a: u8,
+            #[serde(default)]
+            b: Option<u8>,
+            #[serde(default)]
+            c: Option<Vec<u8>>,
+        }
+        let (read, bytes) = round_trip(&Spoken { a: 1, b: None, c: None });
+        assert_eq!(read, Spoken { a: 1, b: None, c: None });
+        assert_eq!(bytes, [&[0, 1, 1][..], b"Aa", &[0xa0, 1]].concat());
+        let wrapped = Some(Spoken { a: 1, b: Some(2), c: Some(vec![3]) });
+        assert_eq!(round_trip(&wrapped).0, wrapped);
+    }
+
+    #[test]
     fn a_float_is_not_written() {
         assert!(Encoder::of(&[value_of(&0.5).unwrap()]).is_err());
     }

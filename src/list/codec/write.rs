@@ -36,9 +36,12 @@ fn text(text: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(text.as_bytes());
 }
 
-/// The names of a map's fields, sorted: `serde_json` sorts by itself unless another crate of the build asks it not to.
+/// The fields of a map by their names, those without a value left out: an entry has five, and most have none of them. A map of one
+/// name may be a variant, whose value counts. `serde_json` sorts by itself unless another crate of the build asks it not to.
 fn sorted(map: &Map<String, Value>) -> Vec<(&str, &Value)> {
-    let mut fields: Vec<_> = map.iter().map(|(name, value)| (name.as_str(), value)).collect();
+    let said = |value: &Value| map.len() == 1 || !value.is_null();
+    let mut fields: Vec<_> =
+        map.iter().filter(|(_, value)| said(value)).map(|(name, value)| (name.as_str(), value)).collect();
     fields.sort_unstable_by_key(|(name, _)| *name);
     fields
 }
