@@ -14,7 +14,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
-use breachlight::address::{Asset, resolve};
+use breachlight::address::{Chain, Chains, resolve};
 use breachlight::list::{Catalogue, List, PartName, Trust, bundle};
 use million::SplitMix;
 
@@ -74,14 +74,14 @@ fn main() {
     let catalogue = Catalogue::of(list, Trust::Unsigned);
     let txids = million::txids(ASKED, 99);
     per("a transaction, hash included, miss", txids.len(), || {
-        txids.iter().filter(|txid| catalogue.txid(txid).is_empty()).count()
+        txids.iter().filter(|txid| catalogue.txid(txid, None).is_empty()).count()
     });
-    let btc: Asset = "BTC".parse().expect("BTC is a code");
+    let btc = Chains::of(&[Chain::Bitcoin]);
     let mut random = SplitMix(4);
     let mut addresses = std::iter::repeat_with(|| million::identifier(&mut random).1);
     let asked: Vec<_> = addresses
         .by_ref()
-        .filter_map(|text| Some(resolve(&text, Some(&btc)).ok()?.remove(0).identity))
+        .filter_map(|text| Some(resolve(&text, btc).ok()?.remove(0).identity))
         .take(ASKED / 10)
         .collect();
     per("an address, one or two hashes and wrapping included, miss", asked.len(), || {
@@ -96,7 +96,7 @@ fn main() {
     let listed: Vec<_> = listed
         .iter()
         .flat_map(|pack| &pack.entries)
-        .filter_map(|entry| Some(resolve(&entry.value, Some(&btc)).ok()?.remove(0).identity))
+        .filter_map(|entry| Some(resolve(&entry.value, btc).ok()?.remove(0).identity))
         .collect();
     per("a listed address, evidence included, hit", listed.len(), || {
         listed.iter().filter(|identity| !catalogue.address(identity).hits.is_empty()).count()

@@ -77,7 +77,8 @@ pub extern "C" fn transactions() -> usize {
     if let Some(list) = LIST.take() {
         CATALOGUE.set(Some(Catalogue::of(list, Trust::Unsigned)));
     }
-    let count =
-        |lists: &Catalogue| TXIDS.with_borrow(|txids| txids.iter().filter(|txid| !lists.txid(txid).is_empty()).count());
+    let count = |lists: &Catalogue| {
+        TXIDS.with_borrow(|txids| txids.iter().filter(|txid| !lists.txid(txid, None).is_empty()).count())
+    };
     CATALOGUE.with_borrow(|catalogue| catalogue.as_ref().map_or(0, count))
 }

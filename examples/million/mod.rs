@@ -4,7 +4,9 @@ use bitcoin::hashes::Hash as _;
 use bitcoin::hex::DisplayHex as _;
 use bitcoin::{Address, KnownHrp, Network, PubkeyHash, ScriptHash, WitnessProgram, WitnessVersion};
 use breachlight::address::{Chain, Txid};
-use breachlight::list::{Attribution, Breach, Confidence, Entry, IdentifierKind, Pack, Role, Source};
+use breachlight::list::{
+    Attribution, Breach, Confidence, Entry, IdentifierKind, Outputs, Pack, Role, Source, SourceKind,
+};
 
 /// How many breaches the entries are of.
 const BREACHES: usize = 39;
@@ -75,6 +77,11 @@ pub(crate) fn packs(entries: usize) -> Vec<Pack> {
             role,
             confidence,
             sources,
+            outputs: (kind == IdentifierKind::Txid).then_some(Outputs::Stolen),
+            listed: None,
+            first_seen: None,
+            delisted: None,
+            trace: None,
         });
     }
     packs
@@ -89,21 +96,25 @@ fn pack(at: usize) -> Pack {
         url: format!("https://example.org/{at}"),
         retrieved: day,
         licence: "facts only".to_owned(),
+        kind: SourceKind::Community,
+        via: None,
+        outputs_of: None,
     };
     Pack {
         breach: Breach {
             id: format!("breach-{at:02}"),
             exchange: format!("Exchange {at}"),
             services: vec![format!("exchange-{at}")],
-            operator: format!("Exchange {at} Ltd"),
-            country: "JP".to_owned(),
+            operator: Some(format!("Exchange {at} Ltd")),
+            countries: vec!["JP".to_owned()],
             reviewed: day,
             detected: None,
             disclosed: None,
             losses: Vec::new(),
+            worth: Vec::new(),
             windows: Vec::new(),
             refund: None,
-            attribution: Attribution { official: false, sources: Vec::new() },
+            attribution: Attribution { official: false, statements: Vec::new() },
             coverage: Vec::new(),
             sources: (0..3).map(source).collect(),
         },

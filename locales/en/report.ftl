@@ -15,11 +15,11 @@ answer-listed = { $total ->
     } an address or a transaction that is on a breach list.
 }
 answer-linked = { $total ->
-    [one] Your row is linked to an address on a breach list. It is not on a list itself.
+    [one] Your row is linked to something on a breach list. It is not on a list itself.
    *[other] { $count } of your { $total } rows { $count ->
         [one] is
        *[other] are
-    } linked to an address on a breach list. None is on a list itself.
+    } linked to something on a breach list. None is on a list itself.
 }
 answer-in-window = { $total ->
     [one] Your transfer was made while coins were being stolen from the exchange.
@@ -52,7 +52,7 @@ answer-no-list = There is no breach list, so nothing was checked.
 verdict-listed = Listed
 verdict-listed-meaning = An address or transaction of the row is on a breach list.
 verdict-linked = Linked
-verdict-linked-meaning = Not on a list itself, but it has the same key as something that is.
+verdict-linked-meaning = Not on a list itself, but it shares a key or a transaction with something that is.
 verdict-in-window = In the time window
 verdict-in-window-meaning = Made while coins were being stolen. Most such withdrawals are the customers’ own.
 verdict-not-listed = Not listed
@@ -74,9 +74,10 @@ role-named = Named in connection with the theft; the source does not say what pa
 
 ## How close the match is
 
-strength-same = the same address or transaction
+strength-same = the same address, transaction or output of one
 strength-same-script = the same address in another notation
 strength-same-key = another address of the same key; this one is not on the list itself
+strength-same-transaction = the same transaction; one of its outputs is on the list, and yours may be another: exchanges pay many customers at once
 
 ## How sure the source is
 
@@ -139,6 +140,18 @@ reason-address-unknown-form = This is not an address of a coin that can be read 
 reason-address-unknown-version = The address begins like one, but this kind is not known.
 reason-address-length = The address is too short or too long.
 reason-address-invalid-character = The address holds a character that no address has.
+reason-address-internal-number = This is a number of the service’s own, which no chain knows.
+reason-address-wrong-case = Capitals and small letters are the checksum of this address, and they do not fit: a character was changed.
+reason-address-case-lost = All letters of the address are capitals, or all are small. Which were which is lost, and without that it cannot be read.
+reason-address-truncated = A part of the address was left out. The whole address is needed.
+reason-address-text-around = There is other text around the address.
+reason-address-null-address = This is the null address. It belongs to nobody.
+reason-address-lightning = This is a Lightning invoice. What was paid with it leaves no address on the chain.
+reason-address-bank-account = This is the number of a bank account. It is not shown.
+reason-address-email = This is an e-mail address. It is not shown.
+reason-address-extended-public-key = This is an extended public key, which shows every address of a wallet. It was not checked, not kept, and is not shown.
+reason-address-several-chains = Several chains have addresses like this, and the row does not say which one is meant. All of them were asked for.
+reason-address-of-other-chains = The address has a form that other coins use and this one does not.
 reason-address-mixed-case = The address mixes capitals and small letters where it may not.
 reason-address-checksum = The address does not pass its checksum: a character was changed or lost.
 reason-address-non-ascii = The address holds a character that is not a Latin letter or digit. It may be invisible or look like another.
@@ -147,6 +160,7 @@ reason-address-of-other-chain = The address has the form of a { $chain } address
 reason-address-test-network = The address belongs to a test network of { $chain }, where coins have no price.
 reason-txid-length = The transaction column holds something else: a transaction id has 64 digits.
 reason-txid-not-hex = The transaction column holds something that is not a transaction id.
+reason-txid-no-output = The number of the transaction’s output is missing.
 reason-txid-zero = The transaction id is all zeros, which names no transaction.
 reason-list-unusable = The list that could say whether it is listed has expired or could not be used.
 reason-evidence-missing = A list may name it, and the part of the list that would tell could not be read.
@@ -251,6 +265,14 @@ gap-other = Something could not be asked ({ $code }).
 extent-none = no address is known publicly
 extent-first-hop = the list holds the first address only, not where the coins went from there
 extent-partial = the list holds the first address and some of what followed
+extent-traced = transactions were followed, under a model that each finding names
+because-none-found = No source that was read names an address.
+because-source-not-named = What else there is stands only in files that nobody can name.
+because-sources-disagree = Sources contradict each other on whose the address is.
+because-not-followed = No source that was read follows the coins from there.
+because-followed-in-part = Sources followed some of the coins, or say there is more than they name.
+because-mixed-outputs = The theft’s transaction paid honest customers as well.
+because-followed = All of it was followed.
 
 ## What to do
 
@@ -305,6 +327,9 @@ refund-full = Customers were repaid.
 refund-partial = Customers were repaid in part.
 refund-none = Customers were not repaid.
 refund-unknown = What customers got back is not known.
+refund-borne = The company says that it bore the loss and that no customer’s balance was touched.
+refund-promised = The company promised to repay. Whether it did is not known here.
+refund-ongoing = Customers were being repaid when the sources were written.
 attribution-official = An authority has named who did it.
 attribution-none = No authority has named who did it.
 trust-unsigned = not signed: as good as the place it came from

@@ -5,7 +5,7 @@
 
 answer-listed-address = { $total }件の送金のうち{ $count }件の送金先が、流出事件の一覧に載っています。
 answer-listed = { $total }行のうち{ $count }行に、流出事件の一覧に載っているアドレスまたはトランザクションがあります。
-answer-linked = { $total }行のうち{ $count }行が、流出事件の一覧に載っているアドレスとつながっています。一覧そのものに載っている行はありません。
+answer-linked = { $total }行のうち{ $count }行が、流出事件の一覧に載っているものとつながっています。一覧そのものに載っている行はありません。
 answer-in-window = { $total }件の送金のうち{ $count }件が、取引所から資産が流出していた時間帯に行われています。
 answer-not-listed = { $total }行は、いずれも流出事件の一覧に載っていません。
 answer-not-listed-part = { $total }行のうち、確認できた{ $count }行は流出事件の一覧に載っていません。
@@ -22,7 +22,7 @@ answer-no-list = 流出事件の一覧がないため、何も確認していま
 verdict-listed = 掲載あり
 verdict-listed-meaning = アドレスまたはトランザクションが、流出事件の一覧に載っています。
 verdict-linked = つながりあり
-verdict-linked-meaning = 一覧そのものには載っていませんが、載っているものと鍵が同じです。
+verdict-linked-meaning = 一覧そのものには載っていませんが、載っているものと鍵またはトランザクションが同じです。
 verdict-in-window = 流出の時間帯
 verdict-in-window-meaning = 資産が流出していた時間帯の送金です。その多くは、ご本人による出金です。
 verdict-not-listed = 掲載なし
@@ -44,9 +44,10 @@ role-named = 流出に関連して名前の挙がったアドレス（出典は�
 
 ## 一致の強さ
 
-strength-same = 同じアドレスまたはトランザクション
+strength-same = 同じアドレス、トランザクション、またはその出力
 strength-same-script = 同じアドレスの別の書き方
 strength-same-key = 同じ鍵の別のアドレス（このアドレス自体は一覧にありません）
+strength-same-transaction = 同じトランザクション。一覧にあるのはその出力の一つで、お客様宛ての出力とは限りません（取引所は多くの利用者に一度に送金します）
 
 ## 情報源の確かさ
 
@@ -109,6 +110,18 @@ reason-address-unknown-form = ここで読み取れる通貨のアドレスで�
 reason-address-unknown-version = アドレスのように見えますが、この種類は分かりません。
 reason-address-length = アドレスが短すぎるか、長すぎます。
 reason-address-invalid-character = アドレスに使われない文字が含まれています。
+reason-address-internal-number = サービス内部の番号です。ブロックチェーンには記録されません。
+reason-address-wrong-case = このアドレスは大文字と小文字の並びがチェックサムになっていますが、合いません。文字が変わっています。
+reason-address-case-lost = すべて大文字、またはすべて小文字になっています。元の区別が失われているため、読み取れません。
+reason-address-truncated = アドレスの一部が省略されています。全体が必要です。
+reason-address-text-around = アドレスの前後に別の文字があります。
+reason-address-null-address = ヌルアドレスです。誰のものでもありません。
+reason-address-lightning = ライトニングの請求書です。支払っても、ブロックチェーンにアドレスは残りません。
+reason-address-bank-account = 銀行口座の番号です。表示しません。
+reason-address-email = メールアドレスです。表示しません。
+reason-address-extended-public-key = 拡張公開鍵です。ウォレットのすべてのアドレスが分かるため、確認も保存もせず、表示もしません。
+reason-address-several-chains = 同じ形のアドレスを使うチェーンが複数あり、どれかは行に書かれていません。すべてについて照らし合わせました。
+reason-address-of-other-chains = この通貨では使われない、ほかの通貨のアドレスの形をしています。
 reason-address-mixed-case = 大文字と小文字を混ぜられないアドレスに、両方が含まれています。
 reason-address-checksum = アドレスのチェックサムが合いません。文字が変わったか、抜けています。
 reason-address-non-ascii = アドレスに半角英数字以外の文字が含まれています。目に見えない文字や、よく似た文字の場合があります。
@@ -117,6 +130,7 @@ reason-address-of-other-chain = アドレスは{ $chain }の形をしていま�
 reason-address-test-network = { $chain }のテスト用ネットワークのアドレスです。そこでは暗号資産に価値がありません。
 reason-txid-length = トランザクションの欄に別のものが入っています（トランザクションIDは64桁です）。
 reason-txid-not-hex = トランザクションの欄にあるのは、トランザクションIDではありません。
+reason-txid-no-output = トランザクションの出力番号がありません。
 reason-txid-zero = トランザクションIDがすべてゼロで、どのトランザクションも指していません。
 reason-list-unusable = 載っているかを確かめるための一覧が、期限切れか、使えない状態です。
 reason-evidence-missing = 一覧に載っている可能性がありますが、確かめるための部分を読み取れませんでした。
@@ -206,6 +220,14 @@ gap-other = 確かめられなかったことがあります（{ $code }）。
 extent-none = 公表されているアドレスがありません
 extent-first-hop = 最初のアドレスだけが載っています。その先の移動先は載っていません
 extent-partial = 最初のアドレスと、その先の一部が載っています
+extent-traced = トランザクションが追跡されています（方法は各結果に示しています）
+because-none-found = 確認した出典には、アドレスの記載がありません。
+because-source-not-named = 残りは、出所を示せないファイルにしかありません。
+because-sources-disagree = アドレスが誰のものかについて、出典が食い違っています。
+because-not-followed = 確認した出典には、その先の追跡がありません。
+because-followed-in-part = 出典は一部しか追跡していないか、ほかにもあると述べています。
+because-mixed-outputs = 流出のトランザクションに、無関係な顧客への支払いも含まれています。
+because-followed = すべて追跡されています。
 
 ## 次にすること
 
@@ -251,6 +273,9 @@ refund-full = 顧客に返還されました。
 refund-partial = 一部が顧客に返還されました。
 refund-none = 顧客に返還されていません。
 refund-unknown = 返還の有無は分かっていません。
+refund-borne = 会社は、損失を自社で負担し、顧客の残高に影響はないと発表しています。
+refund-promised = 会社は補償を約束しました。実施されたかどうかは、ここでは分かっていません。
+refund-ongoing = 返済は、出典の作成時点で進められていました。
 attribution-official = 公的機関が実行者を名指ししています。
 attribution-none = 実行者を名指しした公的機関はありません。
 trust-unsigned = 署名なし（入手元と同じだけ信頼できます）

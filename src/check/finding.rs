@@ -95,6 +95,9 @@ pub enum Strength {
     SameScript,
     /// Another address of the same key or script: another chain, or another script kind. Weaker: nobody listed this one.
     SameKey,
+    /// The same transaction as a listed output, and which output it was is not known. Weakest: an exchange pays many customers in one
+    /// transaction.
+    SameTransaction,
 }
 
 /// Which of the three questions could be put, and what came of them.

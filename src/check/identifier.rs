@@ -1,7 +1,7 @@
 //! The first question: is an address or a transaction of this transfer listed?
 
-use crate::address::txid::ParseTxidError;
-use crate::address::{self, Asset, Identity, Network, Parsed, Txid};
+use crate::address::txid::{self, ParseTxidError};
+use crate::address::{self, AddressError, Asset, Chains, Identity, Network, Parsed, Txid};
 use crate::history::{Format, Transfer};
 use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, Listed, Unknown};
 use crate::text::identifier_excerpt;
@@ -32,8 +32,9 @@ pub(super) fn ask(
     let column = |index: Option<usize>| format.and_then(|f| f.header.get(index?).copied());
     let mut asked =
         Asked { outcome: IdentifierCheck::Absent, identities: Vec::new(), shown_address: None, shown_txid: None };
-    let mut cells =
-        Cells { catalogue, asset: transfer.asset.as_ref(), findings, reasons, asked: &mut asked, outcomes: Vec::new() };
+    let asset = transfer.asset.as_ref();
+    let named = address::named(asset, None);
+    let mut cells = Cells { catalogue, asset, named, findings, reasons, asked: &mut asked, outcomes: Vec::new() };
     if let Some(text) = &transfer.address {
         cells.asked.shown_address = Some(cells.address_cell(text, column(format.and_then(|f| f.address))));
     }
@@ -54,18 +55,26 @@ pub(super) fn ask(
 /// What would have to be loaded before a transfer can be asked for.
 pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<Unknown<'a>> {
     let cells = [&transfer.address, &transfer.txid].into_iter().flatten();
-    cells
-        .flat_map(|text| match address::resolve(text, transfer.asset.as_ref()) {
-            Ok(parsed) => parsed.iter().flat_map(|parsed| catalogue.address(&parsed.identity).unknown).collect(),
-            Err(_) => text.parse().map_or_else(|_| Vec::new(), |txid| catalogue.txid(&txid).unknown),
-        })
-        .collect()
+    let named = address::named(transfer.asset.as_ref(), None);
+    // What a cell is decides which question is put to it, so it is asked here both ways.
+    let mut wanted = Vec::new();
+    for text in cells {
+        if let Ok(parsed) = address::resolve(text, named) {
+            wanted.extend(parsed.iter().flat_map(|parsed| catalogue.address(&parsed.identity).unknown));
+        }
+        if let Ok((txid, output)) = txid::parse(text) {
+            wanted.extend(catalogue.txid(&txid, output).unknown);
+        }
+    }
+    wanted
 }
 
 /// The identifier cells of one row, asked one after the other. Each method returns the cell as a report may show it.
 struct Cells<'a> {
     catalogue: &'a Catalogue,
     asset: Option<&'a Asset>,
+    /// The chains that the row's coin leaves.
+    named: Chains,
     findings: &'a mut Vec<Finding>,
     reasons: &'a mut Vec<Reason>,
     asked: &'a mut Asked,
@@ -74,52 +83,59 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     fn address_cell(&mut self, text: &str, column: Option<&'static str>) -> String {
-        let error = match address::resolve(text, self.asset) {
+        let error = match address::resolve(text, self.named) {
             Ok(parsed) => return self.ask_address(text, &parsed),
             Err(error) => error,
         };
         // Columns get mixed up; what stands here is asked for as what it is.
-        if let Ok(txid) = text.parse() {
-            return self.ask_txid(text, &txid);
+        if let Ok((txid, output)) = txid::parse(text) {
+            return self.ask_txid(text, &txid, output);
         }
-        if self.asset.is_some_and(|asset| asset.chain().is_none()) && error.code() != "secret" {
+        if self.asset.is_some() && self.named.is_empty() && !error.kind.is_private() {
             // A coin whose addresses are not read here, in a form of its own: that is a list we lack, not a broken row.
             self.outcomes.push(IdentifierCheck::NoList);
         } else {
             self.reasons.push(Reason::from(&error).in_column(column));
             self.outcomes.push(IdentifierCheck::Unreadable);
         }
-        identifier_excerpt(text).into_owned()
+        shown(text, &error)
     }
 
     fn txid_cell(&mut self, text: &str, column: Option<&'static str>) -> String {
-        let error: ParseTxidError = match text.parse() {
-            Ok(txid) => return self.ask_txid(text, &txid),
+        let error: ParseTxidError = match txid::parse(text) {
+            Ok((txid, output)) => return self.ask_txid(text, &txid, output),
             Err(error) => error,
         };
-        if let Ok(parsed) = address::resolve(text, self.asset) {
-            return self.ask_address(text, &parsed);
-        }
+        let no_address = match address::resolve(text, self.named) {
+            Ok(parsed) => return self.ask_address(text, &parsed),
+            Err(error) => error,
+        };
         self.reasons.push(Reason::new(error.code()).in_column(column));
         // Beside an address that was asked for, an internal number in this column takes nothing away. What may be a damaged
         // transaction id or address does.
         if self.outcomes.is_empty() || !is_internal_number(text) {
             self.outcomes.push(IdentifierCheck::Unreadable);
         }
-        identifier_excerpt(text).into_owned()
+        shown(text, &no_address)
     }
 
     fn ask_address(&mut self, text: &str, parsed: &[Parsed]) -> String {
-        self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity));
-        self.outcomes.push(ask_address(self.catalogue, self.asset, parsed, self.findings, self.reasons));
+        self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity.clone()));
+        self.outcomes.push(ask_address(self.catalogue, self.asset, self.named, parsed, self.findings, self.reasons));
         text.to_owned()
     }
 
-    fn ask_txid(&mut self, text: &str, txid: &Txid) -> String {
-        self.outcomes.push(ask_txid(self.catalogue, self.asset, txid, self.findings, self.reasons));
+    fn ask_txid(&mut self, text: &str, txid: &Txid, output: Option<u32>) -> String {
+        let asked = (txid, output);
+        self.outcomes.push(ask_txid(self.catalogue, self.asset, asked, self.findings, self.reasons));
         // An explorer's link may carry more than the id; the id alone says as much.
         if text.len() > LONGEST_TXID_CELL { txid.to_string() } else { text.to_owned() }
     }
+}
+
+/// What may be shown of a cell that was refused: nothing of what is somebody's own business.
+fn shown(text: &str, error: &AddressError) -> String {
+    if error.kind.is_private() { String::from("…") } else { identifier_excerpt(text).into_owned() }
 }
 
 /// The longest way to write a transaction id that is shown as it is.
@@ -142,6 +158,7 @@ fn combine(outcomes: &[IdentifierCheck]) -> IdentifierCheck {
 fn ask_address(
     catalogue: &Catalogue,
     asset: Option<&Asset>,
+    named: Chains,
     parsed: &[Parsed],
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
@@ -171,7 +188,7 @@ fn ask_address(
                 Hit::SameKey(listed) if !excludes(listed.list) => {
                     push_strongest(findings, listed_finding(listed, Field::Address, Strength::SameKey));
                 }
-                Hit::SameKey(_) => {}
+                Hit::SameKey(_) | Hit::SameTransaction(_) => {}
             }
         }
         unknown |= !answer.unknown.is_empty();
@@ -189,28 +206,23 @@ fn ask_address(
         reasons.push(Reason::new("address_test_network").of_chain(parsed.identity.chain));
         return IdentifierCheck::Unreadable;
     }
-    let named = asset.and_then(Asset::chain);
-    if let (Some(chain), [first, ..]) = (named, parsed)
-        && parsed.iter().all(|parsed| parsed.identity.chain != chain)
-    {
+    if !named.is_empty() && !parsed.iter().any(|parsed| named.has(parsed.identity.chain)) {
         // The coin cannot have gone there: one of the two columns is wrong, and "not listed" would be said of neither.
-        reasons.push(Reason::new("address_of_other_chain").of_chain(first.identity.chain));
+        reasons.push(match parsed {
+            [only] => Reason::new("address_of_other_chain").of_chain(only.identity.chain),
+            _ => Reason::new("address_of_other_chains"),
+        });
         return IdentifierCheck::Unreadable;
     }
-    if asset.is_some() && named.is_none() {
+    if parsed.len() > 1 {
+        reasons.push(Reason::new("address_several_chains"));
+    }
+    if asset.is_some() && named.is_empty() {
         return IdentifierCheck::NoList;
     }
-    let covers: Vec<_> = parsed.iter().map(|parsed| catalogue.cover(parsed.identity.chain)).collect();
-    not_found(
-        if covers.contains(&Cover::Doubtful) {
-            Cover::Doubtful
-        } else if covers.contains(&Cover::None) {
-            Cover::None
-        } else {
-            Cover::Covered
-        },
-        reasons,
-    )
+    // One list for one of its chains is enough to have asked; the note says that there are others.
+    let covers = parsed.iter().map(|parsed| catalogue.cover(parsed.identity.chain));
+    not_found(covers.min().unwrap_or(Cover::None), reasons)
 }
 
 /// What "no list names it" is worth.
@@ -246,12 +258,24 @@ fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
 fn ask_txid(
     catalogue: &Catalogue,
     asset: Option<&Asset>,
-    txid: &Txid,
+    (txid, output): (&Txid, Option<u32>),
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
 ) -> IdentifierCheck {
-    let answer = catalogue.txid(txid);
-    findings.extend(answer.hits.iter().map(|hit| listed_finding(hit.listed(), Field::Txid, Strength::Same)));
+    let answer = catalogue.txid(txid, output);
+    let is_listed = |by: &Listed<'_>| {
+        let listed = answer.hits.iter().filter(|hit| matches!(hit, Hit::Listed(_))).map(Hit::listed);
+        listed.into_iter().any(|listed| (listed.list, &listed.breach.id) == (by.list, &by.breach.id))
+    };
+    for hit in &answer.hits {
+        let strength = match hit {
+            Hit::Listed(_) => Strength::Same,
+            // That one of its outputs is listed adds nothing to a transaction that is listed itself.
+            hit if is_listed(hit.listed()) => continue,
+            Hit::SameKey(_) | Hit::SameTransaction(_) => Strength::SameTransaction,
+        };
+        findings.push(listed_finding(hit.listed(), Field::Txid, strength));
+    }
     if !answer.unknown.is_empty() {
         reasons.push(Reason::new("evidence_missing"));
     }
@@ -262,7 +286,7 @@ fn ask_txid(
     }
     let cover = match asset {
         None => catalogue.cover_of_any(),
-        Some(asset) => asset.chain().map_or(Cover::None, |chain| catalogue.cover(chain)),
+        Some(asset) => asset.chains().iter().map(|chain| catalogue.cover(chain)).min().unwrap_or(Cover::None),
     };
     not_found(cover, reasons)
 }

@@ -250,7 +250,7 @@ impl Rows {
             // In a row whose columns have slipped, what stands here may be a bank account: it is kept only if it is what it should be.
             let kept = problems.whole
                 || text.parse::<Txid>().is_ok()
-                || address::resolve(text, transfer.asset.as_ref()).is_ok();
+                || address::resolve(text, address::named(transfer.asset.as_ref(), None)).is_ok();
             kept.then(|| text.to_owned())
         };
         transfer.address = identifier(format.address);

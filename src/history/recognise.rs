@@ -2,7 +2,7 @@
 
 use super::format::{self, Format};
 use super::reader::FileError;
-use crate::address::{self, Asset, Txid, secret};
+use crate::address::{self, Asset, Notation, Parsed, Txid, secret};
 use crate::decode::Cells;
 use crate::text::halfwidth;
 
@@ -96,7 +96,12 @@ pub(super) fn holds_identifier(cells: &Cells<'_>, asset: Option<&Asset>) -> bool
     let one_word = |text: &str| {
         !text.is_empty() && !text.contains(|c: char| c.is_ascii_whitespace() || matches!(c, ';' | '|' | '"'))
     };
-    let is_one = |text: &str| one_word(text) && (text.parse::<Txid>().is_ok() || address::resolve(text, asset).is_ok());
+    let named = address::named(asset, None);
+    // A short name or number without a checksum may be any cell of any table.
+    let certain =
+        |parsed: &Parsed| parsed.notation != Notation::Plain || parsed.identity.payload.as_bytes().len() == 32;
+    let is_address = |text: &str| address::resolve(text, named).is_ok_and(|found| found.iter().any(certain));
+    let is_one = |text: &str| one_word(text) && (text.parse::<Txid>().is_ok() || is_address(text));
     cells.iter().any(is_one) || secret::is_secret(&cells.iter().collect::<Vec<_>>().join(","))
 }
 

@@ -9,7 +9,7 @@ use super::evidence::Record;
 use super::key::{self, MatchKey};
 use super::pack::{Breach, Entry, Exclusion, IdentifierKind};
 use super::standing::{Trust, Unusable};
-use crate::address::{self, Asset, Chain, Identity, Network, Notation, Parsed, Txid};
+use crate::address::{self, Chain, Chains, Identity, Network, Notation, Outpoint, Parsed, Txid};
 
 /// All lists that are asked.
 #[derive(Debug, Default)]
@@ -49,6 +49,8 @@ pub enum Hit<'a> {
     Listed(Listed<'a>),
     /// Its key, elsewhere, is.
     SameKey(Listed<'a>),
+    /// An output of this transaction is, and which output was asked for is not known. The others may be anybody's.
+    SameTransaction(Listed<'a>),
 }
 
 /// A match whose evidence is not at hand: it may be the identifier that was asked for, or another of the same hash.
@@ -82,8 +84,8 @@ pub struct Answer<'a> {
     pub unknown: Vec<Unknown<'a>>,
 }
 
-/// Whether "not listed" can be said of a chain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether "not listed" can be said of a chain, what says most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cover {
     /// A list in good standing names identifiers on it.
     Covered,
@@ -201,19 +203,15 @@ impl Catalogue {
         answer
     }
 
-    /// What the lists say of a transaction id.
-    pub fn txid(&self, txid: &Txid) -> Answer<'_> {
+    /// What the lists say of a transaction, or of one output of it if `output` names one.
+    ///
+    /// A listed transaction is meant whichever output is asked for, and a listed output where that one is. Where none is named a listed
+    /// output is [`Hit::SameTransaction`], and where another is named it is nothing.
+    pub fn txid(&self, txid: &Txid, output: Option<u32>) -> Answer<'_> {
         let mut answer = Answer::default();
         let key = MatchKey::of_txid(txid);
         for (list, _) in &self.lists {
-            look(list, key, &mut answer, &|record, answer| {
-                if let Record::Entry { breach, entry } = record
-                    && matches!(identifier(&entry)?, Identifier::Txid(listed) if listed == *txid)
-                {
-                    answer.hits.push(Hit::Listed(listed_as(list, breach, entry, None)?));
-                }
-                Ok(())
-            });
+            look(list, key, &mut answer, &|record, answer| weigh_transaction(list, record, (txid, output), answer));
         }
         answer
     }
@@ -240,9 +238,35 @@ fn look<'a>(
     answer.unknown.push(Unknown { list: list.name(), part, damaged });
 }
 
+/// Compares the whole identifier of a record with the transaction that was asked for.
+fn weigh_transaction<'a>(
+    list: &'a List,
+    record: Record,
+    (txid, output): (&Txid, Option<u32>),
+    answer: &mut Answer<'a>,
+) -> Result<(), ListError> {
+    let Record::Entry { breach, entry } = record else { return Ok(()) };
+    if !entry.accuses() {
+        return Ok(());
+    }
+    let hit: fn(Listed<'a>) -> Hit<'a> = match identifier(&entry)? {
+        Identifier::Txid(listed) if listed == *txid => Hit::Listed,
+        Identifier::Outpoint(listed) if listed.txid == *txid => match output {
+            Some(output) if output == listed.vout => Hit::Listed,
+            Some(_) => return Ok(()),
+            None => Hit::SameTransaction,
+        },
+        _ => return Ok(()),
+    };
+    answer.hits.push(hit(listed_as(list, breach, entry, None)?));
+    Ok(())
+}
+
 /// Compares the whole identifier of a record with the identity that was asked for.
 fn weigh<'a>(list: &'a List, record: Record, asked: &Identity, answer: &mut Answer<'a>) -> Result<(), ListError> {
     match record {
+        // What no longer accuses stays in the list as history, and is no match.
+        Record::Entry { entry, .. } if !entry.accuses() => {}
         Record::Entry { breach, entry } => {
             let Identifier::Address(Parsed { identity, notation, .. }) = identifier(&entry)? else { return Ok(()) };
             let same = identity == *asked;
@@ -280,7 +304,7 @@ impl<'a> Hit<'a> {
     /// The entry that was found.
     pub const fn listed(&self) -> &Listed<'a> {
         match self {
-            Self::Listed(listed) | Self::SameKey(listed) => listed,
+            Self::Listed(listed) | Self::SameKey(listed) | Self::SameTransaction(listed) => listed,
         }
     }
 }
@@ -300,27 +324,48 @@ pub(super) enum Identifier {
     Address(Parsed),
     /// A transaction.
     Txid(Txid),
+    /// One output of a transaction.
+    Outpoint(Outpoint),
 }
 
-/// Reads the identifier of an entry.
+/// Reads the identifier of an entry, exactly as it is written.
 pub(super) fn identifier(entry: &Entry) -> Result<Identifier, ListError> {
     Ok(match entry.kind {
-        IdentifierKind::Txid => {
-            Identifier::Txid(entry.value.parse().map_err(|_| ListError::Txid(entry.value.clone()))?)
-        }
+        IdentifierKind::Txid => Identifier::Txid(parse_txid(&entry.value)?),
+        IdentifierKind::Outpoint => Identifier::Outpoint(parse_outpoint(&entry.value)?),
         IdentifierKind::Address => Identifier::Address(parse(entry.chain, &entry.value)?),
     })
 }
 
-/// Reads an address of a list: it must be one of the chain it is listed on, and nothing else will do.
+/// Reads an address of a list: it must be one of the chain it is listed on, and nothing else will do. Blanks around it and payment links,
+/// which a reader's file may have, are refused here: two ways to write one entry would be two entries to whoever compares lists.
 pub(super) fn parse(chain: Chain, value: &str) -> Result<Parsed, ListError> {
-    let asset: Option<Asset> = chain.code().parse().ok();
-    let parsed = address::resolve(value, asset.as_ref())
+    let parsed = address::resolve_word(value, Chains::of(&[chain]))
         .map_err(|error| ListError::Address { value: value.to_owned(), code: error.code() })?;
     parsed
         .into_iter()
         .find(|parsed| parsed.identity.chain == chain && parsed.identity.network == Network::Mainnet)
         .ok_or_else(|| ListError::OtherChain { value: value.to_owned(), chain })
+}
+
+/// Reads a transaction id that is nothing else besides: no output, no explorer's page around it.
+pub(super) fn parse_txid(value: &str) -> Result<Txid, ListError> {
+    let txid = value.parse().ok().filter(|txid: &Txid| {
+        let digits = value.strip_prefix("0x").unwrap_or(value);
+        is_written(digits, &txid.to_string())
+    });
+    txid.ok_or_else(|| ListError::Txid(value.to_owned()))
+}
+
+/// Reads an output of a transaction that is nothing else besides.
+pub(super) fn parse_outpoint(value: &str) -> Result<Outpoint, ListError> {
+    let outpoint = value.parse().ok().filter(|outpoint: &Outpoint| is_written(value, &outpoint.to_string()));
+    outpoint.ok_or_else(|| ListError::Outpoint(value.to_owned()))
+}
+
+/// Whether `value` is what is read from it, but for the case of hexadecimal digits.
+fn is_written(value: &str, read: &str) -> bool {
+    value == read || value.to_ascii_lowercase() == read
 }
 
 /// Two lists have one name.
@@ -351,6 +396,9 @@ pub enum ListError {
     /// A transaction id is none.
     #[error("{0:?} is not a transaction id")]
     Txid(String),
+    /// An output of a transaction is none.
+    #[error("{0:?} is not an output of a transaction")]
+    Outpoint(String),
     /// An entry has no source.
     #[error("{0:?} has no source")]
     Unsourced(String),
@@ -360,4 +408,46 @@ pub enum ListError {
     /// Evidence is of a breach that the facts do not have.
     #[error("evidence of a breach that is not there")]
     NoSuchBreach,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_of_a_list_is_one_word_and_nothing_around_it() {
+        let address = "1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w";
+        assert!(parse(Chain::Bitcoin, address).is_ok());
+        let blanks =
+            [format!("{address} "), format!(" {address}"), format!("{address}\n"), format!("{address}\u{200B}")];
+        let links =
+            [format!("bitcoin:{address}"), format!("{address}?amount=1"), format!("bitcoin:{address}?amount=1")];
+        for value in blanks.iter().chain(&links) {
+            assert!(matches!(parse(Chain::Bitcoin, value), Err(ListError::Address { .. })), "{value:?}");
+        }
+        assert!(parse(Chain::Xrp, "rGWrZyQqhTp9Xu7G5Pkayo7bXjH4k4QYpf").is_ok());
+        assert!(
+            parse(Chain::Xrp, "rGWrZyQqhTp9Xu7G5Pkayo7bXjH4k4QYpf:123").is_err(),
+            "a customer's tag is not the account"
+        );
+        // The prefix is part of this address.
+        for cash in
+            ["qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd", "bitcoincash:qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd"]
+        {
+            assert!(parse(Chain::BitcoinCash, cash).is_ok(), "{cash}");
+        }
+    }
+
+    #[test]
+    fn a_transaction_of_a_list_is_its_digits() {
+        let theft = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
+        assert!(parse_txid(theft).is_ok() && parse_txid(&format!("0x{theft}")).is_ok());
+        for value in [format!("{theft} "), format!("{theft}:0"), format!("https://example.org/tx/{theft}")] {
+            assert!(parse_txid(&value).is_err(), "{value:?}");
+        }
+        assert!(parse_outpoint(&format!("{theft}:12")).is_ok());
+        for value in [theft.to_owned(), format!("{theft}:012"), format!("{theft}:12 ")] {
+            assert!(parse_outpoint(&value).is_err(), "{value:?}");
+        }
+    }
 }

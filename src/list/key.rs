@@ -9,7 +9,8 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::address::{Identity, Txid, relation};
+use crate::address::relation::{self, Key, Script};
+use crate::address::{Identity, Txid};
 
 /// The first 64 bits of the SHA-256 of a domain byte and a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,37 +19,52 @@ pub(super) struct MatchKey(u64);
 /// What a payload is, so that 20 bytes of one kind are not taken for 20 bytes of another. Bytes of the format: never renumber.
 #[derive(Clone, Copy)]
 enum Domain {
-    /// The hash of a public key.
-    Key = 1,
-    /// The 20-byte hash of a script.
-    Script = 2,
-    /// Any other payload of an address.
+    /// RIPEMD-160 of the SHA-256 of a public key.
+    Hash160Key = 1,
+    /// RIPEMD-160 of the SHA-256 of a script.
+    Hash160Script = 2,
+    /// The name of a kind of address, a zero byte, and the payload, where neither key nor script can be seen.
     Other = 3,
-    /// A transaction id.
+    /// A transaction.
     Txid = 4,
+    /// The last 20 bytes of the Keccak-256 of a public key.
+    Keccak160Key = 5,
+    /// A public key of 32 bytes.
+    PublicKey = 6,
+    /// The SHA-256 of a script.
+    Sha256Script = 7,
+    /// A tree of scripts under a key.
+    Taproot = 8,
 }
 
 impl MatchKey {
     fn new(domain: Domain, payload: &[u8]) -> Self {
-        let hash = Sha256::new().chain_update([domain as u8]).chain_update(payload).finalize();
-        Self(hash.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)))
+        Self::of_hash(Sha256::new().chain_update([domain as u8]).chain_update(payload))
+    }
+
+    fn of_hash(hash: Sha256) -> Self {
+        Self(hash.finalize().iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)))
     }
 
     /// The key an address is filed under and asked for by.
     pub(super) fn of(identity: &Identity) -> Self {
-        let domain = if relation::key_hash(identity).is_some() {
-            Domain::Key
-        } else if is_script(identity) {
-            Domain::Script
-        } else {
-            Domain::Other
-        };
-        Self::new(domain, identity.payload.as_bytes())
+        match (relation::key(identity), relation::script(identity)) {
+            (Some(Key::Hash160(hash)), _) => Self::new(Domain::Hash160Key, &hash),
+            (Some(Key::Keccak160(hash)), _) => Self::new(Domain::Keccak160Key, &hash),
+            (Some(Key::Public(key)), _) => Self::new(Domain::PublicKey, &key),
+            (None, Some(Script::Hash160(hash))) => Self::new(Domain::Hash160Script, &hash),
+            (None, Some(Script::Sha256(hash))) => Self::new(Domain::Sha256Script, &hash),
+            (None, Some(Script::Taproot(tree))) => Self::new(Domain::Taproot, &tree),
+            (None, None) => {
+                let kind = Sha256::new().chain_update([Domain::Other as u8]).chain_update(identity.kind.to_string());
+                Self::of_hash(kind.chain_update([0]).chain_update(identity.payload.as_bytes()))
+            }
+        }
     }
 
     /// The key of the script in which an address's public key can hide.
     pub(super) fn of_wrapped(identity: &Identity) -> Option<Self> {
-        Some(Self::new(Domain::Script, relation::wrapped(identity)?.as_bytes()))
+        Some(Self::new(Domain::Hash160Script, relation::wrapped(identity)?.as_bytes()))
     }
 
     /// The key of a transaction.
@@ -69,28 +85,32 @@ impl MatchKey {
 
 /// Whether an address pays to a script hash that may be that of a wrapped key.
 pub(super) fn is_script(identity: &Identity) -> bool {
-    relation::script_hash(identity).is_some()
+    matches!(relation::script(identity), Some(Script::Hash160(_)))
 }
 
 /// Whether two different identities have one key or one script behind them.
 pub(super) fn related(listed: &Identity, asked: &Identity) -> bool {
-    let scripts = [relation::script_hash(listed), relation::script_hash(asked)];
-    match scripts {
-        [Some(listed), Some(asked)] => listed == asked,
-        [None, Some(asked)] => relation::wrapped(listed).is_some_and(|wrapped| wrapped == asked),
-        [Some(listed), None] => relation::wrapped(asked).is_some_and(|wrapped| wrapped == listed),
-        [None, None] => relation::key_hash(listed)
-            .is_some_and(|listed| relation::key_hash(asked).is_some_and(|asked| asked == listed)),
-    }
+    let key = relation::key(listed);
+    let script = relation::script(listed);
+    (key.is_some() && key == relation::key(asked))
+        || (script.is_some() && script == relation::script(asked))
+        || hides_in(listed, asked)
+        || hides_in(asked, listed)
+}
+
+/// Whether an address pays to the script in which the key of another hides.
+fn hides_in(key: &Identity, script: &Identity) -> bool {
+    let Some(Script::Hash160(hash)) = relation::script(script) else { return false };
+    relation::wrapped(key).is_some_and(|wrapped| wrapped.as_bytes() == hash)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::address::{ScriptKind, resolve};
+    use crate::address::{AddressKind, Chain, Payload, named, resolve};
 
     fn identity(text: &str, asset: &str) -> Identity {
-        resolve(text, Some(&asset.parse().unwrap())).unwrap()[0].identity
+        resolve(text, named(asset.parse().ok().as_ref(), None)).unwrap()[0].identity.clone()
     }
 
     #[test]
@@ -107,14 +127,54 @@ mod tests {
 
     #[test]
     fn twenty_bytes_of_a_key_are_not_twenty_bytes_of_a_script() {
-        assert_ne!(MatchKey::new(Domain::Key, &[7; 20]), MatchKey::new(Domain::Script, &[7; 20]));
+        let kinds = [Domain::Hash160Key, Domain::Hash160Script, Domain::Keccak160Key, Domain::Other, Domain::Txid];
+        let keys: std::collections::BTreeSet<_> = kinds.map(|domain| MatchKey::new(domain, &[7; 20])).into();
+        assert_eq!(keys.len(), kinds.len());
+    }
+
+    #[test]
+    fn one_account_on_two_chains_is_found_by_one_match_key_and_another_hash_is_not() {
+        let tron = identity("TUCsTq7TofTCJRRoHk6RvhMoS2mJLm5Yzq", "TRX");
+        let ethereum = Identity { chain: Chain::Ethereum, ..tron.clone() };
+        assert_eq!(MatchKey::of(&tron), MatchKey::of(&ethereum));
+        assert!(related(&tron, &ethereum));
+        let xrp = Identity { chain: Chain::Xrp, ..tron.clone() };
+        assert_ne!(MatchKey::of(&tron), MatchKey::of(&xrp));
+        assert!(!related(&tron, &xrp));
+    }
+
+    #[test]
+    fn a_script_of_any_kind_is_found_on_the_chains_that_have_it() {
+        for (kind, len) in [(AddressKind::P2sh, 20), (AddressKind::P2wsh, 32), (AddressKind::P2tr, 32)] {
+            let on = |chain| Identity {
+                chain,
+                kind,
+                payload: Payload::new(&[9; 32][..len]),
+                ..identity("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w", "BTC")
+            };
+            let (bitcoin, litecoin) = (on(Chain::Bitcoin), on(Chain::Litecoin));
+            assert_eq!(MatchKey::of(&bitcoin), MatchKey::of(&litecoin), "{kind}");
+            assert!(related(&bitcoin, &litecoin), "{kind}");
+            assert_eq!(is_script(&bitcoin), len == 20);
+        }
+    }
+
+    #[test]
+    fn what_shows_neither_key_nor_script_is_found_by_its_kind_and_payload() {
+        let like = identity("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w", "BTC");
+        let of = |chain, kind| Identity { chain, kind, payload: Payload::new(b"alice"), ..like.clone() };
+        let near = of(Chain::Near, AddressKind::Name);
+        assert_eq!(MatchKey::of(&near), MatchKey::of(&near.clone()));
+        assert_ne!(MatchKey::of(&near), MatchKey::of(&of(Chain::Zcash, AddressKind::Shielded)));
+        // Two chains may have one name, and nothing follows from that.
+        assert!(!related(&near, &of(Chain::Eos, AddressKind::Name)));
     }
 
     #[test]
     fn a_wrapped_key_is_filed_under_the_address_it_hides_in() {
         let plain = identity("1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ", "BTC");
         let payload = relation::wrapped(&plain).unwrap();
-        let wrapped = Identity { kind: ScriptKind::P2sh, payload, ..plain };
+        let wrapped = Identity { kind: AddressKind::P2sh, payload, ..plain.clone() };
         assert_eq!(MatchKey::of_wrapped(&plain), Some(MatchKey::of(&wrapped)));
         assert!(related(&plain, &wrapped) && related(&wrapped, &plain));
     }

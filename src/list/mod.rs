@@ -18,6 +18,7 @@ mod evidence;
 mod index;
 mod key;
 mod manifest;
+mod moment;
 mod pack;
 mod standing;
 mod texts;
@@ -25,9 +26,11 @@ mod texts;
 pub use bundle::List;
 pub use catalogue::{Answer, Catalogue, Cover, Damage, Excluded, Hit, ListError, Listed, TwoListsOfOneName, Unknown};
 pub use manifest::{Manifest, ParseManifestError, Part, PartName};
+pub use moment::Moment;
 pub use pack::{
-    Attribution, Breach, Confidence, Coverage, Entry, Exclusion, ExclusionReason, Extent, IdentifierKind, Loss, Pack,
-    Phase, Refund, RefundStatus, Role, Source, Window,
+    Attribution, Breach, Confidence, Coverage, Delisting, DelistingReason, Entry, Exclusion, ExclusionReason, Extent,
+    FeeRule, IdentifierKind, Loss, Outputs, Pack, Phase, Precision, Refund, RefundKind, RefundStatus, RefundTerm, Role,
+    Source, SourceKind, Statement, TaintModel, Trace, Victim, Why, Window, Worth,
 };
 pub use standing::{Trust, Unusable};
 pub use texts::{TextError, Texts};

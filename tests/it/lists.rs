@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 
-use breachlight::address::{Chain, Txid, resolve};
-use breachlight::check::{Check, Finding, IdentifierCheck, Settings, Verdict};
+use breachlight::address::{Chain, Chains, Txid, resolve};
+use breachlight::check::{Check, Finding, IdentifierCheck, Settings, Strength, Verdict};
 use breachlight::list::bundle::{self, Bundle, ReadBundleError};
 use breachlight::list::{
-    Attribution, Breach, Catalogue, Confidence, Entry, Exclusion, ExclusionReason, IdentifierKind, List, Pack, Part,
-    PartName, Role, Source, Texts, Trust,
+    Attribution, Breach, Catalogue, Confidence, Delisting, DelistingReason, Entry, Exclusion, ExclusionReason,
+    IdentifierKind, List, Outputs, Pack, Part, PartName, Role, Source, SourceKind, Texts, Trust,
 };
 use breachlight::report::{Gap, Outcome, Report, Step};
 use proptest::prelude::*;
@@ -29,20 +29,24 @@ pub(crate) fn pack(id: &str) -> Pack {
         url: "https://example.org/".to_owned(),
         retrieved: day,
         licence: "facts only".to_owned(),
+        kind: SourceKind::Community,
+        via: None,
+        outputs_of: None,
     };
     let breach = Breach {
         id: id.to_owned(),
         exchange: "X".to_owned(),
         services: vec!["zaif".to_owned()],
-        operator: "X Ltd".to_owned(),
-        country: "JP".to_owned(),
+        operator: Some("X Ltd".to_owned()),
+        countries: vec!["JP".to_owned()],
         reviewed: day,
         detected: None,
         disclosed: None,
         losses: Vec::new(),
+        worth: Vec::new(),
         windows: Vec::new(),
         refund: None,
-        attribution: Attribution { official: false, sources: Vec::new() },
+        attribution: Attribution { official: false, statements: Vec::new() },
         coverage: Vec::new(),
         sources: vec![source],
     };
@@ -57,6 +61,11 @@ pub(crate) fn entry(kind: IdentifierKind, chain: Chain, value: &str) -> Entry {
         role: Role::Thief,
         confidence: Confidence::Community,
         sources: vec!["s".to_owned()],
+        outputs: None,
+        listed: None,
+        first_seen: None,
+        delisted: None,
+        trace: None,
     }
 }
 
@@ -71,6 +80,7 @@ pub(crate) fn excluding(id: &str, value: &str) -> Pack {
         reason: ExclusionReason::Victim,
         owner: "X".to_owned(),
         sources: vec!["s".to_owned()],
+        resembles: None,
         values: vec![value.to_owned()],
     };
     Pack { exclusions: vec![exclusion], ..pack(id) }
@@ -119,7 +129,8 @@ fn what_is_written_is_read_whole() {
     let bundle = bundle::write("public", &packs(), &texts()).unwrap();
     let list = List::read(&bundle.to_file()).unwrap();
     assert_eq!(sorted(list.packs().unwrap()), sorted(packs()));
-    assert_eq!(list.entries(), packs().iter().map(|pack| pack.entries.len() as u64).sum::<u64>());
+    let listed = packs().iter().flat_map(|pack| &pack.entries).filter(|entry| entry.accuses()).count();
+    assert_eq!(list.entries(), listed as u64);
     assert!(list.texts("ja").unwrap().contains("breach-zaif-2018-title"));
     assert_eq!(list.texts("fr"), None);
 }
@@ -237,7 +248,7 @@ fn a_list_without_identifiers_covers_nothing_and_still_has_its_windows() {
 #[test]
 fn a_key_is_found_in_every_dress_it_can_wear() {
     let plain = "1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ";
-    let key = resolve(plain, Some(&"BTC".parse().unwrap())).unwrap()[0].identity;
+    let key = resolve(plain, Chains::of(&[Chain::Bitcoin])).unwrap()[0].identity.clone();
     let wrapped = breachlight::address::relation::wrapped(&key).unwrap();
     let hash: [u8; 20] = wrapped.as_bytes().try_into().unwrap();
     let hash = <bitcoin::ScriptHash as bitcoin::hashes::Hash>::from_byte_array(hash);
@@ -252,6 +263,73 @@ fn a_key_is_found_in_every_dress_it_can_wear() {
         verdicts(&check(&of(&wrapped), &[&wrapped, plain, cash])),
         [Verdict::Listed, Verdict::Linked, Verdict::Linked]
     );
+}
+
+/// What a transaction is said to be, with and without the number of an output.
+fn said_of(catalogue: &Catalogue, asked: &[&str]) -> Vec<(Verdict, Vec<Strength>)> {
+    let mut check = Check::new(catalogue, Settings::default());
+    let mut file = check.open("btc_withdraw.csv", &EncodingRs);
+    file.push(HEADER.as_bytes());
+    for txid in asked {
+        file.push(format!("2018-10-01 12:00:00,0.5,0.0005,{txid},\n").as_bytes());
+    }
+    file.close();
+    let strengths = |finding: &Finding| match finding {
+        Finding::Identifier { strength, .. } => Some(*strength),
+        _ => None,
+    };
+    let report = check.report();
+    report.transfers.iter().map(|of| (of.verdict, of.findings.iter().filter_map(strengths).collect())).collect()
+}
+
+#[test]
+fn an_output_is_listed_and_the_transaction_around_it_is_only_linked() {
+    let theft = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
+    let [stolen, other] = [format!("{theft}:7"), format!("{theft}:8")];
+    let asked = [stolen.as_str(), theft, other.as_str()];
+    let output = entry(IdentifierKind::Outpoint, Chain::Bitcoin, &stolen);
+    let of = |entries: &[Entry]| {
+        Catalogue::of(list("x", &[Pack { entries: entries.to_vec(), ..pack("x") }]), Trust::Unsigned)
+    };
+    let outputs_decide = [
+        (Verdict::Listed, vec![Strength::Same]),
+        (Verdict::Linked, vec![Strength::SameTransaction]),
+        (Verdict::NotListed, vec![]),
+    ];
+    assert_eq!(said_of(&of(std::slice::from_ref(&output)), &asked), outputs_decide);
+    // That the transaction paid honest people as well takes nothing from the output, and adds nothing to the others.
+    let with = |outputs| Entry { outputs: Some(outputs), ..entry(IdentifierKind::Txid, Chain::Bitcoin, theft) };
+    assert_eq!(said_of(&of(&[output.clone(), with(Outputs::Mixed)]), &asked), outputs_decide);
+    assert_eq!(
+        said_of(&of(&[with(Outputs::Mixed)]), &asked),
+        [(Verdict::NotCovered, vec![]), (Verdict::NotCovered, vec![]), (Verdict::NotCovered, vec![])]
+    );
+    // Where all outputs are the thief's, the transaction says it of each.
+    let listed = |times| (Verdict::Listed, vec![Strength::Same; times]);
+    assert_eq!(said_of(&of(&[output, with(Outputs::Stolen)]), &asked), [listed(2), listed(1), listed(1)]);
+}
+
+#[test]
+fn what_was_delisted_is_in_the_list_and_no_answer() {
+    let delisted = |value: &str| Entry {
+        delisted: Some(Delisting {
+            date: "2026-01-01".parse().unwrap(),
+            reason: DelistingReason::Mistaken,
+            sources: vec!["s".to_owned()],
+        }),
+        ..entry(IdentifierKind::Address, Chain::BitcoinCash, value)
+    };
+    let script = "3AQUApGQrgmpkrdWbPJJfJusZQYin5q68Z";
+    let entries = vec![delisted("1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ"), delisted(script)];
+    let list = list("x", &[Pack { entries, ..pack("x") }]);
+    assert_eq!(list.packs().unwrap()[0].entries.len(), 2);
+    assert_eq!((list.entries(), list.covers(Chain::BitcoinCash)), (0, false));
+    let catalogue = Catalogue::of(list, Trust::Unsigned);
+    for text in ["1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ", "qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd", script] {
+        for parsed in resolve(text, Chains::NONE).unwrap() {
+            assert!(catalogue.address(&parsed.identity).is_empty(), "{text}");
+        }
+    }
 }
 
 /// More keys than one part of the evidence holds.
@@ -320,13 +398,13 @@ fn evidence_that_is_not_loaded_is_never_not_listed() {
 fn a_hundred_thousand_random_lookups_miss_nothing_and_find_nothing_else() {
     let (bundle, txids) = large();
     let catalogue = Catalogue::of(List::read(&bundle.to_file()).unwrap(), Trust::Unsigned);
-    assert!(txids.iter().all(|txid| catalogue.txid(txid).hits.len() == 1));
+    assert!(txids.iter().all(|txid| catalogue.txid(txid, None).hits.len() == 1));
     let listed: HashSet<Txid> = txids.into_iter().collect();
     let mut state = 1_u64;
     for _ in 0..100_000 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let txid: Txid = format!("{state:064x}").parse().unwrap();
-        assert_eq!(catalogue.txid(&txid).is_empty(), !listed.contains(&txid));
+        assert_eq!(catalogue.txid(&txid, None).is_empty(), !listed.contains(&txid));
     }
 }
 
@@ -415,7 +493,7 @@ proptest! {
         prop_assert_eq!(sorted(list.packs().unwrap()), sorted(packs));
         let catalogue = Catalogue::of(list, Trust::Unsigned);
         for value in &values {
-            prop_assert_eq!(catalogue.txid(&format!("{value:064x}").parse().unwrap()).hits.len(), 1);
+            prop_assert_eq!(catalogue.txid(&format!("{value:064x}").parse().unwrap(), None).hits.len(), 1);
         }
     }
 }

@@ -6,16 +6,20 @@
     reason = "tests read their cases and may fail"
 )]
 
+mod addresses;
+mod admission;
 mod bundle_format;
 mod cases;
 mod limits;
 mod list_size;
 mod lists;
+mod notations;
 mod properties;
 mod vectors;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use breachlight::decode::{Encoding, LegacyText, OpenLegacy};
 use breachlight::list::{Catalogue, List, Pack, Texts, Trust, build, bundle};
@@ -57,8 +61,13 @@ fn texts() -> Vec<Texts> {
     vec![language("en"), language("ja")]
 }
 
-/// The list of the release, built from the packs.
-fn public_list() -> Catalogue {
+/// The list of the release, built from the packs once.
+fn public_list() -> &'static Catalogue {
+    static LIST: LazyLock<Catalogue> = LazyLock::new(build_public_list);
+    &LIST
+}
+
+fn build_public_list() -> Catalogue {
     // As the command line builds it, so that the hash in a report is the same.
     let bundle = bundle::write("public", &packs(), &texts()).expect("admitted packs can be written");
     Catalogue::of(List::read(&bundle.to_file()).expect("what was written is read"), Trust::Unsigned)

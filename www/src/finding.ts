@@ -18,13 +18,21 @@ export function why(words: Words, breaches: BreachReport[], row: TransferReport)
   return html`<ul class="why" role="list">${said}</ul>`;
 }
 
+/** Which sentence tells how an identifier was found. Only the first calls it listed. */
+const WHY = {
+  same: 'why-breach',
+  same_script: 'why-breach',
+  same_key: 'why-breach-linked',
+  same_transaction: 'why-breach-transaction',
+} as const;
+
 function findingText(words: Words, breaches: BreachReport[], finding: Finding, row: TransferReport): TemplateResult {
   const breach = breaches.find(({ facts, lists }) => facts.id === finding.breach && lists.includes(finding.list))?.facts;
   const title = breach ? words.breach(breach) : finding.breach;
   const evidence = sources(words, breach, finding.sources);
   switch (finding.kind) {
     case 'identifier':
-      return html`<b>${words.say(finding.strength === 'same_key' ? 'why-breach-linked' : 'why-breach', { role: words.code('role', finding.role), breach: title })}</b>
+      return html`<b>${words.say(WHY[finding.strength], { role: words.code('role', finding.role), breach: title })}</b>
         <small>${sentence(words, words.code('strength', finding.strength))}</small>
         ${finding.listed === row.address || finding.listed === row.txid
           ? nothing

@@ -249,7 +249,7 @@ fn breach_line(breach: &Breach, words: &Words) -> String {
     // A list need not say anything in words; what it says in facts stands above.
     let say = |part: &str| words.find(&format!("breach-{}-{part}", breach.id));
     let title = say("title").unwrap_or_else(|| breach.exchange.clone());
-    let rest: Vec<_> = ["summary", "loss", "refund"].into_iter().filter_map(say).collect();
+    let rest: Vec<_> = ["summary", "loss", "refund", "next"].into_iter().filter_map(say).collect();
     format!("{title}{stop}{}", rest.join(" "))
 }
 
@@ -311,6 +311,9 @@ pub(crate) fn printable(text: &str) -> String {
         c.is_control()
             || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
     };
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     text.chars().map(|c| if hostile(c) { format!("<U+{:04X}>", u32::from(c)) } else { c.to_string() }).collect()
 }
 

@@ -345,3 +345,29 @@ fn the_report_schema_is_the_one_the_types_make() {
         assert!(fs::read_to_string(path).unwrap_or_default() == schema, "`cargo xtask bless` writes it anew");
     }
 }
+
+/// The theft of Binance's pack was paid with honest withdrawals. Here somebody found out which output was the thief's.
+#[test]
+fn one_output_of_a_mixed_theft_is_listed_and_its_neighbours_are_told_how_little_that_says() {
+    let theft = "e8b406091959700dbffcff30a60b190133721e5c39e89bb5fe23c5a554ab05ea";
+    let packs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/breaches");
+    let pack = fs::read_to_string(packs.join("binance-2019.toml")).unwrap();
+    let output = format!(
+        "[[entry]]\nchain = \"BTC\"\nkind = \"outpoint\"\nvalue = \"{theft}:3\"\nrole = \"theft\"\n\
+         confidence = \"investigator\"\nsources = [\"koinalert\"]\n"
+    );
+    let asked = |id: &str| format!("2019-05-07 12:00:00,0.5,0.0005,{id},\n");
+    let rows = [format!("{theft}:3"), theft.to_owned(), format!("{theft}:4")].map(|id| asked(&id)).concat();
+    let folder = folder_with(&[("btc_withdraw.csv", &format!("{HEADER}{rows}"))]);
+    fs::create_dir(folder.path().join("packs")).unwrap();
+    fs::write(folder.path().join("packs/binance-2019.toml"), format!("{pack}\n{output}")).unwrap();
+    let built = breachlight(folder.path(), &["list", "build", "packs", "--output", "list"]);
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let check =
+        |more: &[&str]| breachlight(folder.path(), &[&["check", "--list", "list", "btc_withdraw.csv"], more].concat());
+    let report = json(&check(&["--format", "json"]));
+    let verdicts: Vec<_> = report["transfers"].as_array().unwrap().iter().map(|row| &row["verdict"]).collect();
+    assert_eq!(verdicts, ["listed", "linked", "not_listed"]);
+    assert!(stdout(&check(&["--lang", "en"])).contains("one of its outputs is on the list, and yours may be another"));
+    assert!(stdout(&check(&["--lang", "ja"])).contains("一覧にあるのはその出力の一つ"));
+}

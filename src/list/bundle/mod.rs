@@ -65,9 +65,9 @@ impl Bundle {
 pub struct Incident {
     /// Its facts.
     pub breach: Breach,
-    /// The chains on which an identifier is listed for it, in the order of their codes' declaration.
+    /// The chains on which an identifier is listed for it that accuses, in the order of their codes' declaration.
     pub chains: Vec<Chain>,
-    /// How many identifiers are listed for it.
+    /// How many identifiers are listed for it. Those that are kept as history are not counted.
     pub entries: u32,
     /// Its exclusions. Their values are evidence and not here.
     pub exclusions: Vec<Exclusion>,

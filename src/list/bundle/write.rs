@@ -69,12 +69,14 @@ pub fn write(name: &str, packs: &[Pack], texts: &[Texts]) -> Result<Bundle, Writ
 
 fn facts(packs: &[&Pack]) -> Result<Vec<u8>, WriteBundleError> {
     let incidents = packs.iter().map(|pack| {
-        let mut chains: Vec<_> = pack.entries.iter().map(|entry| entry.chain).collect();
+        // What no longer accuses is history: "not listed" means nothing on a chain where there is nothing else.
+        let listed = || pack.entries.iter().filter(|entry| entry.accuses());
+        let mut chains: Vec<_> = listed().map(|entry| entry.chain).collect();
         chains.sort_unstable();
         chains.dedup();
         let exclusions =
             pack.exclusions.iter().map(|exclusion| Exclusion { values: Vec::new(), ..exclusion.clone() }).collect();
-        Ok(Incident { breach: pack.breach.clone(), chains, entries: count(pack.entries.len())?, exclusions })
+        Ok(Incident { breach: pack.breach.clone(), chains, entries: count(listed().count())?, exclusions })
     });
     let incidents = incidents.collect::<Result<Vec<_>, WriteBundleError>>()?;
     let unwritable = |error: &dyn ToString| WriteBundleError::Unwritable(error.to_string());
@@ -101,10 +103,11 @@ fn file(packs: &[&Pack]) -> Result<(Vec<Filing>, bool), WriteBundleError> {
             };
             match identifier(entry)? {
                 Identifier::Txid(txid) => push(MatchKey::of_txid(&txid)),
+                Identifier::Outpoint(outpoint) => push(MatchKey::of_txid(&outpoint.txid)),
                 Identifier::Address(parsed) => {
                     push(MatchKey::of(&parsed.identity));
                     MatchKey::of_wrapped(&parsed.identity).into_iter().for_each(push);
-                    has_scripts |= key::is_script(&parsed.identity);
+                    has_scripts |= entry.accuses() && key::is_script(&parsed.identity);
                 }
             }
         }
@@ -154,7 +157,9 @@ fn refuse_listed_and_excluded(records: &[Record]) -> Result<(), ListError> {
         let excluded = parse(*chain, value)?.identity;
         for record in records {
             let Record::Entry { entry, .. } = record else { continue };
-            if matches!(identifier(entry)?, Identifier::Address(parsed) if parsed.identity == excluded) {
+            if entry.accuses()
+                && matches!(identifier(entry)?, Identifier::Address(parsed) if parsed.identity == excluded)
+            {
                 return Err(ListError::ListedAndExcluded(value.clone()));
             }
         }
