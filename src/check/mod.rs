@@ -20,7 +20,7 @@ pub mod window;
 use crate::canonical::Sha256;
 use crate::decode::OpenLegacy;
 use crate::history::{FileReader, FileSummary, Hints, Row};
-use crate::list::Catalogue;
+use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
 
@@ -80,7 +80,7 @@ pub struct FileCheck<'c, 'a> {
     check: &'c mut Check<'a>,
 }
 
-impl FileCheck<'_, '_> {
+impl<'a> FileCheck<'_, 'a> {
     /// Reads the next bytes. Returns whether it is worth pushing more.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
         self.hash.update(bytes);
@@ -92,6 +92,25 @@ impl FileCheck<'_, '_> {
     /// How many rows were read so far.
     pub const fn rows(&self) -> usize {
         self.rows.len()
+    }
+
+    /// The parts of lists that would have to be loaded before every row can be asked for. Empty, and free of cost, where all lists
+    /// are loaded as a whole.
+    ///
+    /// Give them to [`List::add`](crate::list::List::add) and then [`close`](Self::close). Rows whose part is not loaded by then are
+    /// not checked. Whoever serves the parts learns from the choice that this file has rows in some of them: see
+    /// `docs/bundle-format.md`.
+    pub fn wanted(&self) -> Vec<Unknown<'a>> {
+        if self.check.catalogue.is_loaded() {
+            return Vec::new();
+        }
+        let mut wanted = Vec::new();
+        for unknown in self.rows.iter().flat_map(|row| identifier::wanted(self.check.catalogue, &row.transfer)) {
+            if unknown.damaged == Damage::NotLoaded && !wanted.contains(&unknown) {
+                wanted.push(unknown);
+            }
+        }
+        wanted
     }
 
     /// Ends the file and checks its rows.

@@ -8,7 +8,8 @@ import init, { Engine, trapForTests, type CheckOptions, type Filter, type Outcom
 
 /** What the page asks. Answers carry the same `id`. */
 export type Ask =
-  | { do: 'load'; list: string }
+  | { do: 'load'; list: string; language: string }
+  | { do: 'texts'; language: string }
   | { do: 'check'; files: File[]; options: CheckOptions; trapAt?: string | undefined }
   | { do: 'cancel' }
   | { do: 'rows'; filter: Filter; from: number; count: number }
@@ -58,8 +59,10 @@ async function perform(id: number, ask: Ask): Promise<unknown> {
   switch (ask.do) {
     case 'load':
       await init();
-      engine = await Engine.load(ask.list);
+      engine = await Engine.load(ask.list, ask.language);
       return engine.about();
+    case 'texts':
+      return loaded().texts(ask.language);
     case 'check': {
       running = new AbortController();
       outcome?.free();

@@ -8,18 +8,19 @@ use breachlight::report::{Outcome, Report};
 use breachlight::time::Time;
 
 use crate::input::{self, EncodingRs, Source};
+use crate::list::Lists;
 use crate::output::{self, Error};
 use crate::words::Words;
-use crate::{CheckArgs, ReportFormat, Status, list, table};
+use crate::{CheckArgs, ReportFormat, Status, table};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
-    let catalogue = list::load(args.list.as_deref())?;
+    let lists = Lists::load(&args.list)?;
     let settings = Settings {
         hints: Hints { service: args.service.clone(), asset: args.asset },
         as_of: Some(args.as_of.unwrap_or_else(now)),
     };
-    let words = Words::new(args.lang);
-    let mut check = Check::new(&catalogue, settings);
+    let words = Words::of_lists(args.lang, &lists.catalogue);
+    let mut check = Check::new(&lists.catalogue, settings);
     let sources = input::expand(&args.paths);
     if let Some(output) = &args.output {
         output::refuse_to_replace_an_input(output, sources.iter().map(|source| source.path.as_path()))?;
@@ -27,7 +28,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     for Source { path, name } in sources {
         let mut file = check.open(&name, &EncodingRs);
         match input::read(&path, &mut |bytes| file.push(bytes)) {
-            Ok(()) => file.close(),
+            Ok(()) => {
+                lists.fetch(&file.wanted());
+                file.close();
+            }
             Err(error) => {
                 drop(file);
                 check.unreadable(&name, "file_not_readable");

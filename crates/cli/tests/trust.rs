@@ -152,7 +152,7 @@ impl Publisher {
         fs::create_dir_all(self.path("packs")).unwrap();
         fs::create_dir_all(self.path("files")).unwrap();
         fs::write(self.path("packs/test-2020.toml"), format!("{PACK}{}", entries.concat())).unwrap();
-        let output = self.run(&["list", "build", "packs", "--output", "files/public.json"]);
+        let output = self.run(&["list", "build", "packs", "--output", "files"]);
         assert!(output.status.success(), "{}", stderr(&output));
     }
 
@@ -217,7 +217,7 @@ fn a_release_is_what_every_reader_accepts() {
     assert_eq!(inspected["published"]["root"]["roles"]["targets"]["threshold"], 2);
     assert_eq!(inspected["published"]["timestamp"]["expires"], "2026-11-29T00:00:00Z");
     let one = publisher.run(&["list", "inspect", "list/metadata/2.targets.json"]);
-    assert!(stdout(&one).starts_with("not verified") && stdout(&one).contains("public.json"), "{}", stdout(&one));
+    assert!(stdout(&one).starts_with("not verified") && stdout(&one).contains("manifest.txt"), "{}", stdout(&one));
 }
 
 #[test]
@@ -370,8 +370,9 @@ fn li_14_what_changes_is_shown_by_name_and_has_a_hash() {
             "+ test-2020 BTC address 1BoatSLRHtKNngkdXEeobR76b53LETtpyT: confidence community, role thief, sources [\"s\"]",
         ]
     );
-    assert_eq!(shown[2], "~ file public.json", "{}", stdout(&output));
-    assert!(shown.contains(&"1 added, 1 removed, 1 changed"), "{}", stdout(&output));
+    let files: Vec<&str> = shown.iter().filter_map(|line| line.strip_prefix("~ ")).collect();
+    assert_eq!(files, ["file evidence-0000.bin", "file index.bin", "file manifest.txt"], "{}", stdout(&output));
+    assert!(shown.contains(&"1 added, 1 removed, 3 changed"), "{}", stdout(&output));
     let hash = stdout(&publisher.run(&["list", "diff", "list", "files", "--format", "hash"])).trim().to_owned();
     assert_eq!(shown.last(), Some(&format!("diff {hash}").as_str()));
 
@@ -426,10 +427,10 @@ fn li_14_a_statement_cannot_look_like_another_line() {
         fs::create_dir(&packs).unwrap();
         let pack = PACK.replace("title = \"T\"", &format!("title = \"{title}\"")) + &entry(FIRST, "thief");
         fs::write(packs.join("test-2020.toml"), pack).unwrap();
-        let built = breachlight(folder.path(), &["list", "build", name, "--output", &format!("{name}.json")]);
+        let built = breachlight(folder.path(), &["list", "build", name, "--output", &format!("{name}.list")]);
         assert!(built.status.success(), "{}", stderr(&built));
     }
-    let output = breachlight(folder.path(), &["list", "diff", "old.json", "new.json"]);
+    let output = breachlight(folder.path(), &["list", "diff", "old.list", "new.list"]);
     assert!(!stdout(&output).contains('\u{1b}'));
     assert!(!stdout(&output).lines().any(|line| line.starts_with('-')), "{}", stdout(&output));
     assert!(stdout(&output).contains("<U+000A>- test-2020"), "{}", stdout(&output));
@@ -496,7 +497,7 @@ fn li_15_no_secret_is_in_what_is_printed_or_published() {
         seen.iter().flat_map(|output| [output.stdout.clone(), output.stderr.clone()]).flatten().collect();
     haystack.extend(publisher.published().into_values().flatten());
     let contains = |needle: &[u8]| haystack.windows(needle.len()).any(|window| window == needle);
-    assert!(contains(b"public.json"), "the haystack is the right one");
+    assert!(contains(b"manifest.txt"), "the haystack is the right one");
     for name in ["root1", "root2", "editor1", "editor2", "snapshot", "timestamp"] {
         let locked = fs::read_to_string(key(name)).unwrap();
         let secret = ed25519_dalek::SigningKey::from_pkcs8_encrypted_pem(&locked, PASSPHRASE).unwrap().to_bytes();

@@ -5,10 +5,9 @@ use std::io::Write as _;
 use breachlight::address::{self, Asset, Chain, Chains, Identifier, Identity, Note, Parsed, Payload, Txid};
 use breachlight::check::{Check, Settings};
 use breachlight::history::{Hints, find_service};
-use breachlight::list::{Catalogue, bundle};
+use breachlight::list::{Catalogue, List, PartName, Trust};
 use breachlight::report::Report;
 use breachlight::time::Time;
-use gloo::net::http::Request;
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
@@ -18,6 +17,7 @@ use web_sys::{AbortSignal, File};
 use crate::error::{coded, give, take};
 use crate::input::{self, Watch};
 use crate::outcome::Outcome;
+use crate::remote::{self, refused};
 use crate::text::Platform;
 
 /// What the caller knows and the files may not say.
@@ -67,34 +67,56 @@ pub struct AddressIdentities {
     pub notes: Vec<&'static str>,
 }
 
-/// A list, ready to check files against.
+/// Lists, ready to check files against.
 #[wasm_bindgen]
 pub struct Engine {
     catalogue: Catalogue,
+    /// Where the parts of each list are, in their order.
+    folders: Vec<String>,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// Reads a list from its bytes.
+    /// Reads a list that is one file from its bytes.
     ///
-    /// Throws `list_damaged` or `list_version`.
+    /// Throws `list_damaged`, `list_not_whole` or `list_version`.
     #[wasm_bindgen(constructor)]
     pub fn new(list: &[u8]) -> Result<Engine, JsValue> {
-        let catalogue = bundle::read(list).map_err(|error| coded(error.code(), &error.to_string()))?;
-        Ok(Self { catalogue })
+        let list = List::read(list).map_err(refused)?;
+        Ok(Self { catalogue: Catalogue::of(list, Trust::Unsigned), folders: vec![String::new()] })
     }
 
-    /// Fetches a list and reads it.
+    /// Fetches the list in a folder, whose address ends in `/`, with its words in one language.
     ///
-    /// Throws `list_not_loaded`, `list_damaged` or `list_version`.
-    pub async fn load(url: String) -> Result<Engine, JsValue> {
-        let failed = |error: gloo::net::Error| coded("list_not_loaded", &error.to_string());
-        let response = Request::get(&url).send().await.map_err(failed)?;
-        if !response.ok() {
-            return Err(coded("list_not_loaded", &format!("the server answered {}", response.status())));
+    /// Throws `list_not_loaded`, `list_damaged`, `list_not_whole` or `list_version`.
+    pub async fn load(folder: String, language: String) -> Result<Engine, JsValue> {
+        let list = remote::open(&folder, &language).await?;
+        Ok(Self { catalogue: Catalogue::of(list, Trust::Unsigned), folders: vec![folder] })
+    }
+
+    /// Puts another list behind those there are, which is one file.
+    ///
+    /// Throws as the constructor does, and `list_twice` if a list of that name is there.
+    pub fn add(&mut self, list: &[u8]) -> Result<(), JsValue> {
+        let list = List::read(list).map_err(refused)?;
+        self.catalogue.add(list, Trust::Unsigned).map_err(|error| coded("list_twice", &error.to_string()))?;
+        self.folders.push(String::new());
+        Ok(())
+    }
+
+    /// What the lists tell readers of their breaches in a language, as Fluent messages. Fetches it where it is not there yet.
+    ///
+    /// Throws `list_not_loaded` or `list_damaged`. A list without words in that language has nothing to tell.
+    pub async fn texts(&self, language: String) -> Result<String, JsValue> {
+        let mut texts = String::new();
+        for ((list, _), folder) in self.catalogue.lists().zip(&self.folders) {
+            let name = PartName::Texts(language.clone());
+            if list.texts(&language).is_none() && list.manifest().part(&name).is_some() {
+                remote::add(list, folder, &name).await?;
+            }
+            texts.push_str(list.texts(&language).unwrap_or_default());
         }
-        let bytes = response.binary().await.map_err(failed)?;
-        Self::new(&bytes)
+        Ok(texts)
     }
 
     /// A report without a file: which list this is and what it covers.
@@ -126,7 +148,16 @@ impl Engine {
             let mut reading = check.open(&name, &Platform);
             let outcome = input::read(file, &mut watch, &mut |bytes| (reading.push(bytes), reading.rows())).await;
             match outcome {
-                Ok(()) => reading.close(),
+                Ok(()) => {
+                    for unknown in reading.wanted() {
+                        let lists = self.catalogue.lists().zip(&self.folders);
+                        for ((list, _), folder) in lists.filter(|((list, _), _)| list.name() == unknown.list) {
+                            // What cannot be had is in the report: those rows are not checked.
+                            let _ = remote::add(list, folder, &PartName::Evidence(unknown.part)).await;
+                        }
+                    }
+                    reading.close();
+                }
                 Err(error) if code_of(&error).as_deref() == Some("file_not_readable") => {
                     drop(reading);
                     check.unreadable(&name, "file_not_readable");

@@ -16,6 +16,7 @@ mod engine;
 mod error;
 mod input;
 mod outcome;
+mod remote;
 mod text;
 
 use wasm_bindgen::prelude::*;

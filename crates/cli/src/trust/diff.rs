@@ -8,8 +8,9 @@ use std::fs;
 use std::path::Path;
 
 use breachlight::canonical::{canonical_json, sha256_hex};
-use breachlight::list::bundle;
+use breachlight::list::bundle::{MANIFEST, ReadBundleError};
 use breachlight::list::trust::{Role, Root};
+use breachlight::list::{List, Manifest, PartName};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -108,23 +109,28 @@ fn statements_of_files(files: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<Str
     let mut statements = BTreeMap::new();
     for (name, bytes) in files {
         statements.insert(format!("file {name}"), format!("{} bytes, {}", bytes.len(), sha256_hex(bytes)));
-        if let Some(packs) = packs(name, bytes)? {
-            for pack in packs {
-                add_pack(&pack, &mut statements);
-            }
+        let list = if name == MANIFEST {
+            open(files)
+        } else if Manifest::begins(bytes) {
+            List::read(bytes)
+        } else {
+            continue;
+        };
+        let packs = list.and_then(|list| list.packs());
+        for pack in packs.map_err(|error| Error::Refused(format!("{name}: {error}")))? {
+            add_pack(&serde_json::to_value(pack).expect("a pack is plain data"), &mut statements);
         }
     }
     Ok(statements)
 }
 
-/// The packs of a file of a list, or nothing if it is none that holds packs. The one place that knows what a bundle looks like.
-fn packs(name: &str, bytes: &[u8]) -> Result<Option<Vec<Value>>, Error> {
-    if Path::new(name).extension().is_none_or(|extension| extension != "json") {
-        return Ok(None);
-    }
-    let list = bundle::read(bytes).map_err(|error| Error::Refused(format!("{name}: {error}")))?;
-    let packs = list.packs().iter().map(|pack| serde_json::to_value(pack).expect("a pack is plain data"));
-    Ok(Some(packs.collect()))
+/// Opens the list whose manifest is among some files, with all its parts.
+fn open(files: &BTreeMap<String, Vec<u8>>) -> Result<List, ReadBundleError> {
+    let bytes = |name: &PartName| files.get(&name.to_string()).ok_or_else(|| ReadBundleError::Missing(name.clone()));
+    let manifest = Manifest::parse(files.get(MANIFEST).map_or(&[], Vec::as_slice))?;
+    let list = List::open(manifest, bytes(&PartName::Facts)?, bytes(&PartName::Index)?)?;
+    list.manifest().parts.iter().try_for_each(|part| list.add(&part.name, bytes(&part.name)?))?;
+    Ok(list)
 }
 
 fn add_pack(pack: &Value, statements: &mut BTreeMap<String, String>) {
@@ -190,7 +196,7 @@ fn load(path: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     }
     let bytes = fs::read(path).map_err(Error::io(path.display().to_string()))?;
     // Two files are compared whatever they are called.
-    Ok(BTreeMap::from([("list.json".to_owned(), bytes)]))
+    Ok(BTreeMap::from([("list".to_owned(), bytes)]))
 }
 
 /// The files of a folder to release. Every one must have a name that a list may use; a folder in it is refused.
