@@ -222,6 +222,17 @@ list-error-list-damaged = The breach list is damaged and was not used.
 list-error-list-version = The breach list is newer than this page.
 list-error-list-not-whole = A part of the breach list is missing, and it was not used.
 list-error-list-unverified = Nobody the list should come from has signed it, and it was not used.
+list-error-list-no-root = It is signed, and no root was named that says whose signature counts.
+list-error-list-fetch = It is signed, and something that belongs to its signature could not be loaded.
+list-error-list-clock = The clock of this device is behind the day this program was made, so that it cannot say whether the list has expired. Set the clock.
+list-error-list-signatures = Too few of the people who must sign it have signed it, and it was not used.
+list-error-list-rollback = It is older than the one that was used here before, and was not used.
+list-error-list-below-floor = It is older than the one this program came with, and was not used.
+list-error-list-hash = A part of it is not what its publisher signed, and it was not used.
+list-error-list-length = A part of it is not as long as what its publisher signed, and it was not used.
+list-error-list-too-long = A part of it is longer than it may be, and it was not used.
+list-error-list-malformed = Its signature cannot be read, and it was not used.
+list-error-list-version-mismatch = Its parts are of different releases, and it was not used.
 list-error-other = The breach list could not be used ({ $code }).
 
 ## What a file does not say

@@ -192,6 +192,17 @@ list-error-list-damaged = 流出事件の一覧が壊れているため、使い
 list-error-list-version = 流出事件の一覧が、このページより新しい版です。
 list-error-list-not-whole = 流出事件の一覧の一部が欠けているため、使いませんでした。
 list-error-list-unverified = 流出事件の一覧に正しい発行者の署名がないため、使いませんでした。
+list-error-list-no-root = 署名がありますが、どの署名を信頼するか（ルート）が指定されていません。
+list-error-list-fetch = 署名がありますが、その確認に必要なファイルを読み込めませんでした。
+list-error-list-clock = この端末の時計が、このプログラムの作成日より前を示しているため、一覧の期限を確かめられません。時計を合わせてください。
+list-error-list-signatures = 必要な署名がそろっていないため、使いませんでした。
+list-error-list-rollback = 以前ここで使ったものより古いため、使いませんでした。
+list-error-list-below-floor = このプログラムに付属するものより古いため、使いませんでした。
+list-error-list-hash = 一部が発行者の署名したものと違うため、使いませんでした。
+list-error-list-length = 一部の長さが発行者の署名したものと違うため、使いませんでした。
+list-error-list-too-long = 一部が許される長さを超えているため、使いませんでした。
+list-error-list-malformed = 署名を読み取れないため、使いませんでした。
+list-error-list-version-mismatch = 版の違う部分が混ざっているため、使いませんでした。
 list-error-other = 流出事件の一覧を使えませんでした（{ $code }）。
 
 ## ファイルに書かれていないこと

@@ -1,24 +1,21 @@
 //! `breachlight check`: files in, one report out.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use breachlight::check::{Check, Settings};
 use breachlight::history::Hints;
 use breachlight::report::{Outcome, Report};
-use breachlight::time::Time;
 
 use crate::input::{self, EncodingRs, Source};
 use crate::list::Lists;
 use crate::output::{self, Error};
+use crate::trust::now;
 use crate::words::Words;
 use crate::{CheckArgs, ReportFormat, Status, table};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
-    let lists = Lists::load(&args.list)?;
-    let settings = Settings {
-        hints: Hints { service: args.service.clone(), asset: args.asset },
-        as_of: Some(args.as_of.unwrap_or_else(now)),
-    };
+    // Once: a clock that is moved meanwhile changes nothing.
+    let now = args.as_of.unwrap_or_else(now);
+    let lists = Lists::load(&args.list, &args.root, now)?;
+    let settings = Settings { hints: Hints { service: args.service.clone(), asset: args.asset }, as_of: Some(now) };
     let words = Words::of_lists(args.lang, &lists.catalogue);
     let mut check = Check::new(&lists.catalogue, settings);
     let sources = input::expand(&args.paths);
@@ -69,9 +66,4 @@ fn explain(report: &Report, words: &Words) {
             eprintln!("breachlight: {}", words.count(&format!("cli-{code}"), rows));
         }
     }
-}
-
-fn now() -> Time {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Time::from_unix_micros(i64::try_from(since.as_secs()).unwrap_or(i64::MAX / 1_000_000) * 1_000_000)
 }

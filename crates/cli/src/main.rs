@@ -56,6 +56,9 @@ struct CheckArgs {
     /// Folder of a list to check against, in place of the built-in one; may be given several times
     #[arg(long, value_name = "DIR")]
     list: Vec<PathBuf>,
+    /// The root you trust for a signed list: one for all of them, or one for each --list in their order. Nothing unsigned is taken then
+    #[arg(long, value_name = "FILE", requires = "list")]
+    root: Vec<PathBuf>,
     /// The exchange, for files that do not name it
     #[arg(long, value_name = "NAME", value_parser = service)]
     service: Option<String>,

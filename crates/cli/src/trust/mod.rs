@@ -7,6 +7,7 @@ mod diff;
 mod http;
 mod inspect;
 mod keys;
+mod open;
 mod publish;
 mod release;
 mod repository;
@@ -15,6 +16,7 @@ mod verifier;
 mod verify;
 
 pub(crate) use args::TrustCommand;
+pub(crate) use open::{is_repository, open, read_file};
 pub(crate) use tuf_client::{TufClientArgs, run as tuf_client};
 
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -39,7 +41,7 @@ pub(crate) fn run(command: &TrustCommand) -> Result<Status, Error> {
 }
 
 /// The time, in whole seconds. A clock before 1970 is one that is wrong, and reads as 1970, which is before this program was built.
-fn now() -> Time {
+pub(crate) fn now() -> Time {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Time::from_unix_micros(i64::try_from(since.as_secs()).unwrap_or(i64::MAX / 1_000_000) * 1_000_000)
 }

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use breachlight::canonical::canonical_json;
-use breachlight::list::trust::{Client, Expiry, Fetch, FetchError, Freshness, Memory, Place, Role, Rules, Verified};
+use breachlight::list::trust::{Client, Expiry, Fetch, Freshness, Memory, Place, Role, Rules, Verified};
 use serde::Serialize;
 
 use super::args::{Format, VerifyArgs};
 use super::http::Http;
+use super::open::Folder;
 use crate::Status;
 use crate::output::{self, Error};
 
@@ -111,22 +112,5 @@ impl std::fmt::Display for Verification {
             writeln!(f, "{name}  {length} bytes  {hash}")?;
         }
         Ok(())
-    }
-}
-
-/// A repository in a folder.
-struct Folder<'a>(&'a Path);
-
-impl Fetch for Folder<'_> {
-    async fn fetch(&self, place: Place, name: &str, limit: u64) -> Result<Vec<u8>, FetchError> {
-        let path = self.0.join(place.folder()).join(name);
-        let about = match fs::metadata(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(FetchError::NotFound),
-            about => about.map_err(|error| FetchError::Failed(error.to_string()))?,
-        };
-        if about.len() > limit {
-            return Err(FetchError::TooLong);
-        }
-        fs::read(&path).map_err(|error| FetchError::Failed(error.to_string()))
     }
 }
