@@ -314,6 +314,34 @@ fn li_06_what_an_expired_list_lists_stands_and_nothing_is_not_listed() {
     assert!(stale["coverage"].as_array().unwrap().iter().any(|gap| gap["code"] == "list_stale"), "{stale}");
 }
 
+#[test]
+fn a_list_for_trying_things_out_says_so() {
+    let publisher = Publisher { folder: tempfile::tempdir().unwrap() };
+    publisher.build(&[entry(FIRST, "thief")]);
+    let output = publisher.run(&["list", "develop", "files", "list", "--now", NOW]);
+    assert!(output.status.success() && stdout(&output).starts_with("development root"), "{}", stderr(&output));
+    let root = fs::read(publisher.path("list/metadata/1.root.json")).unwrap();
+    let (_, report) = check(&publisher, NOW, &ROOT);
+    assert_eq!((counts(&report), &report["lists"][0]["trust"]["state"]), ([1, 1, 0], &"development_root".into()));
+    let (_, stale) = check(&publisher, "2026-11-30T00:00:00Z", &ROOT);
+    assert_eq!(stale["lists"][0]["trust"]["state"], "stale", "expired is the worse of the two");
+    assert!(stdout(&publisher.verify(&["--now", NOW])).contains("\"development\":true"));
+    for (lang, words) in [("en", "throw-away key"), ("ja", "使い捨ての鍵")] {
+        let args = ["check", "btc_withdraw.csv", "--list", "list", "--as-of", NOW, "--lang", lang];
+        assert!(stdout(&publisher.run(&[&args[..], &ROOT].concat())).contains(words), "{lang}");
+    }
+    // That it says so is signed: taking it out makes another root.
+    let silent = String::from_utf8(root).unwrap().replace(",\"x-breachlight-development\":true", "");
+    fs::write(publisher.path("silent.json"), silent).unwrap();
+    refused(&publisher, NOW, &["--root", "silent.json"], "list_signatures");
+
+    // Another time, another key; and never over a list that is there.
+    assert_eq!(publisher.run(&["list", "develop", "files", "list"]).status.code(), Some(2));
+    publisher.run(&["list", "develop", "files", "other", "--now", NOW]);
+    fs::copy(publisher.path("other/metadata/1.root.json"), publisher.path("other.json")).unwrap();
+    refused(&publisher, NOW, &["--root", "other.json"], "list_signatures");
+}
+
 /// Nothing is listed, nothing is not listed, and the report says why.
 fn refused(publisher: &Publisher, now: &str, more: &[&str], code: &str) {
     let (output, report) = check(publisher, now, more);

@@ -16,6 +16,9 @@ use crate::{module, npm};
 /// The folder of the list that the page loads, relative to the repository.
 const PUBLIC_LIST: &str = "www/public/lists/public";
 
+/// The same list as a signed repository, relative to the repository. The page does not read it.
+const DEVELOPMENT_LIST: &str = "www/public/lists/development";
+
 /// Gets what a build needs: Rust's wasm target, a clang, Node and the npm packages of the page.
 pub(crate) fn set_up(repository: &Repository) -> Result<()> {
     toolchain::add_wasm_target(repository)?;
@@ -41,7 +44,21 @@ pub(crate) fn build_lists(repository: &Repository) -> Result<()> {
     for name in names(&served)?.difference(&built) {
         fs::remove_file(served.join(name)).context("could not remove a part of the list before")?;
     }
-    Ok(())
+    sign(repository, &fresh)
+}
+
+/// Signs the list that was built with a key of this moment, which is on no disk, and serves the result beside the list.
+fn sign(repository: &Repository, list: &Path) -> Result<()> {
+    let signed = repository.path(DEVELOPMENT_LIST);
+    if signed.exists() {
+        fs::remove_dir_all(&signed).context("could not remove the signed list before")?;
+    }
+    let mut cargo = command("cargo", repository.root());
+    cargo.args(["run", "--quiet", "--package", "breachlight-cli", "--", "list", "develop"]).arg(list).arg(&signed);
+    run(&mut cargo)?;
+    // What trust begins with must not come from where the list comes from.
+    let root = repository::read(&signed.join("metadata/1.root.json"))?;
+    repository::write_if_changed(&repository.scratch("lists")?.join("development-root.json"), &root)
 }
 
 /// Builds everything that is served, and holds the page to its budget.

@@ -3,6 +3,7 @@
 //! Secret keys pass through here and are never printed: [`SigningKey`] shows its id and nothing else. Where they lie and how they are
 //! locked is the business of the command line.
 
+use std::convert::Infallible;
 use std::fmt;
 
 use bitcoin::hex::DisplayHex;
@@ -11,7 +12,7 @@ use ed25519_dalek::Signer;
 use super::error::{PerRole, Role, TrustError};
 use super::json::Json;
 use super::key::Key;
-use super::metadata::{RoleKeys, Target};
+use super::metadata::{DEVELOPMENT, RoleKeys, Target};
 use super::sorted::Sorted;
 use crate::canonical::sha256_hex;
 use crate::time::Time;
@@ -72,6 +73,19 @@ impl Draft {
         let fields =
             [("consistent_snapshot", Json::Bool(true)), ("keys", Json::map(keys)), ("roles", Json::map(roles))];
         Self::new(Role::Root, version, expires, fields)
+    }
+
+    /// A first root whose one key is for everything, and which says that this key is thrown away: for trying things out.
+    pub fn development_root(expires: Time, key: &Key) -> Self {
+        let mut keys = Sorted::new();
+        keys.insert(key.id(), ());
+        let all = PerRole::try_from_fn(|_| Ok::<_, Infallible>(RoleKeys { keys: keys.clone(), threshold: 1 }));
+        let Ok(roles) = all;
+        let mut draft = Self::root(1, expires, &roles, std::slice::from_ref(key));
+        if let Json::Map(fields) = &mut draft.signed {
+            fields.insert(DEVELOPMENT.to_owned(), Json::Bool(true));
+        }
+        draft
     }
 
     /// A targets document: the files of the list.

@@ -152,7 +152,12 @@ pub struct Root {
     pub roles: PerRole<RoleKeys>,
     /// Whether file names carry versions and hashes, so that a release can be read while the next one is put in its place.
     pub consistent_snapshot: bool,
+    /// Whether it says of itself that its keys were thrown away when it was made, so that nobody vouches for anything with them.
+    pub development: bool,
 }
+
+/// The field of a root that says so. The specification has clients ignore fields they do not know.
+pub(super) const DEVELOPMENT: &str = "x-breachlight-development";
 
 /// The keys that count for a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,7 +217,12 @@ impl Content for Root {
             None => false,
             Some(_) => return Err(bad("consistent_snapshot is neither true nor false")),
         };
-        Ok(Self { keys, roles, consistent_snapshot })
+        let development = match signed.get(DEVELOPMENT) {
+            Some(Json::Bool(development)) => *development,
+            None => false,
+            Some(_) => return Err(bad("x-breachlight-development is neither true nor false")),
+        };
+        Ok(Self { keys, roles, consistent_snapshot, development })
     }
 }
 

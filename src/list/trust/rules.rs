@@ -106,6 +106,8 @@ pub struct Provenance {
     pub freshness: Freshness,
     /// The ids of the keys that signed each document.
     pub signed_by: PerRole<Vec<String>>,
+    /// Whether trust began with, or came to, a root whose keys were thrown away: then anybody could have made this list.
+    pub development: bool,
 }
 
 /// Whether a list is as new as its publisher promised it would be.

@@ -27,6 +27,8 @@ pub(super) struct Workflow<'a> {
     trusted: Trusted,
     /// The root under which what was kept was trusted.
     known_root: Root,
+    /// Whether the root that trust began with was made for trying things out.
+    development: bool,
     root: Document<Root>,
     timestamp: Option<Document<Timestamp>>,
     snapshot: Option<Document<Snapshot>>,
@@ -42,6 +44,7 @@ impl<'a> Workflow<'a> {
             return Err(TrustError::ClockBeforeBuild { now, built });
         }
         let root = read_root(pinned, rules)?;
+        let development = root.content.development;
         // A kept root that is damaged or older is left alone: the pinned one leads to it again.
         let known = read_root(&kept.root, rules).ok();
         let known_root = known.as_ref().unwrap_or(&root).content.clone();
@@ -50,7 +53,7 @@ impl<'a> Workflow<'a> {
             _ => (root, pinned.to_vec()),
         };
         let trusted = Trusted { root: bytes, ..kept };
-        Ok(Self { rules, now, trusted, known_root, root, timestamp: None, snapshot: None, targets: None })
+        Ok(Self { rules, now, trusted, known_root, development, root, timestamp: None, snapshot: None, targets: None })
     }
 
     /// What may be kept so far.
@@ -186,7 +189,13 @@ impl<'a> Workflow<'a> {
         let freshness = if self.now < expires { Freshness::Current } else { Freshness::Stale };
         self.trusted.files.retain(|name| wanted.contains(&name));
         let verified = Verified {
-            provenance: Provenance { versions, expires, freshness, signed_by },
+            provenance: Provenance {
+                versions,
+                expires,
+                freshness,
+                signed_by,
+                development: self.development || root.content.development,
+            },
             files: self.trusted.files.clone(),
             listed: targets.content,
             consistent: root.content.consistent_snapshot,

@@ -18,6 +18,8 @@ pub(crate) enum TrustCommand {
     Sign(SignArgs),
     /// Prepare a release of the files in a folder and sign it, after showing what it changes
     Publish(PublishArgs),
+    /// Sign the files in a folder with a key that is thrown away at once: for trying things out, and every reader says so
+    Develop(DevelopArgs),
     /// Change whose keys count: a root signed by the old keys and the new
     Rotate(RotateArgs),
     /// Check a list as every reader does, from a root that you trust
@@ -155,6 +157,19 @@ pub(crate) struct PublishArgs {
     pub(super) files: Option<PathBuf>,
     #[command(flatten)]
     pub(super) signing: SigningArgs,
+}
+
+#[derive(Args)]
+pub(crate) struct DevelopArgs {
+    /// The folder of the files to sign
+    #[arg(value_name = "FILES")]
+    pub(super) files: PathBuf,
+    /// The folder to make; no list may be there yet
+    #[arg(value_name = "LIST")]
+    pub(super) list: PathBuf,
+    /// The time of signing, in place of now
+    #[arg(long, value_name = "TIME")]
+    pub(super) now: Option<Time>,
 }
 
 #[derive(Args)]

@@ -26,10 +26,7 @@ pub(crate) fn make(args: &KeyArgs) -> Result<Status, Error> {
         return Err(Error::Refused(format!("{} is there already; a key is never written over", path.display())));
     }
     let passphrase = new_passphrase(&args.passphrase)?;
-    let mut secret = Zeroizing::new([0; 32]);
-    OsRng
-        .try_fill_bytes(secret.as_mut())
-        .map_err(|_| Error::Refused("this system gives no random numbers".to_owned()))?;
+    let secret = random()?;
     let locked = ed25519_dalek::SigningKey::from_bytes(&secret)
         .to_pkcs8_encrypted_pem(OsRng, passphrase.as_bytes(), LineEnding::LF)
         .map_err(|_| Error::Refused("the key could not be locked".to_owned()))?;
@@ -39,6 +36,18 @@ pub(crate) fn make(args: &KeyArgs) -> Result<Status, Error> {
     output::write(&public, Some(&public_path(path)))?;
     println!("{}", key.id());
     Ok(Status::Done)
+}
+
+/// A key that is on no disk and gone when it is dropped.
+pub(super) fn throw_away() -> Result<SigningKey, Error> {
+    Ok(SigningKey::from_secret(&*random()?))
+}
+
+fn random() -> Result<Zeroizing<[u8; 32]>, Error> {
+    let mut secret = Zeroizing::new([0; 32]);
+    let filled = OsRng.try_fill_bytes(secret.as_mut());
+    filled.map_err(|_| Error::Refused("this system gives no random numbers".to_owned()))?;
+    Ok(secret)
 }
 
 /// Reads the public half of a key.

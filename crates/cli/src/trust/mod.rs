@@ -26,13 +26,14 @@ use breachlight::time::Time;
 use crate::Status;
 use crate::output::Error;
 
-/// `breachlight list key | init | sign | publish | rotate | verify | diff | inspect`.
+/// `breachlight list key | init | sign | publish | develop | rotate | verify | diff | inspect`.
 pub(crate) fn run(command: &TrustCommand) -> Result<Status, Error> {
     match command {
         TrustCommand::Key(args) => keys::make(args),
         TrustCommand::Init(args) => publish::init(args),
         TrustCommand::Sign(args) => publish::sign(args),
         TrustCommand::Publish(args) => publish::publish(args),
+        TrustCommand::Develop(args) => publish::develop(args),
         TrustCommand::Rotate(args) => publish::rotate(args),
         TrustCommand::Verify(args) => verify::run(args),
         TrustCommand::Diff(args) => diff::run(args),

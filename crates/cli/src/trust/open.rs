@@ -20,6 +20,7 @@ pub(crate) fn open(folder: &Path, root: &[u8], now: Time, built: Time) -> Result
     let verified = pollster::block_on(client.update(root, &[]))?;
     let (root, version) = (sha256_hex(root), verified.provenance.versions.targets);
     let trust = match verified.provenance.freshness {
+        Freshness::Current if verified.provenance.development => Trust::DevelopmentRoot,
         Freshness::Current => Trust::Signed { root, version },
         Freshness::Stale => Trust::Stale { root, version, since: verified.provenance.expires },
     };

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use breachlight::list::trust::{Draft, Key, PerRole, Place, Role, RoleKeys, Root, SigningKey, Sorted, Targets};
 
-use super::args::{InitArgs, PublishArgs, RolesArgs, RotateArgs, SignArgs, SigningArgs};
+use super::args::{DevelopArgs, InitArgs, PublishArgs, RolesArgs, RotateArgs, SignArgs, SigningArgs};
 use super::diff::{Diff, read_folder};
 use super::keys;
 use super::release::{self, Intention, Missing, Progress};
-use super::repository::{Files, Repository, document_name, newest};
+use super::repository::{Files, Lifetimes, Repository, document_name, newest};
 use crate::Status;
 use crate::output::Error;
 
@@ -37,6 +37,25 @@ pub(crate) fn publish(args: &PublishArgs) -> Result<Status, Error> {
     }
     let renew = files.is_none();
     carry_on(repository, &args.signing, files, renew)
+}
+
+/// `breachlight list develop`.
+pub(crate) fn develop(args: &DevelopArgs) -> Result<Status, Error> {
+    let mut repository = Repository::create(&args.list)?;
+    let files = Some(read_folder(&args.files)?);
+    let now = args.now.unwrap_or_else(super::now);
+    let lifetimes = Lifetimes { root: 7, targets: 7, snapshot: 7, timestamp: 7 };
+    let keys = [keys::throw_away()?];
+    let root = Draft::development_root(lifetimes.expires(Role::Root, now), keys[0].key());
+    repository.draft.insert((Place::Metadata, document_name(Role::Root, 1)), root.to_bytes());
+    let intention = Intention { files, renew: false, keys: &keys, now, lifetimes };
+    if !matches!(release::prepare(&mut repository, intention)?, Progress::Complete) {
+        return Err(Error::Refused("one key was not enough for a development root".to_owned()));
+    }
+    release::check(&repository, now)?;
+    repository.release()?;
+    println!("development root, for 7 days: {} is signed by a key that no longer exists", args.list.display());
+    Ok(Status::Done)
 }
 
 /// `breachlight list sign`.

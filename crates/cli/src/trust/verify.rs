@@ -59,6 +59,8 @@ fn first_root<F: Fetch>(fetch: &F) -> Result<Vec<u8>, Error> {
 struct Verification {
     freshness: &'static str,
     expires: String,
+    /// Whether its root was made for trying things out.
+    development: bool,
     documents: Vec<SignedDocument>,
     files: Vec<ListedFile>,
 }
@@ -96,6 +98,7 @@ impl Verification {
                 Freshness::Stale => "stale",
             },
             expires: provenance.expires.to_string(),
+            development: provenance.development,
             documents: Role::ALL.map(document).into(),
             files: files.collect(),
         }
@@ -105,6 +108,9 @@ impl Verification {
 impl std::fmt::Display for Verification {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "verified; {} until {}", self.freshness, self.expires)?;
+        if self.development {
+            writeln!(f, "development root: its key was thrown away, and anybody can make such a list")?;
+        }
         for SignedDocument { role, version, signed_by } in &self.documents {
             writeln!(f, "{role:9} {version:>4}  signed by {}", signed_by.join(", "))?;
         }
