@@ -281,7 +281,7 @@ fn check(publisher: &Publisher, now: &str, more: &[&str]) -> (Output, Value) {
     fs::write(publisher.path("btc_withdraw.csv"), format!("日時,金額,手数料,TX,アドレス\n{rows}")).unwrap();
     let args = ["check", "btc_withdraw.csv", "--list", "list", "--as-of", now, "--format", "json"];
     let output = publisher.run(&[&args, more].concat());
-    let report = serde_json::from_str(stdout(&output)).unwrap_or_else(|_| panic!("{}", stderr(&output)));
+    let report = serde_json::from_slice(&output.stdout).unwrap();
     (output, report)
 }
 
