@@ -2,6 +2,7 @@
 
 use crate::address::txid::ParseTxidError;
 use crate::address::{self, Asset, Identity, Network, Parsed, Txid};
+use crate::history::format::Roles;
 use crate::history::{Format, Transfer};
 use crate::list::{Catalogue, Hit, Listed};
 use crate::text::identifier_excerpt;
@@ -25,20 +26,21 @@ pub struct Asked {
 pub(super) fn ask(
     catalogue: &Catalogue,
     transfer: &Transfer,
-    format: Option<&'static Format>,
+    format: Option<&Format>,
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
 ) -> Asked {
-    let column = |index: Option<usize>| format.and_then(|f| f.header.get(index?).copied());
+    let roles = format.map(|format| &format.roles);
+    let column = |index: Option<u16>| Some(format?.header.cells.get(usize::from(index?))?.text.as_ref());
     let mut asked =
         Asked { outcome: IdentifierCheck::Absent, identities: Vec::new(), shown_address: None, shown_txid: None };
     let mut cells =
         Cells { catalogue, asset: transfer.asset.as_ref(), findings, reasons, asked: &mut asked, outcomes: Vec::new() };
     if let Some(text) = &transfer.address {
-        cells.asked.shown_address = Some(cells.address_cell(text, column(format.and_then(|f| f.address))));
+        cells.asked.shown_address = Some(cells.address_cell(text, column(roles.and_then(Roles::address_column))));
     }
     if let Some(text) = &transfer.txid {
-        cells.asked.shown_txid = Some(cells.txid_cell(text, column(format.and_then(|f| f.txid))));
+        cells.asked.shown_txid = Some(cells.txid_cell(text, column(roles.and_then(Roles::txid_column))));
     }
     let outcome = combine(&cells.outcomes);
     asked.outcome = outcome;
@@ -62,7 +64,7 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    fn address_cell(&mut self, text: &str, column: Option<&'static str>) -> String {
+    fn address_cell(&mut self, text: &str, column: Option<&str>) -> String {
         let error = match address::resolve(text, self.asset) {
             Ok(parsed) => return self.ask_address(text, &parsed),
             Err(error) => error,
@@ -81,7 +83,7 @@ impl Cells<'_> {
         identifier_excerpt(text).into_owned()
     }
 
-    fn txid_cell(&mut self, text: &str, column: Option<&'static str>) -> String {
+    fn txid_cell(&mut self, text: &str, column: Option<&str>) -> String {
         let error: ParseTxidError = match text.parse() {
             Ok(txid) => return self.ask_txid(text, &txid),
             Err(error) => error,

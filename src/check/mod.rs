@@ -19,7 +19,8 @@ pub mod window;
 
 use crate::canonical::Sha256;
 use crate::decode::OpenLegacy;
-use crate::history::{FileReader, FileSummary, Hints, Row};
+use crate::history::format::Kind;
+use crate::history::{Direction, FileReader, FileSummary, Hints, Row};
 use crate::list::Catalogue;
 use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
@@ -108,8 +109,8 @@ impl FileCheck<'_, '_> {
 }
 
 fn service_of(summary: &FileSummary, hints: &Hints) -> Option<String> {
-    let of_format = summary.format.map(|format| format.service.id).filter(|id| !id.is_empty());
-    of_format.map(str::to_owned).or_else(|| hints.service.clone())
+    let of_format = summary.format.as_ref().map(|format| format.service.id.to_string());
+    of_format.filter(|id| !id.is_empty()).or_else(|| hints.service.clone())
 }
 
 /// Puts the questions to the rows of one file.
@@ -124,12 +125,16 @@ impl Asker<'_> {
         let Row { row, transfer, problem } = row;
         let mut findings = Vec::new();
         let mut reasons: Vec<Reason> = problem.map(Reason::from).into_iter().collect();
-        let format = self.summary.format;
-        if format.is_some_and(|format| !format.kind.has_transfers()) {
+        let format = self.summary.format.as_deref();
+        // A trade, a fee, interest: a row in which nothing moved on a chain, in a file of such rows or among transfers.
+        let moves = transfer.direction != Direction::Other
+            || transfer.address.is_some()
+            || transfer.txid.is_some()
+            || format.is_none_or(|format| format.kind == Kind::Identifiers);
+        if !moves && reasons.is_empty() {
             reasons.push(Reason::new("not_a_transfer"));
         }
         let asked = identifier::ask(self.catalogue, &transfer, format, &mut findings, &mut reasons);
-        let moves = format.is_none_or(|format| format.kind.has_transfers());
         let window = if moves {
             window::ask(&self.windows, &transfer, &asked, &mut findings)
         } else {

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::format::{AssetFrom, Confidence};
+use super::bring::Bring;
+use super::format::{Container, Kind, Text};
 use super::reader::{FileError, FileReader, Hints};
 use super::transfer::{Assumption, Direction, ProblemCode, Row};
 use crate::address::{self, Asset, Txid};
@@ -18,7 +19,7 @@ const SAMPLE: usize = 5;
 #[derive(Debug, Default, Serialize)]
 pub struct Inspection {
     /// The id of the format, or null if the file was not recognised.
-    pub format: Option<&'static str>,
+    pub format: Option<String>,
     /// How well that header is known: `high`, `medium`, `low`, or null.
     pub confidence: Option<&'static str>,
     /// The encoding.
@@ -29,10 +30,16 @@ pub struct Inspection {
     pub rows: u64,
     /// How many of them are transfers, by direction.
     pub transfers: ByDirection,
-    /// How many transfers have something in the address column.
+    /// How many withdrawals say where they went; in a file without directions, how many rows have an address.
     pub with_address: u64,
-    /// How many transfers have something in the transaction column.
+    /// How many withdrawals have something in the transaction column; in a file without directions, how many rows do.
     pub with_txid: u64,
+    #[serde(skip)]
+    any_address: u64,
+    #[serde(skip)]
+    any_txid: u64,
+    /// What to bring instead or besides, because this file tells too little.
+    pub bring: Vec<Bring>,
     /// What the file does not say and was taken for granted.
     pub assumptions: Vec<Assumption>,
     /// The rows that are no transfers, and why.
@@ -62,7 +69,7 @@ pub struct Skipped {
     /// The line of the file it begins on, from 1.
     pub row: u64,
     /// The column, where it is one column's fault.
-    pub column: Option<&'static str>,
+    pub column: Option<Text>,
     /// What is wrong.
     pub code: ProblemCode,
     /// The cell that was refused, cut to 64 characters.
@@ -114,16 +121,19 @@ impl Inspector {
         let Self { reader, mut found } = self;
         let summary = reader.finish(&mut |row| found.count(row));
         if let Some(format) = summary.format {
-            found.format = Some(format.id);
-            found.confidence = Some(match format.confidence {
-                Confidence::High => "high",
-                Confidence::Medium => "medium",
-                Confidence::Low => "low",
-            });
+            found.format = Some(format.id.to_string());
+            found.confidence = Some(format.confidence.code());
             found.encoding = Some(summary.encoding.label());
-            found.container =
-                Some(if format.asset == AssetFrom::Nowhere && format.header.is_empty() { "text" } else { "csv" });
+            found.container = Some(match (format.kind, format.container) {
+                (Kind::Identifiers, _) => "text",
+                (_, Container::Table) => "csv",
+                (_, Container::Json) => "json",
+            });
+            if matches!(format.kind, Kind::Labels | Kind::Identifiers) {
+                (found.with_address, found.with_txid) = (found.any_address, found.any_txid);
+            }
         }
+        found.bring = summary.bring;
         found.assumptions = summary.assumptions;
         found.error = summary.error;
         found
@@ -143,8 +153,13 @@ impl Inspection {
             Direction::In => self.transfers.into += 1,
             Direction::Other => self.transfers.other += 1,
         }
-        self.with_address += u64::from(transfer.address.is_some());
-        self.with_txid += u64::from(transfer.txid.is_some());
+        let (address, txid) = (u64::from(transfer.address.is_some()), u64::from(transfer.txid.is_some()));
+        self.any_address += address;
+        self.any_txid += txid;
+        if transfer.direction == Direction::Out {
+            self.with_address += address;
+            self.with_txid += txid;
+        }
         if self.transfers_sample.len() < SAMPLE {
             self.transfers_sample.push(Sample {
                 row,
@@ -179,7 +194,7 @@ mod tests {
         );
         let found = inspector.finish();
         assert_eq!(
-            (found.format, found.rows, found.transfers.out, found.skipped.len()),
+            (found.format.as_deref(), found.rows, found.transfers.out, found.skipped.len()),
             (Some("zaif-withdraw"), 2, 1, 1)
         );
         assert_eq!(found.skipped[0].row, 3);

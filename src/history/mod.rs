@@ -4,13 +4,23 @@
 //! by the build script. Only the columns a format names are ever looked at, so a bank account in the next column cannot reach a
 //! report: nothing reads it.
 
+mod bring;
+mod clock;
 pub mod format;
+mod free_text;
+mod infer;
 mod inspection;
+mod own;
+mod quantity;
 mod reader;
 mod recognise;
+mod row;
+mod rule;
 mod transfer;
+mod zone;
 
-pub use format::{Format, Service, find_service};
+pub use bring::Bring;
+pub use format::{Format, Formats, Service, find_service};
 pub use inspection::{ByDirection, Inspection, Inspector, Sample, Skipped};
 pub use reader::{FileError, FileReader, FileSummary, Hints};
 pub use transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};

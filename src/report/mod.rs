@@ -13,7 +13,7 @@ use crate::address::Asset;
 use crate::amount::Amount;
 use crate::canonical::canonical_json;
 use crate::check::{Checks, Finding, Reason, Settings, Verdict};
-use crate::history::{Assumption, Direction, FileError, FileSummary, Row};
+use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row};
 use crate::list::{Breach, Catalogue};
 use crate::time::{Day, Time};
 
@@ -123,6 +123,11 @@ report_types! {
         pub skipped: u64,
         /// What it does not say and was taken for granted.
         pub assumptions: Vec<Assumption>,
+        /// What to bring instead or besides, because it tells too little.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        #[cfg_attr(feature = "schema", schemars(default))]
+        pub bring: Vec<Bring>,
         /// Why it could not be read, or not to its end.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub error: Option<FileError>,
@@ -265,12 +270,13 @@ impl FileReport {
             name,
             bytes,
             sha256: summary.error.is_none().then_some(sha256),
-            format: summary.format.map(|format| format.id.to_owned()),
-            service: summary.format.map(|format| format.service.id.to_owned()).filter(|id| !id.is_empty()),
-            encoding: summary.format.map(|_| summary.encoding.label().to_owned()),
+            format: summary.format.as_ref().map(|format| format.id.to_string()),
+            service: summary.format.as_ref().map(|format| format.service.id.to_string()).filter(|id| !id.is_empty()),
+            encoding: summary.format.as_ref().map(|_| summary.encoding.label().to_owned()),
             rows: rows.len() as u64,
             skipped: rows.iter().filter(|row| row.problem.is_some()).count() as u64,
             assumptions: summary.assumptions.clone(),
+            bring: summary.bring.clone(),
             error: summary.error.clone(),
         }
     }
@@ -286,6 +292,7 @@ impl FileReport {
             rows: 0,
             skipped: 0,
             assumptions: Vec::new(),
+            bring: Vec::new(),
             error: Some(FileError { code, header: Vec::new() }),
         }
     }

@@ -1,0 +1,666 @@
+//! One record under a known header → the rows it stands for.
+//!
+//! Only columns that have a role are looked at, and what is looked at to decide (a type, a status) is not kept. So a bank account in
+//! the next column cannot reach a report: nothing reads it.
+
+use super::clock::{self, Form, Moment};
+use super::format::model::{AssetCodes, AssetFrom, Column, Format, Quirk, Scale, Subject, Test, ZoneFrom};
+use super::format::{Kind, Layout, Recognised, Text};
+use super::own::Own;
+use super::rule::{Put, Standing};
+use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
+use super::zone::Clock;
+use super::{free_text, quantity};
+use crate::address::{self, Asset, Txid, secret};
+use crate::decode::{BadRow, Cells};
+use crate::text::excerpt;
+
+use std::sync::Arc;
+
+/// The cells of a record, just cut or kept.
+pub(super) trait CellsOf {
+    fn count(&self) -> usize;
+    fn get(&self, at: usize) -> Option<&str>;
+
+    fn owned(&self) -> Vec<String> {
+        (0..self.count()).map(|at| self.get(at).unwrap_or_default().to_owned()).collect()
+    }
+}
+
+impl CellsOf for Cells<'_> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn get(&self, at: usize) -> Option<&str> {
+        Cells::get(self, at)
+    }
+}
+
+impl CellsOf for Vec<String> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn get(&self, at: usize) -> Option<&str> {
+        <[String]>::get(self, at).map(|cell| cell.trim())
+    }
+}
+
+/// A file under its header.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) format: Arc<Format>,
+    layout: Layout,
+    /// The name of the file, in small letters.
+    name: String,
+    forms: Vec<Form>,
+    clock: Clock,
+    /// Which power of ten the header says amounts are counted in.
+    header_scale: i8,
+    /// The coin, where it is the same in all rows.
+    asset: Option<Asset>,
+    asset_in_name: bool,
+    own: Option<Own>,
+    own_inferred: bool,
+    /// Whether a row had to be read in the zone of the format, and whether one said its own.
+    zone_used: bool,
+    zone_said: bool,
+    direction_unknown: bool,
+    /// The record of several lines that is being put together.
+    block: Option<(u64, Transfer)>,
+}
+
+/// What the caller knows that concerns a table.
+pub(super) struct Known<'a> {
+    pub(super) name: &'a str,
+    pub(super) asset: Option<Asset>,
+    pub(super) own: Option<&'a str>,
+    pub(super) zone_minutes: Option<i16>,
+}
+
+impl Table {
+    pub(super) fn new(found: Recognised, known: &Known<'_>) -> Self {
+        let Recognised { format, layout, .. } = found;
+        let roles = &format.roles;
+        let (mut asset, mut asset_in_name, mut header_scale) = (None, false, 0);
+        let captured = |column: Column| layout.cell(column).and_then(|cell| layout.capture(cell)?.coin.clone());
+        match &roles.asset {
+            AssetFrom::Column(_) | AssetFrom::Amount => {}
+            AssetFrom::Always(coin) => asset = coin.parse().ok(),
+            AssetFrom::Header(column) => asset = captured(*column).and_then(|unit| coin_of_unit(&unit)),
+            AssetFrom::FileName => {
+                let named = super::recognise::asset_in_file_name(known.name, &format.service.coins);
+                asset_in_name = named.is_some();
+                asset = named.or(known.asset);
+            }
+            AssetFrom::Nowhere => asset = known.asset,
+        }
+        if roles.number.scale == Scale::Header {
+            header_scale = roles.amount.first().and_then(|column| captured(*column)).map_or(0, |unit| power_of_unit(&unit));
+        }
+        let time = roles.time.as_ref();
+        let zone = time.and_then(|time| match &time.zone {
+            ZoneFrom::Stated(zone) | ZoneFrom::Assumed(zone) => Clock::named(zone),
+            ZoneFrom::Header => {
+                let cell = layout.cell(*time.columns.first()?)?;
+                Clock::named(layout.capture(cell)?.zone.as_deref()?)
+            }
+            ZoneFrom::Exporter => known.zone_minutes.map(Clock::Fixed),
+            ZoneFrom::Value | ZoneFrom::Column(_) => None,
+        });
+        let forms = time.map_or_else(Vec::new, |time| time.patterns.iter().map(|pattern| Form::of(pattern)).collect());
+        let own = roles.ends.map(|_| Own::start(known.own, known.name));
+        Self {
+            name: known.name.to_lowercase(),
+            forms,
+            clock: zone.unwrap_or(Clock::Fixed(0)),
+            header_scale,
+            asset,
+            asset_in_name,
+            own,
+            own_inferred: false,
+            zone_used: false,
+            zone_said: false,
+            direction_unknown: false,
+            block: None,
+            layout,
+            format,
+        }
+    }
+
+    /// Reads a record that could be cut.
+    pub(super) fn read(&mut self, row: u64, cells: &dyn CellsOf, damage: Option<ProblemCode>, each: &mut dyn FnMut(Row)) {
+        if !self.format.kind.has_transfers() {
+            return each(Row { row, transfer: self.blank(Direction::Other), problem: None });
+        }
+        if self.format.roles.quirk == Some(Quirk::Blocks) {
+            return self.line_of_block(row, cells, each);
+        }
+        if let (Some((from, to)), Some(Own::Open { .. })) = (self.format.roles.ends, &self.own) {
+            if damage.is_none() && cells.count() >= self.layout.width {
+                let [from, to] = [from, to].map(|column| self.cell(cells, column).unwrap_or_default().to_owned());
+                let ready = self.own.as_mut().map_or_else(Vec::new, |own| own.take(row, cells, &from, &to));
+                self.own_inferred |= matches!(&self.own, Some(Own::Known(_)));
+                for (row, cells) in ready {
+                    self.rows(row, &cells, None, each);
+                }
+                return;
+            }
+        }
+        self.rows(row, cells, damage, each);
+    }
+
+    /// A record that could not be cut.
+    pub(super) fn bad(&self, row: u64, code: ProblemCode, each: &mut dyn FnMut(Row)) {
+        let problem = Problem { column: None, code, text: String::new() };
+        each(Row { row, transfer: self.blank(self.usual_direction()), problem: Some(problem) });
+    }
+
+    /// Ends the file: hands out the rows that were kept.
+    pub(super) fn finish(&mut self, each: &mut dyn FnMut(Row)) {
+        for (row, cells) in self.own.as_mut().map_or_else(Vec::new, Own::finish) {
+            self.rows(row, &cells, None, each);
+        }
+        if let Some((row, transfer)) = self.block.take() {
+            each(Row { row, transfer, problem: None });
+        }
+    }
+
+    /// What was taken for granted.
+    pub(super) fn assumptions(&self) -> Vec<Assumption> {
+        let mut assumptions = Vec::new();
+        if !self.format.kind.has_transfers() {
+            return assumptions;
+        }
+        let roles = &self.format.roles;
+        let needed = self.zone_used || !self.zone_said;
+        match roles.time.as_ref().map(|time| &time.zone).filter(|_| needed) {
+            Some(ZoneFrom::Assumed(zone)) => assumptions.push(match self.clock {
+                Clock::Fixed(offset_minutes) => Assumption::Zone { offset_minutes },
+                _ => Assumption::ZoneOfPlace { zone: zone.to_string() },
+            }),
+            Some(ZoneFrom::Exporter) => {
+                assumptions.push(Assumption::ZoneOfExporter { offset_minutes: self.clock.offset(0) });
+            }
+            Some(ZoneFrom::Value | ZoneFrom::Header) if self.zone_used => {
+                assumptions.push(Assumption::Zone { offset_minutes: self.clock.offset(0) });
+            }
+            _ => {}
+        }
+        match (&roles.asset, self.asset) {
+            (AssetFrom::FileName, Some(asset)) if self.asset_in_name => {
+                assumptions.push(Assumption::AssetFromFileName { asset });
+            }
+            (AssetFrom::FileName | AssetFrom::Nowhere, Some(asset)) => {
+                assumptions.push(Assumption::AssetFromUser { asset });
+            }
+            (AssetFrom::FileName | AssetFrom::Nowhere | AssetFrom::Header(_), None) => {
+                assumptions.push(Assumption::AssetUnknown);
+            }
+            _ => {}
+        }
+        if self.own_inferred {
+            assumptions.push(Assumption::OwnAddressFromRows);
+        }
+        let rules = &self.format.rules;
+        let by_name = |rule: &[Vec<Test>]| rule.iter().flatten().any(|test| test.of == Subject::FileName);
+        if by_name(&rules.out) || by_name(&rules.into) {
+            assumptions.push(if self.direction_unknown {
+                Assumption::DirectionUnknown
+            } else {
+                Assumption::DirectionFromFileName
+            });
+        } else if self.direction_unknown {
+            assumptions.push(Assumption::DirectionUnknown);
+        }
+        assumptions
+    }
+
+    fn rows(&mut self, row: u64, cells: &dyn CellsOf, damage: Option<ProblemCode>, each: &mut dyn FnMut(Row)) {
+        let mut problems = Problems { format: &self.format, whole: true, first: None };
+        let width = self.layout.width;
+        let most = width + usize::from(self.format.header.extra);
+        if (0..cells.count()).all(|at| cells.get(at).is_none_or(str::is_empty)) {
+            problems.of_row(ProblemCode::EmptyRow);
+        } else if cells.count() < width {
+            problems.of_row(ProblemCode::TooFewCells);
+        } else if (most..cells.count()).any(|at| cells.get(at).is_some_and(|cell| !cell.is_empty())) {
+            problems.of_row(ProblemCode::MoreCellsThanHeader);
+        }
+        if let Some(damage) = damage {
+            problems.of_row(damage);
+        }
+        let standing = if problems.whole { self.standing(cells) } else { Standing::Moved(self.usual_direction()) };
+        let direction = match standing {
+            Standing::NoRecord => {
+                problems.of_row(ProblemCode::NoRecord);
+                return each(Row { row, transfer: self.blank(Direction::Other), problem: problems.first });
+            }
+            Standing::NotCompleted(direction) => {
+                problems.note(ProblemCode::NotCompleted);
+                direction
+            }
+            Standing::Moved(direction) => direction,
+        };
+        let by_name = |rule: &[Vec<Test>]| rule.iter().flatten().any(|test| test.of == Subject::FileName);
+        let tells_by_name = by_name(&self.format.rules.out);
+        if problems.whole && direction == Direction::Other && (self.format.roles.ends.is_some() || tells_by_name) {
+            self.direction_unknown |= tells_by_name || matches!(self.own, Some(Own::Unknown));
+        }
+        let mut reading = Reading { table: self, cells, problems, direction, used: false, said: false };
+        let transfers = reading.transfers();
+        let Reading { problems, used, said, .. } = reading;
+        let first = problems.first;
+        self.zone_used |= used;
+        self.zone_said |= said;
+        for transfer in transfers {
+            each(Row { row, transfer, problem: first.clone() });
+        }
+    }
+
+    fn standing(&self, cells: &dyn CellsOf) -> Standing {
+        let by_ends = match (&self.own, self.format.roles.ends) {
+            (Some(Own::Known(own)), Some((from, to))) => {
+                let is_own = |column| self.cell(cells, column).is_some_and(|text| text.eq_ignore_ascii_case(own));
+                Some(if is_own(from) {
+                    Direction::Out
+                } else if is_own(to) {
+                    Direction::In
+                } else {
+                    Direction::Other
+                })
+            }
+            _ => None,
+        };
+        Put { format: &self.format, layout: &self.layout, name: &self.name, cells }.standing(by_ends)
+    }
+
+    fn usual_direction(&self) -> Direction {
+        match self.format.kind {
+            Kind::Withdrawals => Direction::Out,
+            Kind::Deposits => Direction::In,
+            _ => Direction::Other,
+        }
+    }
+
+    fn cell<'c>(&self, cells: &'c dyn CellsOf, column: Column) -> Option<&'c str> {
+        cells.get(self.layout.cell(column)?)
+    }
+
+    fn blank(&self, direction: Direction) -> Transfer {
+        Transfer { asset: self.asset, ..Transfer::empty(direction) }
+    }
+
+    /// A record of several lines: one with the date, then `Address: …` and `TxId: …`, each on a line of its own.
+    fn line_of_block(&mut self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
+        let line = cells.owned().join(" ");
+        if self.block.is_some() {
+            let asset = self.block.as_ref().and_then(|(_, transfer)| transfer.asset);
+            let (address, txid) = (free_text::addresses(&line, asset.as_ref()).pop(), free_text::txid(&line));
+            if let Some((_, transfer)) = self.block.as_mut()
+                && (address.is_some() || txid.is_some())
+            {
+                transfer.address = address.or(transfer.address.take());
+                transfer.txid = txid.or(transfer.txid.take());
+                return;
+            }
+        }
+        let time = self.format.roles.time.as_ref().and_then(|time| time.columns.first().copied());
+        let is_first = time.and_then(|column| self.cell(cells, column)).is_some_and(|text| clock::read(text, &self.forms).is_ok());
+        if !is_first {
+            return;
+        }
+        if let Some((row, transfer)) = self.block.take() {
+            each(Row { row, transfer, problem: None });
+        }
+        let mut first = None;
+        self.rows(row, cells, None, &mut |read| first = Some(read));
+        match first {
+            Some(Row { problem: None, transfer, .. }) => self.block = Some((row, transfer)),
+            Some(other) => each(other),
+            None => {}
+        }
+    }
+}
+
+/// One record while it is read.
+struct Reading<'a> {
+    table: &'a Table,
+    cells: &'a dyn CellsOf,
+    problems: Problems<'a>,
+    direction: Direction,
+    used: bool,
+    said: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn cell(&self, column: Column) -> Option<&'a str> {
+        self.cells.get(self.table.layout.cell(column)?)
+    }
+
+    fn filled(&self, column: Option<Column>) -> Option<&'a str> {
+        self.cell(column?).filter(|text| !quantity::is_nothing(text))
+    }
+
+    /// The transfers of this record: one, or one for each address it was sent to.
+    fn transfers(&mut self) -> Vec<Transfer> {
+        let roles = &self.table.format.roles;
+        let mut transfer = self.table.blank(self.direction);
+        // What is no transfer at all is not read, but an identifier in it is still one.
+        let moved = self.direction != Direction::Other || self.table.format.kind != Kind::Mixed || !self.problems.whole;
+        if moved || roles.ends.is_some() {
+            self.coin(&mut transfer);
+        } else if let AssetFrom::Column(column) = roles.asset {
+            transfer.asset = self.cell(column).and_then(|text| coin(text, roles.asset_codes).ok().flatten());
+        }
+        if transfer.asset.is_some_and(|asset| is_money(asset.code())) && self.problems.whole {
+            // A bank transfer: what stands in its columns is a bank account.
+            return vec![Transfer::empty(Direction::Other)];
+        }
+        if moved {
+            self.time(&mut transfer);
+            self.amounts(&mut transfer);
+        }
+        transfer.network = self.filled(roles.network).map(str::to_owned);
+        transfer.txid = self.txid(moved);
+        let mut addresses = self.addresses(&transfer, moved).into_iter();
+        transfer.address = addresses.next();
+        let nothing = transfer.address.is_none() && transfer.txid.is_none();
+        if !moved {
+            if nothing && self.problems.first.is_none() {
+                return vec![Transfer::empty(Direction::Other)];
+            }
+            self.time_if_readable(&mut transfer);
+        }
+        let more: Vec<_> = addresses.map(|address| Transfer { address: Some(address), ..transfer.clone() }).collect();
+        let mut all = vec![transfer];
+        all.extend(more);
+        all
+    }
+
+    fn time(&mut self, transfer: &mut Transfer) {
+        let Some(first) = self.table.format.roles.time.as_ref().and_then(|time| time.columns.first().copied()) else { return };
+        match self.moment() {
+            Ok(Some(moment)) => self.set_time(transfer, moment),
+            Ok(None) => {}
+            Err(code) => {
+                let text = self.cell(first).unwrap_or_default();
+                self.problems.of_cell(first, code, text);
+            }
+        }
+    }
+
+    fn time_if_readable(&mut self, transfer: &mut Transfer) {
+        if let Ok(Some(moment)) = self.moment() {
+            self.set_time(transfer, moment);
+        }
+    }
+
+    fn moment(&self) -> Result<Option<Moment>, ProblemCode> {
+        let Some(from) = &self.table.format.roles.time else { return Ok(None) };
+        match from.columns.as_slice() {
+            [column] => clock::read(self.cell(*column).unwrap_or_default(), &self.table.forms).map(Some),
+            columns => {
+                let parts: Vec<_> = columns.iter().filter_map(|column| self.cell(*column)).collect();
+                let joined = clock::read(&parts.join(" "), &self.table.forms);
+                // Excel keeps a date and a time in each of two cells; then the first alone says it all.
+                joined.or_else(|code| clock::read(parts.first().copied().unwrap_or_default(), &self.table.forms).map_err(|_| code)).map(Some)
+            }
+        }
+    }
+
+    fn set_time(&mut self, transfer: &mut Transfer, moment: Moment) {
+        let zone = self.table.format.roles.time.as_ref().map(|time| &time.zone);
+        let clock = match zone {
+            Some(ZoneFrom::Column(column)) => {
+                self.cell(*column).and_then(Clock::named).unwrap_or(Clock::Fixed(0))
+            }
+            _ => self.table.clock,
+        };
+        self.said |= moment.offset.is_some();
+        self.used |= moment.offset.is_none();
+        let (from, until) = moment.at(moment.offset.unwrap_or_else(|| clock.offset(moment.local)));
+        (transfer.time, transfer.until) = (Some(from), Some(until));
+    }
+
+    fn coin(&mut self, transfer: &mut Transfer) {
+        let roles = &self.table.format.roles;
+        if let AssetFrom::Column(column) = roles.asset {
+            let text = self.cell(column).unwrap_or_default();
+            match coin(text, roles.asset_codes) {
+                Ok(asset) => transfer.asset = asset,
+                Err(()) => self.problems.of_cell(column, ProblemCode::BadAsset, text),
+            }
+        }
+    }
+
+    fn amounts(&mut self, transfer: &mut Transfer) {
+        let table = self.table;
+        let roles = &table.format.roles;
+        let comma = roles.number.decimal_comma;
+        if roles.quirk == Some(Quirk::ColumnPerCoin) {
+            return self.column_per_coin(transfer);
+        }
+        let filled = roles.amount.iter().copied().find(|column| self.filled(Some(*column)).is_some());
+        if let Some(column) = filled.or(roles.amount.first().copied()) {
+            let text = self.cell(column).unwrap_or_default();
+            match quantity::read(text, comma) {
+                Ok(found) => {
+                    if roles.asset == AssetFrom::Amount {
+                        transfer.asset = found.unit.as_deref().and_then(|unit| coin(unit, roles.asset_codes).ok().flatten());
+                    }
+                    transfer.amount = found.amount.scaled(self.power(roles.number.scale, text));
+                }
+                Err(code) => self.problems.of_cell(column, code, text),
+            }
+        }
+        // A fee in another coin or in money would read as one of this coin.
+        let same_coin = roles.fee_asset.and_then(|column| self.filled(Some(column))).is_none_or(|text| {
+            coin(text, roles.asset_codes).ok().flatten().is_none_or(|fee| Some(fee) == transfer.asset || transfer.asset.is_none())
+        });
+        if let Some((column, text)) = roles.fee.filter(|_| same_coin).and_then(|column| Some((column, self.filled(Some(column))?))) {
+            match quantity::read(text, comma) {
+                Ok(found) => transfer.fee = found.amount.scaled(self.power(roles.number.fee_scale, text)),
+                Err(_) => self.problems.of_cell(column, ProblemCode::BadFee, text),
+            }
+        }
+    }
+
+    fn power(&self, scale: Scale, text: &str) -> i8 {
+        match scale {
+            Scale::One => 0,
+            Scale::Power(power) => power,
+            Scale::Header => self.table.header_scale,
+            Scale::Point => if text.contains(['.', ',']) { 0 } else { -8 },
+        }
+    }
+
+    /// One column for each coin: the one that is not nothing.
+    fn column_per_coin(&mut self, transfer: &mut Transfer) {
+        let table = self.table;
+        let comma = table.format.roles.number.decimal_comma;
+        let in_groups = table.format.header.repeat.map_or_else(Vec::new, |_| table.layout.groups.clone());
+        let fixed = table.format.roles.amount.iter().filter_map(|column| table.layout.cell(*column));
+        let candidates: Vec<usize> = if in_groups.is_empty() { fixed.collect() } else { in_groups };
+        for at in candidates {
+            let text = self.cells.get(at).unwrap_or_default();
+            if quantity::is_nothing(text) || quantity::sign(text, comma) == quantity::Sign::Zero {
+                continue;
+            }
+            let captured = table.layout.capture(at).and_then(|capture| capture.coin.as_deref());
+            let named = (0u16..).zip(&table.format.header.cells).find(|(column, _)| table.layout.cell(*column) == Some(at));
+            let name = captured.or(named.map(|(_, cell)| cell.text.as_ref()));
+            transfer.asset = name.and_then(|name| name.parse().ok());
+            match quantity::read(text, comma) {
+                Ok(found) => transfer.amount = Some(found.amount),
+                Err(code) => self.problems.of_row(code),
+            }
+            return;
+        }
+    }
+
+    fn txid(&mut self, moved: bool) -> Option<String> {
+        let roles = &self.table.format.roles;
+        if let Some((column, text)) = roles.txid.and_then(|column| Some((column, self.filled(Some(column))?))) {
+            if secret::is_secret(text) {
+                self.problems.secret(column);
+                return None;
+            }
+            if self.kept(moved) || text.parse::<Txid>().is_ok() || address::resolve(text, None).is_ok() {
+                return Some(text.to_owned());
+            }
+        }
+        roles.txid_text.iter().find_map(|column| free_text::txid(self.filled(Some(*column))?))
+    }
+
+    fn addresses(&mut self, transfer: &Transfer, moved: bool) -> Vec<String> {
+        let roles = &self.table.format.roles;
+        let asset = transfer.asset.as_ref();
+        // The end that is not the customer's own; where nothing tells, the one the coins went to.
+        let end = roles.ends.map(|(from, to)| if self.direction == Direction::In { from } else { to });
+        if let Some((column, text)) = end.or(roles.address).and_then(|column| Some((column, self.filled(Some(column))?))) {
+            if secret::is_secret(text) {
+                self.problems.secret(column);
+                return Vec::new();
+            }
+            if address::resolve(text, asset).is_ok() {
+                return vec![text.to_owned()];
+            }
+            let among = free_text::addresses(text, asset);
+            if !among.is_empty() {
+                return among;
+            }
+            if self.kept(moved) || text.parse::<Txid>().is_ok() {
+                return vec![text.to_owned()];
+            }
+        }
+        for column in &roles.address_text {
+            let found = self.filled(Some(*column)).map_or_else(Vec::new, |text| free_text::addresses(text, asset));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether a cell that is no identifier may be kept as a damaged one. In a row whose columns have slipped, what stands here may be a
+    /// bank account, and in a row that is no transfer it is a label: then it is kept only if it is what it should be.
+    fn kept(&self, moved: bool) -> bool {
+        self.problems.whole && moved
+    }
+}
+
+/// What is wrong with a row: the first thing found, but a secret before everything else, because its owner must be told.
+struct Problems<'a> {
+    format: &'a Format,
+    /// Whether the row has the cells its header has, so that each cell is what its column says.
+    whole: bool,
+    first: Option<Problem>,
+}
+
+impl Problems<'_> {
+    fn of_row(&mut self, code: ProblemCode) {
+        self.whole = false;
+        self.note(code);
+    }
+
+    fn note(&mut self, code: ProblemCode) {
+        self.first.get_or_insert(Problem { column: None, code, text: String::new() });
+    }
+
+    fn of_cell(&mut self, column: Column, code: ProblemCode, text: &str) {
+        if secret::is_secret(text) {
+            return self.secret(column);
+        }
+        // What is repeated is what the user must mend. In a row that has slipped it could be anything.
+        let shown = if self.whole && !text.contains(['@', '＠']) { excerpt(text).into_owned() } else { String::new() };
+        let column = self.name(column);
+        self.first.get_or_insert(Problem { column, code, text: shown });
+    }
+
+    fn secret(&mut self, column: Column) {
+        let column = self.name(column);
+        self.first = Some(Problem { column, code: ProblemCode::Secret, text: String::new() });
+    }
+
+    fn name(&self, column: Column) -> Option<Text> {
+        self.format.header.cells.get(usize::from(column)).map(|cell| cell.text.clone())
+    }
+}
+
+pub(super) const fn code_of(bad: BadRow) -> ProblemCode {
+    match bad {
+        BadRow::UnclosedQuote => ProblemCode::UnclosedQuote,
+        BadRow::TooLong => ProblemCode::RowTooLong,
+        BadRow::CellTooLong => ProblemCode::CellTooLong,
+        BadRow::TooManyCells => ProblemCode::TooManyCells,
+        BadRow::Nul => ProblemCode::NulByte,
+        BadRow::NotText => ProblemCode::NotText,
+    }
+}
+
+/// The coin a cell names; none where it names a chain instead.
+fn coin(text: &str, codes: AssetCodes) -> Result<Option<Asset>, ()> {
+    let text = text.trim();
+    match codes {
+        AssetCodes::Usual => {
+            // `DOT (Polkadot)`
+            let code = text.split_once(" (").map_or(text, |(code, _)| code);
+            code.parse().map(Some).map_err(|_| ())
+        }
+        AssetCodes::Kraken => kraken(text).parse().map(Some).map_err(|_| ()),
+        AssetCodes::Caip19 => match text.parse() {
+            Ok(asset) => Ok(Some(asset)),
+            Err(_) if text.contains(':') && text.contains('/') => Ok(None),
+            Err(_) => Err(()),
+        },
+    }
+}
+
+/// The usual code for Kraken's: `XXBT` is BTC, `ZEUR` is EUR, `ETH2.S` is staked ETH.
+///
+/// # Source
+///
+/// Kraken's public `Assets` call: `altname` of each asset; X marks coins, Z money, in codes of four letters.
+fn kraken(code: &str) -> &str {
+    let code = code.split_once('.').map_or(code, |(code, _)| code);
+    match code {
+        "XXBT" | "XBT" => "BTC",
+        "XXDG" | "XDG" => "DOGE",
+        "ETH2" => "ETH",
+        _ => code.strip_prefix(['X', 'Z']).filter(|rest| rest.len() == 3 && code.len() == 4).unwrap_or(code),
+    }
+}
+
+/// The coin whose unit a header names: `mBTC` is BTC, `sat` is BTC, `ETH` is ETH.
+fn coin_of_unit(unit: &str) -> Option<Asset> {
+    let lower = unit.to_lowercase();
+    match lower.as_str() {
+        "sat" | "sats" | "satoshi" | "msat" | "µbtc" | "ubtc" | "mbtc" | "bits" => "BTC".parse().ok(),
+        _ => unit.parse().ok(),
+    }
+}
+
+fn power_of_unit(unit: &str) -> i8 {
+    match unit.to_lowercase().as_str() {
+        "sat" | "sats" | "satoshi" => -8,
+        "msat" => -11,
+        "mbtc" => -3,
+        "µbtc" | "μbtc" | "ubtc" | "bits" => -6,
+        _ => 0,
+    }
+}
+
+/// Whether a code is that of money in a bank.
+///
+/// # Source
+///
+/// ISO 4217: the currencies in which exchanges keep accounts.
+fn is_money(code: &str) -> bool {
+    const MONEY: [&str; 34] = [
+        "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EUR", "GBP", "GHS", "HKD", "HUF", "IDR", "ILS", "INR",
+        "JPY", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PLN", "RUB", "SEK", "SGD", "THB", "TRY", "USD", "ZAR",
+    ];
+    MONEY.binary_search(&code).is_ok()
+}
