@@ -156,7 +156,7 @@ fn main() -> ExitCode {
 
 fn service(name: &str) -> Result<String, String> {
     match breachlight::history::find_service(name) {
-        Some(service) => Ok(service.id.to_owned()),
+        Some(service) => Ok(service.id.to_string()),
         None => Err(format!("no service called {name:?} is known here")),
     }
 }

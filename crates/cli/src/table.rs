@@ -33,7 +33,7 @@ pub(crate) fn report(report: &Report, words: &Words) -> String {
 
 pub(crate) fn inspection(found: &Inspection, words: &Words) -> String {
     let mut out = String::new();
-    match found.format {
+    match found.format.as_deref() {
         None => line(&mut out, &words.get("cli-inspect-unknown")),
         Some(format) => {
             let text = [
@@ -62,7 +62,7 @@ pub(crate) fn inspection(found: &Inspection, words: &Words) -> String {
         "cli-skipped",
         found.skipped.iter().map(|skipped| {
             let place = words.with("cli-row", &FluentArgs::from_iter([("row", FluentValue::from(skipped.row))]));
-            let column = skipped.column.map_or_else(String::new, |column| format!(" [{column}]"));
+            let column = skipped.column.as_ref().map_or_else(String::new, |column| format!(" [{column}]"));
             format!("{place}{column}: {} {}", words.code("reason", skipped.code.code()), printable(&skipped.text))
         }),
     );

@@ -187,14 +187,18 @@ pub fn address(text: &str, asset: Option<String>) -> Result<Ts<AddressIdentities
 fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
     let as_of = options.as_of.map(|text| text.parse::<Time>()).transpose();
     Ok(Settings {
-        hints: Hints { service: parse_service(options.service)?, asset: parse_asset(options.asset)? },
+        hints: Hints {
+            service: parse_service(options.service)?,
+            asset: parse_asset(options.asset)?,
+            ..Hints::default()
+        },
         as_of: as_of.map_err(|error| coded("bad_option", &format!("asOf: {error}")))?,
     })
 }
 
 fn parse_service(name: Option<String>) -> Result<Option<String>, JsValue> {
     let known = |name: String| match find_service(&name) {
-        Some(service) => Ok(service.id.to_owned()),
+        Some(service) => Ok(service.id.to_string()),
         None => Err(coded("bad_option", "service: no such service is known")),
     };
     name.map(known).transpose()
