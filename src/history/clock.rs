@@ -166,6 +166,9 @@ fn written(text: &str, form: Form) -> Result<Moment, ProblemCode> {
             _ => return Err(bad),
         }
     }
+    // Whoever puts points between the parts of a date begins with the day.
+    let dotted = text.find(|c: char| !c.is_ascii_digit()).is_some_and(|at| text[at..].starts_with('.'));
+    let form = if dotted && form == Form::Plain { Form::DayFirst } else { form };
     let (year, month, day) = date(&parts, form)?;
     let days = days_from_civil(year, month, day).ok_or(bad)?;
     let (mut of_day, span) = clock.unwrap_or((0, DAY - 1));
@@ -416,6 +419,7 @@ mod tests {
             ("20180914", "2018-09-14T00:00:00Z"),
             ("2018-09-14 06:00:00 EST", "2018-09-14T11:00:00Z"),
             ("25/12/2017 10:00", "2017-12-25T10:00:00Z"),
+            ("03.09.2019 10:00:05", "2019-09-03T10:00:05Z"),
         ] {
             assert_eq!(utc(text, "YYYY-MM-DD").as_deref(), Ok(time), "{text}");
         }

@@ -86,7 +86,7 @@ impl Table {
         let (mut asset, mut asset_in_name, mut header_scale) = (None, false, 0);
         let captured = |column: Column| layout.cell(column).and_then(|cell| layout.capture(cell)?.coin.clone());
         match &roles.asset {
-            AssetFrom::Column(_) | AssetFrom::Amount => {}
+            AssetFrom::Columns(_) | AssetFrom::Amount => {}
             AssetFrom::Always(coin) => asset = coin.parse().ok(),
             AssetFrom::Header(column) => asset = captured(*column).and_then(|unit| coin_of_unit(&unit)),
             AssetFrom::FileName => {
@@ -351,8 +351,8 @@ impl<'a> Reading<'a> {
         let moved = self.direction != Direction::Other || self.table.format.kind != Kind::Mixed || !self.problems.whole;
         if moved || roles.ends.is_some() {
             self.coin(&mut transfer);
-        } else if let AssetFrom::Column(column) = roles.asset {
-            transfer.asset = self.cell(column).and_then(|text| coin(text, roles.asset_codes).ok().flatten());
+        } else if let Some((_, text)) = self.coin_cell() {
+            transfer.asset = coin(text, roles.asset_codes).ok().flatten();
         }
         if transfer.asset.is_some_and(|asset| is_money(asset.code())) && self.problems.whole {
             // A bank transfer: what stands in its columns is a bank account.
@@ -362,7 +362,9 @@ impl<'a> Reading<'a> {
             self.time(&mut transfer);
             self.amounts(&mut transfer);
         }
-        transfer.network = self.filled(roles.network).map(str::to_owned);
+        // The longest name of a network that was seen has 20 letters; what is longer, or in a row that slipped, is something else.
+        let network = self.filled(roles.network).filter(|text| self.kept(moved) && text.len() <= 32 && !text.contains('@'));
+        transfer.network = network.map(str::to_owned);
         transfer.txid = self.txid(moved);
         let mut addresses = self.addresses(&transfer, moved).into_iter();
         transfer.address = addresses.next();
@@ -424,14 +426,22 @@ impl<'a> Reading<'a> {
         (transfer.time, transfer.until) = (Some(from), Some(until));
     }
 
+    /// The cell that names the coin: in files with one column for what came in and one for what went out, the filled one.
+    fn coin_cell(&self) -> Option<(Column, &'a str)> {
+        let AssetFrom::Columns(columns) = &self.table.format.roles.asset else { return None };
+        let filled = columns.iter().copied().find(|column| self.filled(Some(*column)).is_some());
+        let column = filled.or(columns.first().copied())?;
+        Some((column, self.cell(column).unwrap_or_default()))
+    }
+
     fn coin(&mut self, transfer: &mut Transfer) {
         let roles = &self.table.format.roles;
-        if let AssetFrom::Column(column) = roles.asset {
-            let text = self.cell(column).unwrap_or_default();
-            match coin(text, roles.asset_codes) {
-                Ok(asset) => transfer.asset = asset,
-                Err(()) => self.problems.of_cell(column, ProblemCode::BadAsset, text),
-            }
+        let Some((column, text)) = self.coin_cell() else { return };
+        match coin(text, roles.asset_codes) {
+            Ok(asset) => transfer.asset = asset,
+            // On an explorer anybody can make a token and call it anything.
+            Err(()) if roles.ends.is_some() => {}
+            Err(()) => self.problems.of_cell(column, ProblemCode::BadAsset, text),
         }
     }
 

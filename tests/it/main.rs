@@ -7,6 +7,7 @@
 )]
 
 mod cases;
+mod formats;
 mod limits;
 mod properties;
 mod vectors;

@@ -156,9 +156,9 @@ impl Writer<'_> {
         match &roles.asset {
             AssetFrom::Nowhere => self.number(0),
             AssetFrom::FileName => self.number(1),
-            AssetFrom::Column(column) => {
+            AssetFrom::Columns(columns) => {
                 self.number(2);
-                self.column(*column);
+                self.list(columns, |w, column| w.column(*column));
             }
             AssetFrom::Header(column) => {
                 self.number(3);
@@ -370,7 +370,7 @@ impl Reader {
         let asset = match self.number()? {
             0 => AssetFrom::Nowhere,
             1 => AssetFrom::FileName,
-            2 => AssetFrom::Column(self.column()?),
+            2 => AssetFrom::Columns(self.list(Self::column)?),
             3 => AssetFrom::Header(self.column()?),
             4 => AssetFrom::Amount,
             5 => AssetFrom::Always(self.text()?),

@@ -86,7 +86,7 @@ pub(super) struct Index {
 }
 
 /// Fewer cells than this are too few to be the same ones in another order by anything but chance.
-const ENOUGH: usize = 5;
+const ENOUGH: usize = 4;
 
 impl Index {
     pub(super) fn new(formats: &[Arc<Format>]) -> Self {

@@ -227,8 +227,8 @@ pub enum AssetFrom {
     Nowhere,
     /// Only in its own name: `btc_withdraw.csv`.
     FileName,
-    /// In this column.
-    Column(Column),
+    /// In the first of these columns that is not empty.
+    Columns(Vec<Column>),
     /// In the header of this column: `Value_OUT(ETH)`.
     Header(Column),
     /// In the cell of the amount: `0.5 BTC`.

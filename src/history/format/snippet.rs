@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::model::{AssetFrom, Check, Column, Format, Scale, Subject, Test, ZoneFrom};
+use super::model::{AssetCodes, AssetFrom, Check, Column, Container, Format, Scale, Subject, Test, ZoneFrom};
 
 /// The TOML of one entry, with the line that names its service above it.
 pub fn toml(format: &Format) -> String {
@@ -54,6 +54,9 @@ impl Snippet<'_> {
         }
         if header.open {
             cells.push(quoted("…"));
+        }
+        if self.format.container == Container::Json {
+            self.line("container", "\"json\"");
         }
         self.line("header", &format!("[{}]", cells.join(", ")));
         if header.extra > 0 {
@@ -114,12 +117,17 @@ impl Snippet<'_> {
             AssetFrom::Nowhere => {}
             AssetFrom::FileName => self.line("asset", "\"file name\""),
             AssetFrom::Amount => self.line("asset", "\"in amount\""),
-            AssetFrom::Column(column) => self.column("asset", Some(*column)),
+            AssetFrom::Columns(columns) => self.columns("asset", columns),
             AssetFrom::Header(column) => {
                 let name = self.name(*column);
                 self.line("asset", &quoted(&format!("in header of {name}")));
             }
             AssetFrom::Always(coin) => self.line("asset", &quoted(&format!("always {coin}"))),
+        }
+        match roles.asset_codes {
+            AssetCodes::Usual => {}
+            AssetCodes::Kraken => self.line("asset_codes", "\"kraken\""),
+            AssetCodes::Caip19 => self.line("asset_codes", "\"caip-19\""),
         }
         self.columns("amount", &roles.amount);
         if roles.number.decimal_comma {

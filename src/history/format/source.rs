@@ -50,7 +50,7 @@ struct Entry {
     #[serde(default)]
     weak: bool,
     time: Option<Time>,
-    asset: Option<Name>,
+    asset: Option<Names>,
     asset_codes: Option<Name>,
     amount: Option<Names>,
     decimal: Option<Name>,
@@ -342,18 +342,7 @@ impl Reading<'_> {
 
     fn roles(&mut self, header: &Header) -> Roles {
         let entry = self.entry;
-        let asset = entry.asset.as_ref().map_or(AssetFrom::Nowhere, |name| match name.as_ref().as_str() {
-            "file name" => AssetFrom::FileName,
-            "in amount" => AssetFrom::Amount,
-            text => match (text.strip_prefix("always "), text.strip_prefix("in header of ")) {
-                (Some(coin), _) => AssetFrom::Always(Text::Owned(coin.to_owned())),
-                (_, Some(column)) => {
-                    let column = Name::new(name.span(), column.to_owned());
-                    AssetFrom::Header(self.column(&column, header))
-                }
-                (None, None) => AssetFrom::Column(self.column(name, header)),
-            },
-        });
+        let asset = entry.asset.as_ref().map_or(AssetFrom::Nowhere, |names| self.asset(names, header));
         let codes = [("kraken", AssetCodes::Kraken), ("caip-19", AssetCodes::Caip19)];
         let ends = match (&entry.from, &entry.to) {
             (Some(from), Some(to)) => Some((self.column(from, header), self.column(to, header))),
@@ -391,6 +380,23 @@ impl Reading<'_> {
             kind: self.maybe(entry.r#type.as_ref(), header),
             quirk: entry.quirk.as_ref().map(|name| self.one_of(name, &quirks, Quirk::Blocks)),
         }
+    }
+
+    fn asset(&mut self, names: &Names, header: &Header) -> AssetFrom {
+        if let [text] = names.as_ref().as_slice() {
+            let text = text.as_str();
+            match (text, text.strip_prefix("always "), text.strip_prefix("in header of ")) {
+                ("file name", ..) => return AssetFrom::FileName,
+                ("in amount", ..) => return AssetFrom::Amount,
+                (_, Some(coin), _) => return AssetFrom::Always(Text::Owned(coin.to_owned())),
+                (_, _, Some(column)) => {
+                    let column = Name::new(names.span(), column.to_owned());
+                    return AssetFrom::Header(self.column(&column, header));
+                }
+                _ => {}
+            }
+        }
+        AssetFrom::Columns(self.many(Some(names), header))
     }
 
     fn scale(&mut self, name: Option<&Name>) -> Scale {
