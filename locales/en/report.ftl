@@ -123,6 +123,11 @@ reason-bad-time = The time cannot be read.
 reason-bad-amount = The amount is not a number.
 reason-bad-fee = The fee is not a number.
 reason-bad-asset = The coin’s code cannot be read.
+reason-ambiguous-time = The date can mean two different days, and nothing in the file tells which.
+reason-excel-time = Excel has turned the time into a number or into ####. Bring the file as the service gave it, without opening it in Excel.
+reason-excel-number = Excel has cut digits off this number (E+). Bring the file as the service gave it, without opening it in Excel.
+reason-not-completed = The service says that this transfer did not happen: it failed, was cancelled or was sent back.
+reason-no-record = This row is a total or a remark, not a transfer.
 reason-unclosed-quote = A quotation mark is opened and never closed.
 reason-row-too-long = The row is too long.
 reason-cell-too-long = A cell is too long.
@@ -211,11 +216,22 @@ assumption-asset-from-file-name = Coin read from the file’s name: { $asset }
 assumption-asset-from-user = Coin as you said: { $asset }
 assumption-asset-unknown = The coin is not known: every chain with such addresses was asked
 assumption-service-from-user = Exchange as you said: { $service }
+assumption-zone-of-place = Times taken as those of { $zone }
+assumption-zone-of-exporter = Times taken as { $zone }: the file has the time of the computer that wrote it and does not say which
+assumption-direction-from-file-name = Withdrawals told from deposits by the file’s name
+assumption-direction-unknown = Nothing tells withdrawals from deposits in this file
+assumption-own-address-from-rows = Your own address taken to be the one in every row
+assumption-format-ambiguous = Other exports have the same columns: { $others }
+assumption-header-rearranged = The columns are in another order or written differently than usual
+assumption-header-weak = So few and common columns that another service may have the same
+assumption-columns-inferred = This export is not known yet: what its columns mean was told from what stands in them
 
 ## What could not be asked
 
 gap-no-list = There was no list to ask.
 gap-file-not-read = The file could not be read, or not to its end.
+gap-wrong-file = This export holds no withdrawals of coins. What to bring instead stands with the file.
+gap-no-identifiers = This export holds neither addresses nor transaction ids: only times can be compared. What to bring besides stands with the file.
 gap-rows-not-checked = { $rows ->
     [one] { $rows } row could not be checked.
    *[other] { $rows } rows could not be checked.
@@ -301,6 +317,25 @@ format-zaif-trades = Zaif, trades
 format-zaif-jpy-withdraw = Zaif, bank withdrawals
 format-zaif-zaifexport = zaifexport, withdrawals
 format-identifiers = Addresses or transaction ids, one a line
+format-inferred = An export that is not known yet
+format-named = { $service }: { $title } ({ $kind })
+kind-withdrawals = withdrawals
+kind-deposits = deposits
+kind-mixed = transfers and other rows
+kind-trades = trades
+kind-fiat = bank transfers
+kind-other = no transfers of coins
+kind-labels = labels
+kind-identifiers = identifiers
+
+## What to bring instead, or besides
+
+bring-export = Bring “{ $title }” of the same service: it tells more.
+bring-export-at = Bring “{ $title }” of the same service: it tells more. ({ $path })
+bring-transfer-page = Open each withdrawal on the service’s own site, or its e-mail, and paste the address or the transaction id.
+bring-wallet = Bring the export of the wallet that received the coins.
+bring-explorer = Bring a block explorer’s export for the address that received the coins.
+bring-other = Bring another export ({ $code }).
 format-other = { $id }
 direction-out = Withdrawal
 direction-in = Deposit

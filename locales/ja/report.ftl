@@ -93,6 +93,11 @@ reason-bad-time = 日時を読み取れません。
 reason-bad-amount = 金額が数ではありません。
 reason-bad-fee = 手数料が数ではありません。
 reason-bad-asset = 通貨の記号を読み取れません。
+reason-ambiguous-time = 日付が二通りに読め、どちらの日か、ファイルからは分かりません。
+reason-excel-time = 日時がExcelによって数値または「####」に変わっています。Excelで開かず、元のファイルをそのまま用意してください。
+reason-excel-number = Excelによって数値の桁が失われています（E+）。Excelで開かず、元のファイルをそのまま用意してください。
+reason-not-completed = この送金は行われなかったと記録されています（失敗、取消、返送など）。
+reason-no-record = この行は合計や注記で、送金ではありません。
 reason-unclosed-quote = 引用符が閉じられていません。
 reason-row-too-long = 行が長すぎます。
 reason-cell-too-long = 長すぎるセルがあります。
@@ -181,11 +186,22 @@ assumption-asset-from-file-name = 通貨はファイル名から読み取りま�
 assumption-asset-from-user = 通貨はご指定のとおりです：{ $asset }
 assumption-asset-unknown = 通貨が分からないため、同じ形のアドレスを使うすべてのチェーンで確かめました
 assumption-service-from-user = 取引所はご指定のとおりです：{ $service }
+assumption-zone-of-place = 日時は{ $zone }の時刻とみなしました
+assumption-zone-of-exporter = 日時は{ $zone }とみなしました（書き出したパソコンの時刻で、どの地域かはファイルに書かれていません）
+assumption-direction-from-file-name = 出金か入金かは、ファイル名から判断しました
+assumption-direction-unknown = このファイルからは、出金か入金かが分かりません
+assumption-own-address-from-rows = すべての行にあるアドレスを、ご自身のものとみなしました
+assumption-format-ambiguous = 同じ列を持つ別の書き出しがあります：{ $others }
+assumption-header-rearranged = 列の順序または書き方が、いつもと異なります
+assumption-header-weak = 列が少なくありふれているため、別のサービスのファイルかもしれません
+assumption-columns-inferred = まだ知られていない形式のため、列の意味は中身から判断しました
 
 ## 確かめられなかったこと
 
 gap-no-list = 照らし合わせる一覧がありませんでした。
 gap-file-not-read = ファイルを読み取れなかったか、最後まで読めませんでした。
+gap-wrong-file = このファイルに暗号資産の出金はありません。代わりに用意するものは、ファイル一覧に書かれています。
+gap-no-identifiers = このファイルにはアドレスもトランザクションIDもないため、日時しか比べられません。ほかに用意するものは、ファイル一覧に書かれています。
 gap-rows-not-checked = { $rows }行を確認できませんでした。
 gap-no-list-for-coin = { $asset }を対象とする一覧がないため、{ $rows }行については何も言えません。
 gap-no-list-for-unknown-coin = { $rows }行は通貨が分からず、考えられるすべてのチェーンの一覧はそろっていません。
@@ -250,6 +266,25 @@ format-zaif-trades = Zaif 取引履歴
 format-zaif-jpy-withdraw = Zaif 日本円出金履歴
 format-zaif-zaifexport = zaifexport 出金履歴
 format-identifiers = アドレスまたはトランザクションID（一行に一つ）
+format-inferred = まだ知られていない形式
+format-named = { $service }：{ $title }（{ $kind }）
+kind-withdrawals = 出金
+kind-deposits = 入金
+kind-mixed = 入出金など
+kind-trades = 売買
+kind-fiat = 銀行振込
+kind-other = 暗号資産の移動なし
+kind-labels = ラベル
+kind-identifiers = アドレスなどの一覧
+
+## 代わりに、または加えて用意するもの
+
+bring-export = 同じサービスの「{ $title }」を用意してください。より多くのことが分かります。
+bring-export-at = 同じサービスの「{ $title }」を用意してください。より多くのことが分かります（{ $path }）。
+bring-transfer-page = サービスの画面やメールで一つずつ出金を開き、アドレスまたはトランザクションIDを貼り付けてください。
+bring-wallet = 受け取ったウォレットの履歴を書き出して用意してください。
+bring-explorer = 受け取ったアドレスについて、ブロックエクスプローラーの履歴を書き出して用意してください。
+bring-other = ほかの書き出しを用意してください（{ $code }）。
 format-other = { $id }
 direction-out = 出金
 direction-in = 入金

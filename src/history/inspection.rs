@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::bring::Bring;
-use super::format::{Container, Kind, Text};
+use super::format::{Container, Kind, Text, snippet};
 use super::reader::{FileError, FileReader, Hints};
 use super::transfer::{Assumption, Direction, ProblemCode, Row};
 use crate::address::{self, Asset, Txid};
@@ -40,6 +40,9 @@ pub struct Inspection {
     any_txid: u64,
     /// What to bring instead or besides, because this file tells too little.
     pub bring: Vec<Bring>,
+    /// For a file of no known export: what its columns were told to be, as a format file has it. Made of the header alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<String>,
     /// What the file does not say and was taken for granted.
     pub assumptions: Vec<Assumption>,
     /// The rows that are no transfers, and why.
@@ -120,6 +123,7 @@ impl Inspector {
     pub fn finish(self) -> Inspection {
         let Self { reader, mut found } = self;
         let summary = reader.finish(&mut |row| found.count(row));
+        let inferred = summary.format.clone().filter(|_| summary.assumptions.contains(&Assumption::ColumnsInferred));
         if let Some(format) = summary.format {
             found.format = Some(format.id.to_string());
             found.confidence = Some(format.confidence.code());
@@ -133,6 +137,7 @@ impl Inspector {
                 (found.with_address, found.with_txid) = (found.any_address, found.any_txid);
             }
         }
+        found.mapping = inferred.map(|format| snippet::toml(&format));
         found.bring = summary.bring;
         found.assumptions = summary.assumptions;
         found.error = summary.error;

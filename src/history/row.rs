@@ -348,7 +348,10 @@ impl<'a> Reading<'a> {
         let roles = &self.table.format.roles;
         let mut transfer = self.table.blank(self.direction);
         // What is no transfer at all is not read, but an identifier in it is still one.
-        let moved = self.direction != Direction::Other || self.table.format.kind != Kind::Mixed || !self.problems.whole;
+        let moved = self.direction != Direction::Other
+            || self.table.format.kind != Kind::Mixed
+            || !self.problems.whole
+            || self.table.direction_unknown;
         if moved || roles.ends.is_some() {
             self.coin(&mut transfer);
         } else if let Some((_, text)) = self.coin_cell() {
@@ -595,7 +598,8 @@ impl Problems<'_> {
     }
 
     fn name(&self, column: Column) -> Option<Text> {
-        self.format.header.cells.get(usize::from(column)).map(|cell| cell.text.clone())
+        let cell = self.format.header.cells.get(usize::from(column));
+        cell.map(|cell| cell.text.clone()).filter(|text| text != "{any}")
     }
 }
 

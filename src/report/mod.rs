@@ -111,9 +111,18 @@ report_types! {
         /// The format it was recognised as, such as `zaif-withdraw`.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub format: Option<String>,
+        /// What its rows are, such as `withdrawals` or `trades`, if it was recognised.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub kind: Option<String>,
+        /// What the service calls this export.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub title: Option<String>,
         /// The service that wrote it, if the format tells.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub service: Option<String>,
+        /// The name people know that service by.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub service_name: Option<String>,
         /// Its encoding, if it is text.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub encoding: Option<String>,
@@ -272,6 +281,9 @@ impl FileReport {
             sha256: summary.error.is_none().then_some(sha256),
             format: summary.format.as_ref().map(|format| format.id.to_string()),
             service: summary.format.as_ref().map(|format| format.service.id.to_string()).filter(|id| !id.is_empty()),
+            kind: summary.format.as_ref().map(|format| format.kind.code().to_owned()),
+            title: summary.format.as_ref().map(|format| format.title.to_string()),
+            service_name: summary.format.as_ref().map(|format| format.service.name.to_string()).filter(|name| !name.is_empty()),
             encoding: summary.format.as_ref().map(|_| summary.encoding.label().to_owned()),
             rows: rows.len() as u64,
             skipped: rows.iter().filter(|row| row.problem.is_some()).count() as u64,
@@ -287,7 +299,10 @@ impl FileReport {
             bytes: 0,
             sha256: None,
             format: None,
+            kind: None,
+            title: None,
             service: None,
+            service_name: None,
             encoding: None,
             rows: 0,
             skipped: 0,

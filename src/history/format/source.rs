@@ -216,7 +216,8 @@ fn usual_bring(formats: &[Format], at: usize, path: &str) -> Vec<Bring> {
     }
     let mut best: Option<&Format> = None;
     for other in formats {
-        if tells(other) > own && best.is_none_or(|best| tells(other) > tells(best)) {
+        // Nobody is sent to look for what may not exist.
+        if other.confidence != Confidence::Low && tells(other) > own && best.is_none_or(|best| tells(other) > tells(best)) {
             best = Some(other);
         }
     }
