@@ -14,7 +14,7 @@ use bitcoin::hashes::Hash;
 use bitcoin::hex::DisplayHex;
 use bitcoin::secp256k1::{Keypair, Secp256k1, SecretKey};
 use bitcoin::{Address, KnownHrp, Network, PubkeyHash, ScriptHash, WitnessProgram, WitnessVersion};
-use breachlight::address::{self, Asset};
+use breachlight::address::{self, Chain, Chains};
 use breachlight::check::{Check, Settings};
 use breachlight::decode::Utf8Only;
 use breachlight::list::{build, bundle};
@@ -31,10 +31,9 @@ fn main() {
     let csv = csv(&addresses);
     fs::write(out.join("btc_withdraw.csv"), &csv).expect("benches/out is writable");
 
-    let btc: Asset = "BTC".parse().expect("BTC is a code");
-    let ours = per_second(addresses.len(), || {
-        addresses.iter().filter(|text| address::resolve(text, Some(&btc)).is_ok()).count()
-    });
+    let btc = Chains::of(&[Chain::Bitcoin]);
+    let ours =
+        per_second(addresses.len(), || addresses.iter().filter(|text| address::resolve(text, btc).is_ok()).count());
     let theirs = per_second(addresses.len(), || {
         let valid = |text: &&String| {
             text.parse::<Address<NetworkUnchecked>>()

@@ -1,77 +1,190 @@
-//! Bitcoin addresses, read by the crate `bitcoin`: `1…`, `3…`, `bc1q…`, `bc1p…` and witness versions still to come.
+//! Bitcoin and the chains that kept its addresses: Base58Check with a version byte of their own, and Bech32 with a prefix of their own.
+//!
+//! The table is the whole difference between them. Bitcoin itself goes through the crate `bitcoin` for everything that is not a plain
+//! address of the main network, and every reason for a refusal comes from there or from the notation.
 
-use ::bitcoin::address::{AddressData, NetworkUnchecked, ParseError};
-use ::bitcoin::base58;
-use ::bitcoin::{
-    Address, KnownHrp, Network as Core, PubkeyHash, ScriptBuf, ScriptHash, WitnessProgram, WitnessVersion,
+use ::bitcoin::address::{AddressData, NetworkUnchecked};
+use ::bitcoin::{Address, Network as Core, ScriptBuf, WitnessProgram, WitnessVersion};
+
+use breachlight_codec::{Hrp, segwit};
+
+use super::candidate::{Candidate, Facts, Family, Reading};
+use super::chain::{Chain, Network};
+use super::error::AddressErrorKind;
+use super::identity::{AddressKind, Identity, Notation, Parsed, Payload};
+use super::notation::bech32::Variant;
+use super::notation::bits::regroup;
+use super::notation::{base58, bech32};
+
+/// What these chains bring to [`resolve`](super::resolve). Tether on Bitcoin (Omni) has Bitcoin's addresses.
+pub static FAMILY: Family = Family {
+    chains: &[
+        Facts {
+            chain: Chain::Bitcoin,
+            assets: &["BTC", "XBT"],
+            networks: &["btc", "xbt", "bitcoin", "bitcoinnetwork", "segwit", "omni", "brc20", "runes", "onchain"],
+        },
+        Facts {
+            chain: Chain::BitcoinSv,
+            assets: &["BSV", "BCHSV"],
+            networks: &["bsv", "bchsv", "bitcoinsv", "bitcoinsatoshivision"],
+        },
+        Facts { chain: Chain::BitcoinGold, assets: &["BTG"], networks: &["btg", "bitcoingold"] },
+        Facts { chain: Chain::Litecoin, assets: &["LTC"], networks: &["ltc", "litecoin", "mweb"] },
+        Facts { chain: Chain::Monacoin, assets: &["MONA"], networks: &["mona", "monacoin"] },
+        Facts { chain: Chain::Dogecoin, assets: &["DOGE", "XDG"], networks: &["doge", "xdg", "dogecoin"] },
+        Facts { chain: Chain::Dash, assets: &["DASH"], networks: &["dash"] },
+        Facts { chain: Chain::Verge, assets: &["XVG"], networks: &["xvg", "verge"] },
+    ],
+    fits,
+    read,
+    print,
 };
 
-use breachlight_codec::{Hrp, base58check, segwit};
-
-use super::{
-    AddressError, AddressErrorKind, Attempt, Chain, Identity, Network, Notation, Parsed, Payload, Rules, ScriptKind,
-};
-
-const BC: Hrp = Hrp::new("bc");
-
-/// What Bitcoin brings to [`resolve`](super::resolve).
-pub const RULES: Rules = Rules { chain: Chain::Bitcoin, assets: &["BTC", "XBT"], parse, print };
-
-/// Most addresses of most files are of the main network and whole: those take the short way. Everything else, and the reason for every
-/// refusal, comes from `bitcoin`.
-fn parse(text: &str) -> Attempt {
-    if let Some(parsed) = mainnet(text) {
-        return Attempt::Address(parsed);
-    }
-    match text.parse::<Address<NetworkUnchecked>>() {
-        Ok(address) => read(&address).map_or(Attempt::Other, Attempt::Address),
-        Err(error) => complaint(text, &error),
-    }
+/// How one chain writes its addresses.
+#[derive(Debug)]
+struct Coin {
+    chain: Chain,
+    /// Version bytes of P2PKH.
+    pubkey: u8,
+    /// Version bytes of P2SH, the one written today first.
+    script: &'static [u8],
+    /// The prefix of segwit addresses.
+    prefix: Option<Hrp>,
 }
 
-fn mainnet(text: &str) -> Option<Parsed> {
-    let (kind, payload, notation) = if let Some(decoded) = segwit(text, BC) {
-        let program = decoded.program();
-        (witness_kind(decoded.version, program.len()), Payload::new(program)?, Notation::Bech32)
-    } else {
-        let [version, hash @ ..] = base58check(text)?;
-        let kind = match version {
-            0 => ScriptKind::P2pkh,
-            5 => ScriptKind::P2sh,
-            _ => return None,
-        };
-        (kind, Payload::new(&hash)?, Notation::Base58(version))
-    };
-    Some(Parsed { identity: Identity { chain: Chain::Bitcoin, network: Network::Mainnet, kind, payload }, notation })
+/// # Source
+///
+/// Each chain's `chainparams.cpp`: `PUBKEY_ADDRESS`, `SCRIPT_ADDRESS`, `SCRIPT_ADDRESS2`, `bech32_hrp`. Litecoin and Monacoin once wrote
+/// P2SH with Bitcoin's version 5, and old addresses are still about: `3…` and `M…` cannot be told apart without a coin's name.
+const COINS: [Coin; 8] = [
+    Coin { chain: Chain::Bitcoin, pubkey: 0, script: &[5], prefix: Some(Hrp::new("bc")) },
+    Coin { chain: Chain::BitcoinSv, pubkey: 0, script: &[5], prefix: None },
+    Coin { chain: Chain::BitcoinGold, pubkey: 38, script: &[23], prefix: Some(Hrp::new("btg")) },
+    Coin { chain: Chain::Litecoin, pubkey: 48, script: &[50, 5], prefix: Some(Hrp::new("ltc")) },
+    Coin { chain: Chain::Monacoin, pubkey: 50, script: &[55, 5], prefix: Some(Hrp::new("mona")) },
+    Coin { chain: Chain::Dogecoin, pubkey: 30, script: &[22], prefix: None },
+    Coin { chain: Chain::Dash, pubkey: 76, script: &[16], prefix: None },
+    Coin { chain: Chain::Verge, pubkey: 30, script: &[33], prefix: None },
+];
+
+/// Test networks that have a form of their own. (`m…`, `n…` and `2…` are everybody's; they are read as Bitcoin's.)
+///
+/// # Source
+///
+/// As for [`COINS`], class `CTestNetParams` or `CRegTestParams`.
+const TEST_PREFIXES: [(&str, Chain, Network); 4] = [
+    ("tltc", Chain::Litecoin, Network::Testnet),
+    ("rltc", Chain::Litecoin, Network::Regtest),
+    ("tmona", Chain::Monacoin, Network::Testnet),
+    ("rmona", Chain::Monacoin, Network::Regtest),
+];
+
+/// Litecoin's hidden addresses.
+///
+/// # Source
+///
+/// LIP-0004: two public keys of 33 bytes behind a version of five bits.
+const MWEB_PREFIX: &str = "ltcmweb";
+
+/// All prefixes in front of a Bech32 address that are read here.
+const PREFIXES: [&str; 12] =
+    ["bc1", "tb1", "bcrt1", "ltc1", "mona1", "btg1", "ltcmweb1", "tltc1", "rltc1", "tmona1", "rmona1", "tmweb1"];
+
+fn prefixed(candidate: &Candidate<'_>) -> bool {
+    PREFIXES.iter().any(|prefix| candidate.starts_with(prefix))
 }
 
-fn read(address: &Address<NetworkUnchecked>) -> Option<Parsed> {
-    let (network, test_versions) = [(Core::Bitcoin, false), (Core::Testnet, true), (Core::Regtest, true)]
-        .into_iter()
-        .find(|(network, _)| address.is_valid_for_network(*network))?;
-    let network = match network {
-        Core::Bitcoin => Network::Mainnet,
-        Core::Testnet => Network::Testnet,
-        _ => Network::Regtest,
-    };
-    let (kind, payload, notation) = match address.assume_checked_ref().to_address_data() {
-        AddressData::P2pkh { pubkey_hash } => (
-            ScriptKind::P2pkh,
-            Payload::new(pubkey_hash.as_ref())?,
-            Notation::Base58(if test_versions { 111 } else { 0 }),
-        ),
-        AddressData::P2sh { script_hash } => (
-            ScriptKind::P2sh,
-            Payload::new(script_hash.as_ref())?,
-            Notation::Base58(if test_versions { 196 } else { 5 }),
-        ),
-        AddressData::Segwit { witness_program } => {
-            let program = witness_program.program().as_bytes();
-            (witness_kind(witness_program.version().to_num(), program.len()), Payload::new(program)?, Notation::Bech32)
+fn fits(candidate: &Candidate<'_>) -> bool {
+    (25..=36).contains(&candidate.len()) || prefixed(candidate)
+}
+
+fn read(candidate: &Candidate<'_>, reading: &mut Reading) {
+    if let Some((version, hash)) = candidate.base58check() {
+        return base58_address(version, hash, reading);
+    }
+    // Most addresses of most files are of the main network and whole: those take the short way.
+    for coin in &COINS {
+        if let Some(decoded) = coin.prefix.and_then(|prefix| segwit(candidate.text, prefix)) {
+            let program = decoded.program();
+            let kind = witness_kind(decoded.version, program.len());
+            return reading.push(Parsed::new(coin.chain, kind, program, Notation::Bech32));
         }
-        _ => return None,
+    }
+    if prefixed(candidate) {
+        return other_bech32(candidate, reading);
+    }
+    if let Some(error) = base58::complaint(candidate.text) {
+        reading.complain(error);
+    }
+}
+
+fn base58_address(version: u8, hash: &[u8], reading: &mut Reading) {
+    let notation = Notation::Base58(version);
+    let mut known = false;
+    for coin in &COINS {
+        let kind = if coin.pubkey == version {
+            AddressKind::P2pkh
+        } else if coin.script.contains(&version) {
+            AddressKind::P2sh
+        } else {
+            continue;
+        };
+        known = true;
+        if reading.wants(coin.chain) {
+            reading.push(Parsed::new(coin.chain, kind, hash, notation));
+        }
+    }
+    let kind = match version {
+        111 => AddressKind::P2pkh,
+        196 => AddressKind::P2sh,
+        _ if known => return,
+        // A checksum that fits and a version nobody here has: some chain's, but none of these.
+        _ => return reading.refuse(AddressErrorKind::UnknownVersion),
     };
-    Some(Parsed { identity: Identity { chain: Chain::Bitcoin, network, kind, payload }, notation })
+    reading.push(Parsed::new(Chain::Bitcoin, kind, hash, notation).on(Network::Testnet));
+}
+
+/// Test networks and hidden addresses, and whatever is wrong with the others.
+fn other_bech32(candidate: &Candidate<'_>, reading: &mut Reading) {
+    if let Some(parsed) = bitcoin_test_network(candidate.text).or_else(|| mweb_or_test_network(candidate.text)) {
+        return reading.push(parsed);
+    }
+    // Both checksums are met, and only one of them is right for a version (BIP-350).
+    let other_checksum = bech32::decode(candidate.text).is_some_and(|decoded| {
+        let right = if decoded.values.first() == Some(&0) { Variant::Bech32 } else { Variant::Bech32m };
+        decoded.variant != right
+    });
+    if other_checksum {
+        reading.refuse(AddressErrorKind::Checksum);
+    } else {
+        reading.complain(bech32::complaint(candidate.text));
+    }
+}
+
+fn bitcoin_test_network(text: &str) -> Option<Parsed> {
+    let address = text.parse::<Address<NetworkUnchecked>>().ok()?;
+    let network = [(Core::Testnet, Network::Testnet), (Core::Regtest, Network::Regtest)]
+        .into_iter()
+        .find_map(|(core, network)| address.is_valid_for_network(core).then_some(network))?;
+    let AddressData::Segwit { witness_program } = address.assume_checked_ref().to_address_data() else { return None };
+    let program = witness_program.program().as_bytes();
+    let kind = witness_kind(witness_program.version().to_num(), program.len());
+    Some(Parsed::new(Chain::Bitcoin, kind, program, Notation::Bech32).on(network))
+}
+
+fn mweb_or_test_network(text: &str) -> Option<Parsed> {
+    let decoded = bech32::decode(text)?;
+    let (version, data) = decoded.values.split_first()?;
+    let bytes = regroup(data.iter().copied(), 5, 8)?;
+    if decoded.prefix == MWEB_PREFIX && decoded.variant == Variant::Bech32 && *version == 0 && bytes.len() == 66 {
+        return Some(Parsed::new(Chain::Litecoin, AddressKind::Mweb, &bytes, Notation::Bech32));
+    }
+    let (_, chain, network) = TEST_PREFIXES.into_iter().find(|(prefix, ..)| *prefix == decoded.prefix)?;
+    let variant = if *version == 0 { Variant::Bech32 } else { Variant::Bech32m };
+    let length_is_right = if *version == 0 { matches!(bytes.len(), 20 | 32) } else { (2..=40).contains(&bytes.len()) };
+    (decoded.variant == variant && *version <= 16 && length_is_right)
+        .then(|| Parsed::new(chain, witness_kind(*version, bytes.len()), &bytes, Notation::Bech32).on(network))
 }
 
 /// What a witness program of this version and length pays to.
@@ -79,85 +192,42 @@ fn read(address: &Address<NetworkUnchecked>) -> Option<Parsed> {
 /// # Source
 ///
 /// BIP-141 for version 0, BIP-341 for version 1; everything else is left for later upgrades.
-pub(super) const fn witness_kind(version: u8, len: usize) -> ScriptKind {
+const fn witness_kind(version: u8, len: usize) -> AddressKind {
     match (version, len) {
-        (0, 20) => ScriptKind::P2wpkh,
-        (0, 32) => ScriptKind::P2wsh,
-        (1, 32) => ScriptKind::P2tr,
-        _ => ScriptKind::Witness(version),
+        (0, 20) => AddressKind::P2wpkh,
+        (0, 32) => AddressKind::P2wsh,
+        (1, 32) => AddressKind::P2tr,
+        _ => AddressKind::Witness(version),
     }
-}
-
-/// The witness version a kind of script has, if it has one.
-pub(super) const fn witness_version(kind: ScriptKind) -> Option<u8> {
-    match kind {
-        ScriptKind::P2wpkh | ScriptKind::P2wsh => Some(0),
-        ScriptKind::P2tr => Some(1),
-        ScriptKind::Witness(version) => Some(version),
-        _ => None,
-    }
-}
-
-fn complaint(text: &str, error: &ParseError) -> Attempt {
-    let lower = text.to_ascii_lowercase();
-    let bech32 = ["bc1", "tb1", "bcrt1"].iter().any(|prefix| lower.starts_with(prefix));
-    let kind = match error {
-        _ if bech32 && text != lower && text.chars().any(|c| c.is_ascii_lowercase()) => AddressErrorKind::MixedCase,
-        _ if bech32 => {
-            match lower
-                .char_indices()
-                .skip_while(|(at, _)| *at <= lower.rfind('1').unwrap_or(0))
-                .find(|(_, c)| !is_bech32(*c))
-            {
-                Some((position, c)) => {
-                    return Attempt::Damaged(AddressError::at(AddressErrorKind::InvalidCharacter(c), position));
-                }
-                None if lower.len() < 14 || lower.len() > 90 => AddressErrorKind::Length,
-                None => AddressErrorKind::Checksum,
-            }
-        }
-        ParseError::Base58(base58::Error::IncorrectChecksum(_)) => match super::base58check(text) {
-            Some(_) => AddressErrorKind::Checksum,
-            None => return Attempt::Other,
-        },
-        _ => match super::base58check(text) {
-            Some(Err(error)) => return Attempt::Damaged(error),
-            // A checksum that fits and a version that is not Bitcoin's: some chain's, but not this one's.
-            Some(Ok(_)) => AddressErrorKind::UnknownVersion,
-            None => return Attempt::Other,
-        },
-    };
-    Attempt::Damaged(AddressError::new(kind))
-}
-
-const fn is_bech32(c: char) -> bool {
-    c.is_ascii_alphanumeric() && !matches!(c, '1' | 'b' | 'i' | 'o' | 'B' | 'I' | 'O')
 }
 
 fn print(identity: &Identity) -> String {
-    let (network, hrp) = match identity.network {
-        Network::Mainnet => (Core::Bitcoin, KnownHrp::Mainnet),
-        Network::Testnet => (Core::Testnet, KnownHrp::Testnets),
-        Network::Regtest => (Core::Regtest, KnownHrp::Regtest),
-    };
-    address(identity, network, hrp)
-        .map_or_else(|| format!("{}:{:x}", identity.kind, identity.payload), |address| address.to_string())
+    written(identity).unwrap_or_default()
 }
 
-fn address(identity: &Identity, network: Core, hrp: KnownHrp) -> Option<Address> {
+fn written(identity: &Identity) -> Option<String> {
+    let coin = COINS.iter().find(|coin| coin.chain == identity.chain)?;
     let payload = identity.payload.as_bytes();
-    match identity.kind {
-        ScriptKind::P2pkh => Some(Address::p2pkh(hash::<PubkeyHash>(payload)?, network)),
-        ScriptKind::P2sh => Some(Address::p2sh_from_hash(hash::<ScriptHash>(payload)?, network)),
-        kind => {
-            let version = WitnessVersion::try_from(witness_version(kind)?).ok()?;
-            Some(Address::from_witness_program(WitnessProgram::new(version, payload).ok()?, hrp))
-        }
-    }
-}
-
-fn hash<H: ::bitcoin::hashes::Hash>(payload: &[u8]) -> Option<H> {
-    H::from_slice(payload).ok()
+    let with_version = |version: u8| base58::encode_check(&[&[version], payload].concat());
+    let test = identity.network != Network::Mainnet;
+    let version = match identity.kind {
+        AddressKind::P2pkh => return Some(with_version(if test { 111 } else { coin.pubkey })),
+        AddressKind::P2sh => return Some(with_version(if test { 196 } else { *coin.script.first()? })),
+        AddressKind::P2wpkh | AddressKind::P2wsh | AddressKind::Mweb => 0,
+        AddressKind::P2tr => 1,
+        AddressKind::Witness(version) => version,
+        _ => return None,
+    };
+    let prefix = match (identity.chain, identity.network) {
+        _ if identity.kind == AddressKind::Mweb => MWEB_PREFIX,
+        (Chain::Bitcoin, Network::Testnet) => "tb",
+        (Chain::Bitcoin, Network::Regtest) => "bcrt",
+        (_, Network::Mainnet) => coin.prefix?.text(),
+        (chain, network) => TEST_PREFIXES.iter().find(|(_, c, n)| (*c, *n) == (chain, network))?.0,
+    };
+    let mut values = vec![version];
+    values.extend(regroup(payload.iter().copied(), 8, 5)?);
+    bech32::encode(prefix, &values, if version == 0 { Variant::Bech32 } else { Variant::Bech32m })
 }
 
 /// The hash of the P2SH script that wraps a P2WPKH output of `key_hash`.
@@ -168,55 +238,80 @@ fn hash<H: ::bitcoin::hashes::Hash>(payload: &[u8]) -> Option<H> {
 pub(super) fn nested_segwit(key_hash: &[u8]) -> Option<Payload> {
     let program = WitnessProgram::new(WitnessVersion::V0, key_hash).ok()?;
     let redeem = ScriptBuf::new_witness_program(&program);
-    Payload::new(redeem.script_hash().as_ref())
+    Some(Payload::new(redeem.script_hash().as_ref()))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{only, refusal};
     use super::*;
-
-    fn parsed(text: &str) -> Parsed {
-        match parse(text) {
-            Attempt::Address(parsed) => parsed,
-            other => panic!("{text}: {other:?}"),
-        }
-    }
 
     #[test]
     fn every_mainnet_form_is_read_and_printed_back() {
-        for (text, kind) in [
-            ("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w", ScriptKind::P2pkh),
-            ("3AQUApGQrgmpkrdWbPJJfJusZQYin5q68Z", ScriptKind::P2sh),
-            ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", ScriptKind::P2wpkh),
-            ("bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3", ScriptKind::P2wsh),
-            ("bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", ScriptKind::P2tr),
-            ("bc1sw50qgdz25j", ScriptKind::Witness(16)),
+        for (text, chain, kind) in [
+            ("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w", "BTC", AddressKind::P2pkh),
+            ("3AQUApGQrgmpkrdWbPJJfJusZQYin5q68Z", "BTC", AddressKind::P2sh),
+            ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "BTC", AddressKind::P2wpkh),
+            ("bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3", "BTC", AddressKind::P2wsh),
+            ("bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", "BTC", AddressKind::P2tr),
+            ("bc1sw50qgdz25j", "BTC", AddressKind::Witness(16)),
+            ("MBEYH8JuAHynTA7unLjon7p7im2U9JbitV", "MONA", AddressKind::P2pkh),
+            ("MBEYH8JuAHynTA7unLjon7p7im2U9JbitV", "LTC", AddressKind::P2sh),
+            ("LQtFoidy5TmLrPP77MZzgMRffqPsmRfMXE", "LTC", AddressKind::P2pkh),
+            ("DGAipZhEbf9r65QdB7WPwzdBKDpefVwwsZ", "DOGE", AddressKind::P2pkh),
+            ("XnPFsRWTaSgiVauosEwQ6dEitGYXgwznz2", "DASH", AddressKind::P2pkh),
+            ("GPwg61XoHqQPNmAucFACuQ5H9sGCDv9TpS", "BTG", AddressKind::P2pkh),
+            ("DFFJhnQNZf8rf67tYnesPu7MuGUpYtzv7Z", "XVG", AddressKind::P2pkh),
+            ("12sjrrhoFEsedNRhtgwvvRqjFTh8fZTDX9", "BSV", AddressKind::P2pkh),
         ] {
-            let Parsed { identity, .. } = parsed(text);
-            assert_eq!((identity.kind, identity.network), (kind, Network::Mainnet), "{text}");
+            let Parsed { identity, .. } = only(text, chain);
+            assert_eq!((identity.chain.code(), identity.kind, identity.network), (chain, kind, Network::Mainnet));
             assert_eq!(identity.canonical(), text);
         }
         assert_eq!(
-            parsed("BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4").identity.canonical(),
+            only("BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4", "BTC").identity.canonical(),
             "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"
         );
     }
 
     #[test]
+    fn the_old_script_form_is_the_new_one_in_other_notation() {
+        for (chain, letter) in [("MONA", 'P'), ("LTC", 'M')] {
+            let old = only("3AQUApGQrgmpkrdWbPJJfJusZQYin5q68Z", chain);
+            let new = only(&old.identity.canonical(), chain);
+            assert!(old.identity.canonical().starts_with(letter));
+            assert_eq!(old.identity, new.identity);
+            assert_ne!(old.notation, new.notation);
+        }
+    }
+
+    #[test]
+    fn witness_and_hidden_forms_of_other_chains_come_back() {
+        let thief = only("MBEYH8JuAHynTA7unLjon7p7im2U9JbitV", "MONA").identity;
+        for network in [Network::Mainnet, Network::Testnet, Network::Regtest] {
+            let witness = Identity { kind: AddressKind::P2wpkh, network, ..thief.clone() };
+            let text = witness.canonical();
+            assert_eq!(only(&text, "MONA").identity, witness, "{text}");
+            assert_eq!(only(&text.to_uppercase(), "MONA").identity, witness);
+        }
+        let mweb = Parsed::new(Chain::Litecoin, AddressKind::Mweb, &[2; 66], Notation::Bech32);
+        assert!(mweb.identity.canonical().starts_with("ltcmweb1q"));
+        assert_eq!(only(&mweb.identity.canonical(), "LTC"), mweb);
+    }
+
+    #[test]
     fn test_networks_are_named() {
-        assert_eq!(parsed("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx").identity.network, Network::Testnet);
-        assert_eq!(parsed("mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn").identity.network, Network::Testnet);
-        assert_eq!(parsed("bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080").identity.network, Network::Regtest);
+        let network = |text| only(text, "BTC").identity.network;
+        assert_eq!(network("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx"), Network::Testnet);
+        assert_eq!(network("mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn"), Network::Testnet);
+        assert_eq!(network("bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"), Network::Regtest);
     }
 
     #[test]
     fn damage_is_told_apart() {
-        let complaint = |text| match parse(text) {
-            Attempt::Damaged(error) => (error.code(), error.position),
-            other => panic!("{text}: {other:?}"),
-        };
-        assert_eq!(complaint("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5"), ("checksum", None));
-        assert_eq!(complaint("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8F3T4"), ("mixed_case", None));
-        assert_eq!(complaint("bc1qw508d6qejxtdg4y5r3zarvaryoc5xw7kv8f3t4"), ("invalid_character", Some(29)));
+        assert_eq!(refusal("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", ""), ("checksum", Some(41)));
+        assert_eq!(refusal("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3q5", ""), ("checksum", None));
+        assert_eq!(refusal("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8F3T4", ""), ("mixed_case", None));
+        assert_eq!(refusal("bc1qw508d6qejxtdg4y5r3zarvaryoc5xw7kv8f3t4", ""), ("invalid_character", Some(29)));
     }
 }

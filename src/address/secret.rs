@@ -2,6 +2,9 @@
 //!
 //! They are recognised in order to be refused. Nothing here returns, stores or prints them.
 
+use super::notation::base58;
+use super::stellar;
+
 /// Whether `text` is or holds a private key or a seed phrase, by shape: one with a slip of the pen is as secret as a right one.
 ///
 /// A private key in hexadecimal looks like a transaction id and cannot be told from one.
@@ -25,11 +28,11 @@ const SHORTEST: usize = 11 * 4 - 1;
 /// Bitcoin Core `key_io.cpp`: 33 or 34 bytes and a checksum are 50 to 53 characters. BIP-38: `6P` and 58 characters. SLIP-132 for the
 /// letters in front of `prv`.
 fn is_private_key(word: &str) -> bool {
-    let base58 = || word.chars().all(super::is_base58);
+    let base58 = || word.chars().all(base58::is_base58);
     let wallet_import_format = (50..=53).contains(&word.len()) && base58();
     let encrypted = word.len() == 58 && word.starts_with("6P") && base58();
     let extended = word.len() >= SHORTEST && matches!(word.get(1..4), Some("prv")) && base58();
-    wallet_import_format || encrypted || extended
+    wallet_import_format || encrypted || extended || stellar::is_seed(word)
 }
 
 /// 11 to 25 words of BIP-39's English list, or of hiragana, with few other words among them.

@@ -1,7 +1,7 @@
 //! The first question: is an address or a transaction of this transfer listed?
 
 use crate::address::txid::ParseTxidError;
-use crate::address::{self, Asset, Identity, Network, Parsed, Txid};
+use crate::address::{self, AddressError, Asset, Chains, Identity, Network, Parsed, Txid};
 use crate::history::format::Roles;
 use crate::history::{Format, Transfer};
 use crate::list::{Catalogue, Hit, Listed};
@@ -34,8 +34,9 @@ pub(super) fn ask(
     let column = |index: Option<u16>| Some(format?.header.cells.get(usize::from(index?))?.text.as_ref());
     let mut asked =
         Asked { outcome: IdentifierCheck::Absent, identities: Vec::new(), shown_address: None, shown_txid: None };
-    let mut cells =
-        Cells { catalogue, asset: transfer.asset.as_ref(), findings, reasons, asked: &mut asked, outcomes: Vec::new() };
+    let asset = transfer.asset.as_ref();
+    let named = address::named(asset, transfer.network.as_deref());
+    let mut cells = Cells { catalogue, asset, named, findings, reasons, asked: &mut asked, outcomes: Vec::new() };
     if let Some(text) = &transfer.address {
         cells.asked.shown_address = Some(cells.address_cell(text, column(roles.and_then(Roles::address_column))));
     }
@@ -57,6 +58,8 @@ pub(super) fn ask(
 struct Cells<'a> {
     catalogue: &'a Catalogue,
     asset: Option<&'a Asset>,
+    /// The chains that the row's coin and network leave.
+    named: Chains,
     findings: &'a mut Vec<Finding>,
     reasons: &'a mut Vec<Reason>,
     asked: &'a mut Asked,
@@ -65,7 +68,7 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     fn address_cell(&mut self, text: &str, column: Option<&str>) -> String {
-        let error = match address::resolve(text, self.asset) {
+        let error = match address::resolve(text, self.named) {
             Ok(parsed) => return self.ask_address(text, &parsed),
             Err(error) => error,
         };
@@ -73,14 +76,14 @@ impl Cells<'_> {
         if let Ok(txid) = text.parse() {
             return self.ask_txid(text, &txid);
         }
-        if self.asset.is_some_and(|asset| asset.chain().is_none()) && error.code() != "secret" {
+        if self.asset.is_some() && self.named.is_empty() && !error.kind.is_private() {
             // A coin whose addresses are not read here, in a form of its own: that is a list we lack, not a broken row.
             self.outcomes.push(IdentifierCheck::NoList);
         } else {
             self.reasons.push(Reason::from(&error).in_column(column));
             self.outcomes.push(IdentifierCheck::Unreadable);
         }
-        identifier_excerpt(text).into_owned()
+        shown(text, &error)
     }
 
     fn txid_cell(&mut self, text: &str, column: Option<&str>) -> String {
@@ -88,21 +91,22 @@ impl Cells<'_> {
             Ok(txid) => return self.ask_txid(text, &txid),
             Err(error) => error,
         };
-        if let Ok(parsed) = address::resolve(text, self.asset) {
-            return self.ask_address(text, &parsed);
-        }
+        let no_address = match address::resolve(text, self.named) {
+            Ok(parsed) => return self.ask_address(text, &parsed),
+            Err(error) => error,
+        };
         self.reasons.push(Reason::new(error.code()).in_column(column));
         // Beside an address that was asked for, an internal number in this column takes nothing away. What may be a damaged
         // transaction id or address does.
         if self.outcomes.is_empty() || !is_internal_number(text) {
             self.outcomes.push(IdentifierCheck::Unreadable);
         }
-        identifier_excerpt(text).into_owned()
+        shown(text, &no_address)
     }
 
     fn ask_address(&mut self, text: &str, parsed: &[Parsed]) -> String {
-        self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity));
-        self.outcomes.push(ask_address(self.catalogue, self.asset, parsed, self.findings, self.reasons));
+        self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity.clone()));
+        self.outcomes.push(ask_address(self.catalogue, self.asset, self.named, parsed, self.findings, self.reasons));
         text.to_owned()
     }
 
@@ -111,6 +115,11 @@ impl Cells<'_> {
         // An explorer's link may carry more than the id; the id alone says as much.
         if text.len() > LONGEST_TXID_CELL { txid.to_string() } else { text.to_owned() }
     }
+}
+
+/// What may be shown of a cell that was refused: nothing of what is somebody's own business.
+fn shown(text: &str, error: &AddressError) -> String {
+    if error.kind.is_private() { String::from("…") } else { identifier_excerpt(text).into_owned() }
 }
 
 /// The longest way to write a transaction id that is shown as it is.
@@ -130,13 +139,14 @@ fn combine(outcomes: &[IdentifierCheck]) -> IdentifierCheck {
 fn ask_address(
     catalogue: &Catalogue,
     asset: Option<&Asset>,
+    named: Chains,
     parsed: &[Parsed],
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
 ) -> IdentifierCheck {
     let before = findings.len();
     let excluded = parsed.iter().any(|parsed| !catalogue.exclusions(&parsed.identity).is_empty());
-    for Parsed { identity, notation } in parsed {
+    for Parsed { identity, notation, .. } in parsed {
         for listed in catalogue.exclusions(identity) {
             findings.push(excluded_finding(catalogue, *listed));
         }
@@ -162,16 +172,19 @@ fn ask_address(
         reasons.push(Reason::new("address_test_network").of_chain(parsed.identity.chain));
         return IdentifierCheck::Unreadable;
     }
-    let named = asset.and_then(Asset::chain);
-    if let (Some(chain), [first, ..]) = (named, parsed)
-        && parsed.iter().all(|parsed| parsed.identity.chain != chain)
-    {
+    if !named.is_empty() && !parsed.iter().any(|parsed| named.has(parsed.identity.chain)) {
         // The coin cannot have gone there: one of the two columns is wrong, and "not listed" would be said of neither.
-        reasons.push(Reason::new("address_of_other_chain").of_chain(first.identity.chain));
+        reasons.push(match parsed {
+            [only] => Reason::new("address_of_other_chain").of_chain(only.identity.chain),
+            _ => Reason::new("address_of_other_chains"),
+        });
         return IdentifierCheck::Unreadable;
     }
-    let unlisted_coin = asset.is_some() && named.is_none();
-    if unlisted_coin || !parsed.iter().all(|parsed| catalogue.covers(parsed.identity.chain)) {
+    if parsed.len() > 1 {
+        reasons.push(Reason::new("address_several_chains"));
+    }
+    let unlisted_coin = asset.is_some() && named.is_empty();
+    if unlisted_coin || !parsed.iter().any(|parsed| catalogue.covers(parsed.identity.chain)) {
         return IdentifierCheck::NoList;
     }
     IdentifierCheck::NoMatch
@@ -197,7 +210,7 @@ fn ask_txid(catalogue: &Catalogue, asset: Option<&Asset>, txid: &Txid, findings:
     findings.extend(hits.iter().map(|listed| listed_finding(catalogue, *listed, Field::Txid, Strength::Same)));
     let covered = match asset {
         None => catalogue.provenance().is_some(),
-        Some(asset) => asset.chain().is_some_and(|chain| catalogue.covers(chain)),
+        Some(asset) => asset.chains().iter().any(|chain| catalogue.covers(chain)),
     };
     match (hits.is_empty(), covered) {
         (false, _) => IdentifierCheck::Match,

@@ -85,7 +85,7 @@ pub(super) fn of(checks: Checks, findings: &[Finding], reasons: &[Reason]) -> Ve
 }
 
 /// Reasons that tell the reader something and take nothing from the answer.
-const NOTES: [&str; 3] = ["txid_length", "txid_not_hex", "txid_zero"];
+const NOTES: [&str; 4] = ["address_several_chains", "txid_length", "txid_not_hex", "txid_zero"];
 
 #[cfg(test)]
 mod tests {

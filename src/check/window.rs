@@ -56,12 +56,10 @@ pub(super) fn ask(
 /// Whether a window is about the coin of a transfer; where nobody names the coin, about any its address can be of.
 fn concerns(window: &Window, asset: Option<&Asset>, asked: &Asked) -> bool {
     match asset {
-        Some(asset) => {
-            window.assets.iter().any(|of| of == asset || (asset.chain().is_some() && of.chain() == asset.chain()))
-        }
+        Some(asset) => window.assets.iter().any(|of| of.is_same_coin(asset)),
         None => {
             asked.identities.is_empty()
-                || window.assets.iter().any(|of| asked.identities.iter().any(|id| of.chain() == Some(id.chain)))
+                || window.assets.iter().any(|of| asked.identities.iter().any(|id| of.chains().has(id.chain)))
         }
     }
 }

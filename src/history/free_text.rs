@@ -1,31 +1,23 @@
 //! Identifiers inside free text: a note, a status, a cell that holds several. Nothing but an identifier ever comes out.
 
-use crate::address::{self, Asset, Txid};
+use crate::address::scan::scan;
+use crate::address::{Identifier, Txid};
 
-/// The words of a text that are addresses, in order, each once.
-pub(super) fn addresses(text: &str, asset: Option<&Asset>) -> Vec<String> {
+/// The addresses in a text, in order, each once.
+pub(super) fn addresses(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for word in words(text) {
-        if address::resolve(word, asset).is_ok() && !found.iter().any(|known| known == word) {
-            found.push(word.to_owned());
+    for one in scan(text) {
+        if matches!(one.identifier, Identifier::Address(_)) && !found.contains(&one.text) {
+            found.push(one.text);
         }
     }
     found
 }
 
-/// The first word of a text that is a transaction id.
+/// The first transaction id in a text.
 pub(super) fn txid(text: &str) -> Option<String> {
-    words(text).find(|word| word.len() >= 64 && word.parse::<Txid>().is_ok()).map(str::to_owned)
-}
-
-/// What is long enough to be an identifier, without the signs that stand around words.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let parts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '"' | '\'' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '=');
-    text.split(parts).flat_map(|word| {
-        // `Address:1abc` is a label and a word, `bitcoincash:qabc` is one word: both ways are tried.
-        let behind = word.split_once(':').map(|(_, rest)| rest);
-        [Some(word), behind].into_iter().flatten()
-    }).map(|word| word.trim_matches(['.', ':', '…'])).filter(|word| word.len() >= 20)
+    let is_one = |word: &&str| word.len() >= 64 && word.parse::<Txid>().is_ok();
+    text.split(|c: char| !c.is_ascii_alphanumeric()).find(is_one).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -44,11 +36,11 @@ mod tests {
             format!("{{\"address\":\"{ADDRESS}\",\"tag\":null}}"),
             format!("Sent to: {ADDRESS} (Taro Yamada)"),
         ] {
-            assert_eq!(addresses(&text, None), [ADDRESS], "{text}");
+            assert_eq!(addresses(&text), [ADDRESS], "{text}");
         }
-        assert!(addresses("Sent 0.01 BTC to Taro Yamada, 1-2-3 Ginza", None).is_empty());
+        assert!(addresses("Sent 0.01 BTC to Taro Yamada, 1-2-3 Ginza").is_empty());
         let two = format!("{ADDRESS} (0.1) rent | 1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w (0.2) ");
-        assert_eq!(addresses(&two, None).len(), 2);
+        assert_eq!(addresses(&two).len(), 2);
     }
 
     #[test]

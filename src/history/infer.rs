@@ -11,7 +11,7 @@ use super::format::model::{AssetFrom, Check, Column, HeaderCell, Rules, Subject,
 use super::format::{Confidence, Container, Format, Header, Kind, Layout, Recognised, Roles, Service, Text};
 use super::quantity;
 use super::reader::Kept;
-use super::recognise::is_header_word;
+use super::recognise::{is_certain_address, is_header_word};
 use super::transfer::ProblemCode;
 use crate::address::{self, Asset, Txid};
 
@@ -105,7 +105,7 @@ fn is_data(cell: &str, asset: Option<&Asset>) -> bool {
     clock::read(cell, &[]) != Err(ProblemCode::BadTime)
         || quantity::read(cell, false).is_ok()
         || cell.parse::<Txid>().is_ok()
-        || address::resolve(cell, asset).is_ok()
+        || is_certain_address(cell, address::named(asset, None))
 }
 
 fn content(rows: &[&[String]], at: usize, asset: Option<&Asset>) -> Content {
@@ -114,7 +114,7 @@ fn content(rows: &[&[String]], at: usize, asset: Option<&Asset>) -> Content {
         found.filled += 1;
         let is_txid = cell.parse::<Txid>().is_ok();
         found.txids += usize::from(is_txid);
-        found.addresses += usize::from(!is_txid && address::resolve(cell, asset).is_ok());
+        found.addresses += usize::from(!is_txid && is_certain_address(cell, address::named(asset, None)));
         match clock::read(cell, &[]) {
             Ok(_) => found.times += 1,
             Err(ProblemCode::AmbiguousTime) => found.ambiguous += 1,

@@ -6,7 +6,7 @@ use super::bring::Bring;
 use super::format::{Container, Kind, Text, snippet};
 use super::reader::{FileError, FileReader, Hints};
 use super::transfer::{Assumption, Direction, ProblemCode, Row};
-use crate::address::{self, Asset, Txid};
+use crate::address::{self, Asset};
 use crate::amount::Amount;
 use crate::decode::OpenLegacy;
 use crate::text::identifier_excerpt;
@@ -182,8 +182,11 @@ impl Inspection {
 
 /// A cell of an identifier's column as it may be shown.
 fn shown(text: &str) -> String {
-    let is_one = text.parse::<Txid>().is_ok() || address::resolve(text, None).is_ok();
-    if is_one { text.to_owned() } else { identifier_excerpt(text).into_owned() }
+    match address::identify(text, address::Chains::NONE) {
+        Ok(_) => text.to_owned(),
+        Err(error) if error.kind.is_private() => String::from("…"),
+        Err(_) => identifier_excerpt(text).into_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 //! An explorer's export is about one address, and that address is in every row. Rows are kept until only one address is left that
 //! all of them have; where the name of the file or the caller says it, no row is kept.
 
-use crate::address;
-
+use super::recognise::is_certain_address;
 use super::row::CellsOf;
+use crate::address::Chains;
 
 /// The most rows that are kept: a file in which two addresses stand in this many rows will not say more in the next one.
 const MOST: usize = 1024;
@@ -63,7 +63,7 @@ impl Own {
 /// The address in a name such as `export-0x….csv`.
 fn in_file_name(name: &str) -> Option<String> {
     let name = name.rsplit(['/', '\\']).next()?;
-    let mut found = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| is_account(word) || address::resolve(word, None).is_ok());
+    let mut found = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| is_account(word) || is_certain_address(word, Chains::NONE));
     let first = found.next()?;
     found.all(|other| other.eq_ignore_ascii_case(first)).then(|| first.to_lowercase())
 }

@@ -2,7 +2,7 @@
 
 use super::format::Text;
 use super::reader::{FileError, Kept};
-use crate::address::{self, Asset, Txid, secret};
+use crate::address::{self, Asset, Chains, Notation, Parsed, Txid, secret};
 use crate::text::halfwidth;
 
 /// Words that headers are made of. A cell that holds none of them is not repeated to the reader, because it may be data.
@@ -80,8 +80,16 @@ pub(super) fn holds_identifier(cells: &[&str], asset: Option<&Asset>) -> bool {
     let one_word = |text: &str| {
         !text.is_empty() && !text.contains(|c: char| c.is_ascii_whitespace() || matches!(c, ';' | '|' | '"'))
     };
-    let is_one = |text: &str| one_word(text) && (text.parse::<Txid>().is_ok() || address::resolve(text, asset).is_ok());
+    let named = address::named(asset, None);
+    let is_one = |text: &str| one_word(text) && (text.parse::<Txid>().is_ok() || is_certain_address(text, named));
     cells.iter().any(|cell| is_one(cell)) || secret::is_secret(&cells.join(","))
+}
+
+/// Whether a text is an address beyond doubt: a short name or number without a checksum may be any cell of any table.
+pub(super) fn is_certain_address(text: &str, named: Chains) -> bool {
+    let certain =
+        |parsed: &Parsed| parsed.notation != Notation::Plain || parsed.identity.payload.as_bytes().len() == 32;
+    address::resolve(text, named).is_ok_and(|found| found.iter().any(certain))
 }
 
 pub(super) fn is_header_word(cell: &str) -> bool {

@@ -7,11 +7,12 @@ use super::clock::{self, Form, Moment};
 use super::format::model::{AssetCodes, AssetFrom, Column, Format, Quirk, Scale, Subject, Test, ZoneFrom};
 use super::format::{Kind, Layout, Recognised, Text};
 use super::own::Own;
+use super::recognise::is_certain_address;
 use super::rule::{Put, Standing};
 use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
 use super::zone::Clock;
 use super::{free_text, quantity};
-use crate::address::{self, Asset, Txid, secret};
+use crate::address::{self, Asset, Chains, Txid, secret};
 use crate::decode::{BadRow, Cells};
 use crate::text::excerpt;
 
@@ -296,8 +297,7 @@ impl Table {
     fn line_of_block(&mut self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
         let line = cells.owned().join(" ");
         if self.block.is_some() {
-            let asset = self.block.as_ref().and_then(|(_, transfer)| transfer.asset);
-            let (address, txid) = (free_text::addresses(&line, asset.as_ref()).pop(), free_text::txid(&line));
+            let (address, txid) = (free_text::addresses(&line).pop(), free_text::txid(&line));
             if let Some((_, transfer)) = self.block.as_mut()
                 && (address.is_some() || txid.is_some())
             {
@@ -520,7 +520,7 @@ impl<'a> Reading<'a> {
                 self.problems.secret(column);
                 return None;
             }
-            if self.kept(moved) || text.parse::<Txid>().is_ok() || address::resolve(text, None).is_ok() {
+            if self.kept(moved) || text.parse::<Txid>().is_ok() || is_certain_address(text, Chains::NONE) {
                 return Some(text.to_owned());
             }
         }
@@ -529,7 +529,7 @@ impl<'a> Reading<'a> {
 
     fn addresses(&mut self, transfer: &Transfer, moved: bool) -> Vec<String> {
         let roles = &self.table.format.roles;
-        let asset = transfer.asset.as_ref();
+        let named = address::named(transfer.asset.as_ref(), transfer.network.as_deref());
         // The end that is not the customer's own; where nothing tells, the one the coins went to.
         let end = roles.ends.map(|(from, to)| if self.direction == Direction::In { from } else { to });
         if let Some((column, text)) = end.or(roles.address).and_then(|column| Some((column, self.filled(Some(column))?))) {
@@ -537,10 +537,10 @@ impl<'a> Reading<'a> {
                 self.problems.secret(column);
                 return Vec::new();
             }
-            if address::resolve(text, asset).is_ok() {
+            if is_certain_address(text, named) {
                 return vec![text.to_owned()];
             }
-            let among = free_text::addresses(text, asset);
+            let among = free_text::addresses(text);
             if !among.is_empty() {
                 return among;
             }
@@ -549,7 +549,7 @@ impl<'a> Reading<'a> {
             }
         }
         for column in &roles.address_text {
-            let found = self.filled(Some(*column)).map_or_else(Vec::new, |text| free_text::addresses(text, asset));
+            let found = self.filled(Some(*column)).map_or_else(Vec::new, free_text::addresses);
             if !found.is_empty() {
                 return found;
             }

@@ -118,7 +118,7 @@ pub fn admit(file: &str, text: &str) -> Result<Pack, Vec<Refusal>> {
                 Ok(parsed) if listed.contains(&parsed.identity) => {
                     refuse(span.clone(), "both_listed_and_excluded", value.clone());
                 }
-                Ok(parsed) if !excluded.insert(parsed.identity) => {
+                Ok(parsed) if !excluded.insert(parsed.identity.clone()) => {
                     refuse(span.clone(), "duplicate_exclusion", value.clone());
                 }
                 Ok(_) => {}

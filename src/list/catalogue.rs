@@ -5,8 +5,8 @@
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::pack::{Breach, Entry, Exclusion, IdentifierKind, Pack};
-use crate::address::relation::{self, KeyHash};
-use crate::address::{self, Asset, Chain, Identity, Network, Notation, Payload, Txid};
+use crate::address::relation::{self, Key, Script};
+use crate::address::{self, Chain, Chains, Identity, Network, Notation, Payload, Txid};
 use crate::time::Day;
 
 /// All packs of a list, ready to be asked.
@@ -15,9 +15,9 @@ pub struct Catalogue {
     provenance: Option<Provenance>,
     packs: Vec<Pack>,
     addresses: HashMap<Identity, Vec<Listed>>,
-    keys: HashMap<KeyHash, Vec<Listed>>,
+    keys: HashMap<Key, Vec<Listed>>,
     wrapped_keys: HashMap<Payload, Vec<Listed>>,
-    scripts: HashMap<Payload, Vec<Listed>>,
+    scripts: HashMap<Script, Vec<Listed>>,
     txids: HashMap<Txid, Vec<Listed>>,
     excluded: HashMap<Identity, Vec<Listed>>,
     covered: HashSet<Chain>,
@@ -92,14 +92,14 @@ impl Catalogue {
             IdentifierKind::Address => {
                 let parsed = parse(entry.chain, &entry.value)?;
                 listed.notation = Some(parsed.notation);
-                self.addresses.entry(parsed.identity).or_default().push(listed);
-                if let Some(key) = relation::key_hash(&parsed.identity) {
+                self.addresses.entry(parsed.identity.clone()).or_default().push(listed);
+                if let Some(key) = relation::key(&parsed.identity) {
                     self.keys.entry(key).or_default().push(listed);
                 }
                 if let Some(script) = relation::wrapped(&parsed.identity) {
                     self.wrapped_keys.entry(script).or_default().push(listed);
                 }
-                if let Some(script) = relation::script_hash(&parsed.identity) {
+                if let Some(script) = relation::script(&parsed.identity) {
                     self.scripts.entry(script).or_default().push(listed);
                 }
             }
@@ -145,14 +145,15 @@ impl Catalogue {
                 }
             }
         };
-        if let Some(key) = relation::key_hash(identity) {
+        if let Some(key) = relation::key(identity) {
             same_key(self.keys.get(&key));
             if !self.scripts.is_empty() {
-                same_key(relation::wrapped(identity).and_then(|script| self.scripts.get(&script)));
+                let hash = |payload: Payload| payload.as_bytes().try_into().ok().map(Script::Hash160);
+                same_key(relation::wrapped(identity).and_then(hash).and_then(|script| self.scripts.get(&script)));
             }
         }
-        if let Some(script) = relation::script_hash(identity) {
-            same_key(self.wrapped_keys.get(&script));
+        if let Some(script) = relation::script(identity) {
+            same_key(self.wrapped_keys.get(&identity.payload));
             // One script on two chains is one set of keys.
             same_key(self.scripts.get(&script));
         }
@@ -187,8 +188,7 @@ impl Catalogue {
 
 /// Reads an address of a list: it must be one of the chain it is listed on, and nothing else will do.
 pub(super) fn parse(chain: Chain, value: &str) -> Result<address::Parsed, ListError> {
-    let asset: Option<Asset> = chain.code().parse().ok();
-    let parsed = address::resolve(value, asset.as_ref())
+    let parsed = address::resolve(value, Chains::of(&[chain]))
         .map_err(|error| ListError::Address { value: value.to_owned(), code: error.code() })?;
     parsed
         .into_iter()

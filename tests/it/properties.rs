@@ -1,6 +1,6 @@
 //! What must hold for any input.
 
-use breachlight::address::resolve;
+use breachlight::address::{Chains, resolve};
 use breachlight::check::{Check, Settings, Verdict};
 use breachlight::report::Report;
 use proptest::prelude::*;
@@ -56,7 +56,7 @@ proptest! {
 
     #[test]
     fn any_text_is_an_address_or_has_a_reason(text in "\\PC{0,120}") {
-        if let Err(error) = resolve(&text, None) {
+        if let Err(error) = resolve(&text, Chains::NONE) {
             prop_assert!(!error.code().is_empty());
         }
     }

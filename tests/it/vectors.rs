@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use breachlight::address::{Chain, Identity, Network, ScriptKind, resolve};
+use breachlight::address::{AddressKind, Chain, Chains, Identity, Network, resolve};
 use serde_json::Value;
 
 use crate::shared;
@@ -17,9 +17,9 @@ fn cashaddr_and_legacy_forms_of_the_specification_are_one_identity() {
     let Some(vectors) = json("vectors/cashaddr/vectors.json") else { return };
     let pairs = vectors["legacy_to_cashaddr"].as_array().unwrap();
     assert!(!pairs.is_empty());
-    let bch = "BCH".parse().unwrap();
+    let bch = Chains::of(&[Chain::BitcoinCash]);
     for pair in pairs {
-        let identity = |name: &str| resolve(pair[name].as_str().unwrap(), Some(&bch)).unwrap()[0].identity;
+        let identity = |name: &str| resolve(pair[name].as_str().unwrap(), bch).unwrap()[0].identity.clone();
         assert_eq!(identity("legacy"), identity("cashaddr"));
         assert_eq!(identity("legacy").canonical(), pair["cashaddr"].as_str().unwrap());
     }
@@ -33,11 +33,11 @@ fn bitcoin_core_base58_vectors() {
     ) else {
         return;
     };
-    let btc = "BTC".parse().unwrap();
+    let btc = Chains::of(&[Chain::Bitcoin]);
     let mut addresses = 0;
     for vector in valid.as_array().unwrap() {
         let (text, payload, facts) = (vector[0].as_str().unwrap(), vector[1].as_str().unwrap(), &vector[2]);
-        let resolved = resolve(text, Some(&btc));
+        let resolved = resolve(text, btc);
         if facts["isPrivkey"].as_bool() == Some(true) {
             assert_eq!(resolved.unwrap_err().code(), "secret", "a private key is refused as one");
             continue;
@@ -57,25 +57,25 @@ fn bitcoin_core_base58_vectors() {
     assert!(addresses > 0);
     for vector in invalid.as_array().unwrap() {
         let text = vector[0].as_str().unwrap();
-        assert!(resolve(text, Some(&btc)).is_err(), "{text}");
+        assert!(resolve(text, btc).is_err(), "{text}");
     }
 }
 
 #[test]
 fn bip_173_and_350_addresses_where_350_overrides_173() {
     let Some(vectors) = json("vectors/bip173-bip350/vectors.json") else { return };
-    let btc = "BTC".parse().unwrap();
+    let btc = Chains::of(&[Chain::Bitcoin]);
     let lists = vectors["bip350"].as_object().unwrap();
     let addresses = |name: &str| {
         let (_, list) = lists.iter().find(|(title, _)| title.contains(name)).expect("the list is in the vectors");
         list.as_array().unwrap().iter().map(|vector| (vector["s"].as_str().unwrap(), vector["note"].as_str().unwrap()))
     };
     for (text, expected) in addresses("valid segwit addresses") {
-        let identity = resolve(text, Some(&btc)).unwrap_or_else(|e| panic!("{text}: {e}"))[0].identity;
+        let identity = resolve(text, btc).unwrap_or_else(|e| panic!("{text}: {e}"))[0].identity.clone();
         assert_eq!(script(&identity), expected, "{text}");
     }
     for (text, why) in addresses("their invalidity") {
-        assert!(resolve(text, Some(&btc)).is_err(), "{text}: {why}");
+        assert!(resolve(text, btc).is_err(), "{text}: {why}");
     }
 }
 
@@ -84,11 +84,11 @@ fn script(identity: &Identity) -> String {
     let payload = format!("{:x}", identity.payload);
     let len = payload.len() / 2;
     match identity.kind {
-        ScriptKind::P2pkh => format!("76a914{payload}88ac"),
-        ScriptKind::P2sh => format!("a914{payload}87"),
-        ScriptKind::P2wpkh | ScriptKind::P2wsh => format!("00{len:02x}{payload}"),
-        ScriptKind::P2tr => format!("51{len:02x}{payload}"),
-        ScriptKind::Witness(version) => format!("{:02x}{len:02x}{payload}", 0x50 + version),
+        AddressKind::P2pkh => format!("76a914{payload}88ac"),
+        AddressKind::P2sh => format!("a914{payload}87"),
+        AddressKind::P2wpkh | AddressKind::P2wsh => format!("00{len:02x}{payload}"),
+        AddressKind::P2tr => format!("51{len:02x}{payload}"),
+        AddressKind::Witness(version) => format!("{:02x}{len:02x}{payload}", 0x50 + version),
         other => panic!("not Bitcoin's: {other}"),
     }
 }

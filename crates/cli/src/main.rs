@@ -98,6 +98,9 @@ struct AddressArgs {
     /// The coin the addresses are filed under
     #[arg(long, value_name = "CODE")]
     asset: Option<Asset>,
+    /// The network they are filed under, as an exchange names it: TRC20, "Arbitrum One"
+    #[arg(long, value_name = "NAME")]
+    network: Option<String>,
     /// How to print the results
     #[arg(long, value_enum, default_value_t = AddressFormat::Table)]
     format: AddressFormat,

@@ -16,4 +16,4 @@ mod base58;
 mod segwit;
 
 pub use base58::base58check;
-pub use segwit::{Hrp, Segwit, segwit};
+pub use segwit::{Hrp, Segwit, misfit, segwit};

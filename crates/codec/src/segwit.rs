@@ -77,6 +77,11 @@ impl Hrp {
         }
         Self { text, checksum }
     }
+
+    /// The text of it.
+    pub const fn text(self) -> &'static str {
+        self.text
+    }
 }
 
 /// A decoded segwit address.
@@ -145,6 +150,39 @@ pub fn segwit(text: &str, hrp: Hrp) -> Option<Segwit> {
         .flatten()
 }
 
+/// Which single character of a lower-case text keeps the checksum from fitting, counted from 0; `None` if no single one does.
+///
+/// With fewer than four wrong characters the answer cannot be another: the code has a distance of 5. What the character should be is
+/// known here as well, and not told, because a corrected address may be somebody else's (BIP-173).
+pub fn misfit(text: &str) -> Option<usize> {
+    let (prefix, data) = text.rsplit_once('1')?;
+    let values = || data.bytes().map(|byte| VALUES[usize::from(byte)]);
+    if values().any(|value| value == NONE) || data.len() > MAX_LEN {
+        return None;
+    }
+    let state = prefix.bytes().fold(1, |state, byte| step(state, byte >> 5));
+    let state = prefix.bytes().fold(step(state, 0), |state, byte| step(state, byte & 31));
+    let state = values().fold(state, step);
+    let mut found = None;
+    for constant in [BECH32, BECH32M] {
+        // What a one in each of the five bits of the character at hand does to the checksum, from the last character to the first.
+        let mut bits = [1, 2, 4, 8, 16];
+        for at in (0..data.len()).rev() {
+            for change in 1u8..32 {
+                let effect = (0..5).filter(|bit| change >> bit & 1 == 1).fold(0, |sum, bit| sum ^ bits[bit]);
+                if state ^ effect == constant {
+                    if found.is_some_and(|other| other != at) {
+                        return None;
+                    }
+                    found = Some(at);
+                }
+            }
+            bits = bits.map(|bit| step(bit, 0));
+        }
+    }
+    found.map(|at| prefix.len() + 1 + at)
+}
+
 const fn step(state: u32, value: u8) -> u32 {
     (state & 0x01ff_ffff) << 5 ^ value as u32 ^ TOPS[(state >> 25) as usize]
 }
@@ -171,6 +209,18 @@ mod tests {
         // BIP-350: version 0 with Bech32m's checksum, version 1 with Bech32's.
         assert_eq!(segwit("bc1q0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd", BC), None);
         assert_eq!(segwit("bc1p38j9r5y49hruaue7wxjce0updqjuyyx0kh56v8s25huc6995vvpql3jow4", BC), None);
+    }
+
+    #[test]
+    fn one_wrong_character_is_pointed_at_and_two_are_not() {
+        let right = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
+        for at in 3..right.len() {
+            let mut wrong = right.to_owned().into_bytes();
+            wrong[at] = if wrong[at] == b'q' { b'p' } else { b'q' };
+            assert_eq!(misfit(&String::from_utf8(wrong).unwrap()), Some(at));
+        }
+        assert_eq!(misfit("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3q5"), None);
+        assert_eq!(misfit("no separator"), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use breachlight::address::{self, Asset, Identity};
+use breachlight::address::{self, Asset, Chains, Identity};
 use breachlight::check::{Check, Settings};
 use breachlight::history::{Hints, find_service};
 use breachlight::list::{Catalogue, bundle};
@@ -138,10 +138,10 @@ const HEX: &[u8; 16] = b"0123456789abcdef";
 /// One call and one text for a whole column: a call per address would cost more than the parsing.
 #[wasm_bindgen]
 pub fn addresses(lines: &str, asset: Option<String>) -> Result<String, JsValue> {
-    let asset = parse_asset(asset)?;
+    let named = named(asset)?;
     let mut out = String::with_capacity(lines.len() * 2);
     for line in lines.lines() {
-        match address::resolve(line, asset.as_ref()) {
+        match address::resolve(line, named) {
             Ok(parsed) => {
                 for parsed in parsed {
                     let Identity { chain, kind, payload, .. } = parsed.identity;
@@ -168,8 +168,7 @@ pub fn addresses(lines: &str, asset: Option<String>) -> Result<String, JsValue> 
 /// Throws the code of what is wrong with it, with `address_` in front.
 #[wasm_bindgen]
 pub fn address(text: &str, asset: Option<String>) -> Result<Ts<AddressIdentities>, JsValue> {
-    let asset = parse_asset(asset)?;
-    let parsed = address::resolve(text, asset.as_ref())
+    let parsed = address::resolve(text, named(asset)?)
         .map_err(|error| coded(&format!("address_{}", error.code()), &error.to_string()))?;
     let identities = parsed
         .iter()
@@ -177,7 +176,7 @@ pub fn address(text: &str, asset: Option<String>) -> Result<Ts<AddressIdentities
             chain: parsed.identity.chain.to_string(),
             kind: parsed.identity.kind.to_string(),
             payload: format!("{:x}", parsed.identity.payload),
-            canonical: parsed.identity.canonical(),
+            canonical: parsed.canonical(text.trim()).into_owned(),
             network: parsed.identity.network,
         })
         .collect();
@@ -206,6 +205,10 @@ fn parse_service(name: Option<String>) -> Result<Option<String>, JsValue> {
 
 fn parse_asset(asset: Option<String>) -> Result<Option<Asset>, JsValue> {
     asset.map(|code| code.parse()).transpose().map_err(|error| coded("bad_option", &format!("asset: {error}")))
+}
+
+fn named(asset: Option<String>) -> Result<Chains, JsValue> {
+    Ok(address::named(parse_asset(asset)?.as_ref(), None))
 }
 
 fn code_of(error: &JsValue) -> Option<String> {

@@ -7,6 +7,8 @@
 //!
 //! "CashAddr", Bitcoin Cash specification (2017): version byte, size table and polymod; types 2 and 3: CHIP-2022-02-CashTokens.
 
+use super::bits::regroup;
+
 const CHARSET: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
 /// Sizes in bytes that the low three bits of the version byte stand for.
@@ -14,13 +16,13 @@ const SIZES: [usize; 8] = [20, 24, 28, 32, 40, 48, 56, 64];
 
 /// A decoded `CashAddr`.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct CashAddr {
-    pub(super) kind: u8,
-    pub(super) hash: Vec<u8>,
+pub(in crate::address) struct CashAddr {
+    pub(in crate::address) kind: u8,
+    pub(in crate::address) hash: Vec<u8>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum CashAddrError {
+pub(in crate::address) enum CashAddrError {
     /// A character (by its place in the payload) that the alphabet does not have.
     Character(usize),
     Checksum,
@@ -29,7 +31,7 @@ pub(super) enum CashAddrError {
 }
 
 /// Decodes the part behind the colon; `prefix` is lower case, `payload` too.
-pub(super) fn decode(prefix: &str, payload: &str) -> Result<CashAddr, CashAddrError> {
+pub(in crate::address) fn decode(prefix: &str, payload: &str) -> Result<CashAddr, CashAddrError> {
     let values = payload
         .bytes()
         .enumerate()
@@ -38,7 +40,7 @@ pub(super) fn decode(prefix: &str, payload: &str) -> Result<CashAddr, CashAddrEr
     if values.len() < 8 + 2 || polymod(prefix_values(prefix).chain(values.iter().copied())) != 0 {
         return Err(CashAddrError::Checksum);
     }
-    let bytes = to_bytes(&values[..values.len() - 8]).ok_or(CashAddrError::Payload)?;
+    let bytes = regroup(values[..values.len() - 8].iter().copied(), 5, 8).ok_or(CashAddrError::Payload)?;
     let (version, hash) = bytes.split_first().ok_or(CashAddrError::Payload)?;
     if version & 0x80 != 0 || hash.len() != SIZES[usize::from(version & 7)] {
         return Err(CashAddrError::Payload);
@@ -47,11 +49,11 @@ pub(super) fn decode(prefix: &str, payload: &str) -> Result<CashAddr, CashAddrEr
 }
 
 /// Encodes a hash, without the prefix in front; `None` if no `CashAddr` has a hash of that size.
-pub(super) fn encode(prefix: &str, kind: u8, hash: &[u8]) -> Option<String> {
+pub(in crate::address) fn encode(prefix: &str, kind: u8, hash: &[u8]) -> Option<String> {
     let size = SIZES.iter().position(|size| *size == hash.len())?;
     let version = (kind << 3) | u8::try_from(size).ok()?;
-    let bytes: Vec<u8> = std::iter::once(version).chain(hash.iter().copied()).collect();
-    let mut values = to_values(&bytes);
+    let bytes = std::iter::once(version).chain(hash.iter().copied());
+    let mut values = regroup(bytes, 8, 5)?;
     let checksum = polymod(prefix_values(prefix).chain(values.iter().copied()).chain([0; 8]));
     values.extend((0..8).map(|n| u8::try_from((checksum >> (5 * (7 - n))) & 31).unwrap_or_default()));
     Some(values.iter().map(|v| char::from(CHARSET[usize::from(*v)])).collect())
@@ -65,46 +67,33 @@ fn prefix_values(prefix: &str) -> impl Iterator<Item = u8> + '_ {
     prefix.bytes().map(|b| b & 31).chain([0])
 }
 
+const GENERATORS: [u64; 5] = [0x98_f2bc_8e61, 0x79_b76d_99e2, 0xf3_3e5f_b3c4, 0xae_2eab_e2a8, 0x1e_4f43_e470];
+
 fn polymod(values: impl Iterator<Item = u8>) -> u64 {
-    const GENERATORS: [u64; 5] = [0x98_f2bc_8e61, 0x79_b76d_99e2, 0xf3_3e5f_b3c4, 0xae_2eab_e2a8, 0x1e_4f43_e470];
-    let fold = |c: u64, value: u8| {
-        let top = c >> 35;
-        let c = ((c & 0x07_ffff_ffff) << 5) ^ u64::from(value);
-        (0..5).filter(|bit| top >> bit & 1 == 1).fold(c, |c, bit| c ^ GENERATORS[bit])
-    };
-    values.fold(1, fold) ^ 1
+    values.fold(1, step) ^ 1
 }
 
-/// Groups of five bits → bytes; padding must be short and zero.
-fn to_bytes(values: &[u8]) -> Option<Vec<u8>> {
-    let (mut bits, mut held, mut out) = (0u32, 0u32, Vec::new());
-    for value in values {
-        held = held << 5 | u32::from(*value);
-        bits += 5;
-        if bits >= 8 {
-            bits -= 8;
-            out.push(u8::try_from(held >> bits & 0xff).ok()?);
-            held &= (1 << bits) - 1;
-        }
-    }
-    (bits < 5 && held == 0).then_some(out)
+fn step(state: u64, value: u8) -> u64 {
+    let top = state >> 35;
+    let state = ((state & 0x07_ffff_ffff) << 5) ^ u64::from(value);
+    (0..5).filter(|bit| top >> bit & 1 == 1).fold(state, |state, bit| state ^ GENERATORS[bit])
 }
 
-fn to_values(bytes: &[u8]) -> Vec<u8> {
-    let (mut bits, mut held, mut out) = (0u32, 0u32, Vec::new());
-    let mut push = |value: u32| out.push(u8::try_from(value & 31).unwrap_or_default());
-    for byte in bytes {
-        held = (held << 8 | u32::from(*byte)) & 0xfff;
-        bits += 8;
-        while bits >= 5 {
-            bits -= 5;
-            push(held >> bits);
+/// Which single character of a lower-case payload keeps the checksum from fitting, counted from 0; `None` if no single one does, or
+/// several could.
+pub(in crate::address) fn misfit(prefix: &str, payload: &str) -> Option<usize> {
+    let values = payload.bytes().map(value_of).collect::<Option<Vec<u8>>>()?;
+    let wrong = polymod(prefix_values(prefix).chain(values.iter().copied()));
+    // What a one in each of the five bits of the character at hand does to the checksum, from the last character to the first.
+    let (mut bits, mut found) = ([1, 2, 4, 8, 16], None);
+    for at in (0..values.len()).rev() {
+        let effect = |change: u8| (0..5).filter(|bit| change >> bit & 1 == 1).fold(0, |sum, bit| sum ^ bits[bit]);
+        if (1..32).any(|change| effect(change) == wrong) && found.replace(at).is_some() {
+            return None;
         }
+        bits = bits.map(|bit| step(bit, 0));
     }
-    if bits > 0 {
-        push(held << (5 - bits));
-    }
-    out
+    found
 }
 
 #[cfg(test)]
@@ -135,6 +124,7 @@ mod tests {
             let changed = String::from_utf8(changed).unwrap();
             prop_assume!(changed != text);
             prop_assert_eq!(decode("bitcoincash", &changed), Err(CashAddrError::Checksum));
+            prop_assert_eq!(misfit("bitcoincash", &changed), Some(at));
         }
     }
 }
