@@ -32,7 +32,8 @@ pub(super) fn compile(folder: &Path) -> Result<Vec<u8>, Vec<String>> {
                     let header = (source::normal(&format.header), format.container == crate::model::Container::Json);
                     for other in [ids.insert(format.id.clone(), name.clone()), headers.insert(header, name.clone())] {
                         if let Some(other) = other {
-                            mistakes.push(format!("data/formats/{name}: {:?} has an id or a header of {other}", format.id));
+                            mistakes
+                                .push(format!("data/formats/{name}: {:?} has an id or a header of {other}", format.id));
                         }
                     }
                 }

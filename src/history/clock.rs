@@ -45,14 +45,26 @@ impl Form {
         let short = !pattern.contains("YYYY");
         match (at('Y'), at('M'), at('D')) {
             (Some(year), Some(month), _) if year < month => {
-                if short { Self::ShortYearFirst } else { Self::Plain }
+                if short {
+                    Self::ShortYearFirst
+                } else {
+                    Self::Plain
+                }
             }
             (_, Some(month), Some(day)) if day < month => {
-                if short { Self::DayFirstShort } else { Self::DayFirst }
+                if short {
+                    Self::DayFirstShort
+                } else {
+                    Self::DayFirst
+                }
             }
             _ if pattern.contains("MMM") => Self::Plain,
             _ => {
-                if short { Self::MonthFirstShort } else { Self::MonthFirst }
+                if short {
+                    Self::MonthFirstShort
+                } else {
+                    Self::MonthFirst
+                }
             }
         }
     }
@@ -104,7 +116,8 @@ pub(super) fn read(text: &str, forms: &[Form]) -> Result<Moment, ProblemCode> {
 fn is_excels(text: &str) -> bool {
     let days = text.split_once('.').map_or(text, |(days, _)| days);
     let number = days.len() == 5 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    (number && matches!(days.parse::<u32>(), Ok(20_000..=80_000))) || (text.len() >= 3 && text.bytes().all(|b| b == b'#'))
+    (number && matches!(days.parse::<u32>(), Ok(20_000..=80_000)))
+        || (text.len() >= 3 && text.bytes().all(|b| b == b'#'))
 }
 
 fn counted(text: &str, unit: i64) -> Result<Moment, ProblemCode> {
@@ -307,7 +320,10 @@ impl<'a> Words<'a> {
             None
         };
         let mut micros = 0;
-        if seconds.is_some() && self.rest.starts_with(['.', ',']) && self.rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        if seconds.is_some()
+            && self.rest.starts_with(['.', ','])
+            && self.rest[1..].starts_with(|c: char| c.is_ascii_digit())
+        {
             self.rest = &self.rest[1..];
             let digits = self.take(|c| c.is_ascii_digit());
             for place in 0..6 {
@@ -357,9 +373,22 @@ const fn is_mark(c: char) -> bool {
 
 fn month(word: &str) -> Option<i64> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && (month.starts_with(word) || word == "sept" && *month == "september"))?;
+    let at = MONTHS
+        .iter()
+        .position(|month| word.len() >= 3 && (month.starts_with(word) || word == "sept" && *month == "september"))?;
     i64::try_from(at + 1).ok()
 }
 
@@ -437,7 +466,16 @@ mod tests {
         assert_eq!(utc("18-09-14 10:00", "YYYY-MM-DD"), Err(ProblemCode::AmbiguousTime));
         assert_eq!(utc("43357.7395", "YYYY-MM-DD"), Err(ProblemCode::ExcelTime));
         assert_eq!(utc("########", "YYYY-MM-DD"), Err(ProblemCode::ExcelTime));
-        for text in ["", "yesterday", "2018-04-31 00:00:00", "2018-01-01 24:00:00", "2018-13-01", "1.5", "2018-09-14 17:45:00 in Rome", "12:00"] {
+        for text in [
+            "",
+            "yesterday",
+            "2018-04-31 00:00:00",
+            "2018-01-01 24:00:00",
+            "2018-13-01",
+            "1.5",
+            "2018-09-14 17:45:00 in Rome",
+            "12:00",
+        ] {
             assert_eq!(utc(text, "YYYY-MM-DD"), Err(ProblemCode::BadTime), "{text}");
         }
     }

@@ -56,7 +56,8 @@ pub(super) fn table(kept: &[Kept], asset: Option<&Asset>) -> Option<Inferred> {
     let first = kept.iter().position(|(_, cells, _)| wide(cells))?;
     let headed = kept[first].1.iter().filter(|cell| !cell.is_empty()).all(|cell| !is_data(cell, asset));
     let first_row = if headed { first + 1 } else { first };
-    let names: Vec<String> = (0..width).map(|at| if headed { name(kept[first].1.get(at)) } else { String::new() }).collect();
+    let names: Vec<String> =
+        (0..width).map(|at| if headed { name(kept[first].1.get(at)) } else { String::new() }).collect();
     let rows: Vec<&[String]> =
         kept[first_row..].iter().map(|(_, cells, _)| cells.as_slice()).filter(|cells| wide(cells)).collect();
     if rows.is_empty() {
@@ -110,7 +111,9 @@ fn is_data(cell: &str, asset: Option<&Asset>) -> bool {
 
 fn content(rows: &[&[String]], at: usize, asset: Option<&Asset>) -> Content {
     let mut found = Content::default();
-    for cell in rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !quantity::is_nothing(cell)) {
+    for cell in
+        rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !quantity::is_nothing(cell))
+    {
         found.filled += 1;
         let is_txid = cell.parse::<Txid>().is_ok();
         found.txids += usize::from(is_txid);
@@ -143,7 +146,13 @@ fn content(rows: &[&[String]], at: usize, asset: Option<&Asset>) -> Content {
 
 fn says_direction(cell: &str) -> bool {
     let cell = cell.to_lowercase();
-    OUT.iter().chain(INTO).any(|word| if word.len() <= 3 { cell == *word } else { cell.starts_with(word) || (!word.is_ascii() && cell.contains(word)) })
+    OUT.iter().chain(INTO).any(|word| {
+        if word.len() <= 3 {
+            cell == *word
+        } else {
+            cell.starts_with(word) || (!word.is_ascii() && cell.contains(word))
+        }
+    })
 }
 
 struct Telling<'a> {
@@ -156,7 +165,10 @@ impl Telling<'_> {
         let mut roles = Roles::default();
         let addresses = self.all(|content| content.addresses > 0 && content.mostly(content.addresses));
         let from = self.named(&addresses, &["from", "sender", "source", "送付元", "送金元", "入金元"]);
-        let to = self.named(&addresses, &["to", "dest", "recipient", "receiver", "withdraw", "送付先", "送金先", "出金", "宛先"]);
+        let to = self.named(
+            &addresses,
+            &["to", "dest", "recipient", "receiver", "withdraw", "送付先", "送金先", "出金", "宛先"],
+        );
         match (from, to, addresses.as_slice()) {
             (Some(from), Some(to), _) if from != to => roles.ends = Some((from, to)),
             (_, Some(to), _) => roles.address = Some(to),
@@ -171,23 +183,59 @@ impl Telling<'_> {
         let numbers: Vec<Column> =
             self.all(|content| content.mostly(content.numbers)).into_iter().filter(|column| !taken(column)).collect();
         roles.fee = self.named(&numbers, &["fee", "commission", "手数料"]);
-        let other = ["fee", "commission", "手数料", "price", "rate", "balance", "id", "block", "confirm", "価格", "レート", "残高", "単価", "番号"];
+        let other = [
+            "fee",
+            "commission",
+            "手数料",
+            "price",
+            "rate",
+            "balance",
+            "id",
+            "block",
+            "confirm",
+            "価格",
+            "レート",
+            "残高",
+            "単価",
+            "番号",
+        ];
         let amounts: Vec<Column> = numbers.into_iter().filter(|column| !self.is_named(*column, &other)).collect();
         let amount = self.named(&amounts, &["amount", "quantity", "volume", "数量", "金額", "value"]);
         roles.amount = amount.or(amounts.first().copied().filter(|_| amounts.len() == 1)).into_iter().collect();
         let codes = self.all(|content| content.mostly(content.codes));
-        if let Some(coin) = self.named(&codes, &["coin", "currency", "asset", "symbol", "ticker", "crypto", "通貨", "コイン", "銘柄"]) {
+        if let Some(coin) =
+            self.named(&codes, &["coin", "currency", "asset", "symbol", "ticker", "crypto", "通貨", "コイン", "銘柄"])
+        {
             roles.asset = AssetFrom::Columns(vec![coin]);
         }
         let any = self.all(|content| content.filled > 0);
         roles.network = self.named(&any, &["network", "chain", "ネットワーク", "チェーン"]);
         roles.status = self.named(&any, &["status", "state", "ステータス", "状態"]);
         let directions = self.all(|content| content.directions > 0);
-        roles.kind = self.named(&directions, &["type", "side", "direction", "kind", "operation", "action", "category", "種別", "区分", "種類", "操作"])
+        roles.kind = self
+            .named(
+                &directions,
+                &[
+                    "type",
+                    "side",
+                    "direction",
+                    "kind",
+                    "operation",
+                    "action",
+                    "category",
+                    "種別",
+                    "区分",
+                    "種類",
+                    "操作",
+                ],
+            )
             .or(directions.first().copied());
         let (rules, kind) = self.rules(&roles);
         let told = roles.address.is_some() || roles.ends.is_some() || roles.txid.is_some();
-        let dated = roles.time.is_some() && roles.amount.len() == 1 && matches!(roles.asset, AssetFrom::Columns(_)) && roles.kind.is_some();
+        let dated = roles.time.is_some()
+            && roles.amount.len() == 1
+            && matches!(roles.asset, AssetFrom::Columns(_))
+            && roles.kind.is_some();
         (told || dated).then_some((roles, rules, kind))
     }
 
@@ -208,15 +256,26 @@ impl Telling<'_> {
         }
         if let Some(amount) = amount.filter(|column| self.columns[usize::from(*column)].negative > 0) {
             let of = Subject::Cell(amount);
-            let rules = Rules { out: rule(of, vec![Check::Negative]), into: rule(of, vec![Check::Positive]), ..Rules::default() };
+            let rules = Rules {
+                out: rule(of, vec![Check::Negative]),
+                into: rule(of, vec![Check::Positive]),
+                ..Rules::default()
+            };
             return (rules, Kind::Mixed);
         }
-        if self.names.iter().any(|name| is_one(name, &["withdraw", "出金", "送金", "送付先", "destination", "recipient"])) {
+        if self
+            .names
+            .iter()
+            .any(|name| is_one(name, &["withdraw", "出金", "送金", "送付先", "destination", "recipient"]))
+        {
             return (Rules::default(), Kind::Withdrawals);
         }
         let by_name = |words: &[&'static str]| words.iter().map(|word| Check::Holds(Text::Borrowed(word))).collect();
         let (out, into) = (by_name(&["withdraw", "sent", "出金", "送金"]), by_name(&["deposit", "received", "入金"]));
-        (Rules { out: rule(Subject::FileName, out), into: rule(Subject::FileName, into), ..Rules::default() }, Kind::Mixed)
+        (
+            Rules { out: rule(Subject::FileName, out), into: rule(Subject::FileName, into), ..Rules::default() },
+            Kind::Mixed,
+        )
     }
 
     fn time(&self, column: Column) -> TimeFrom {
@@ -256,8 +315,11 @@ impl Telling<'_> {
 
     /// Whether the names of the columns say what their content does.
     fn agrees(&self, roles: &Roles) -> bool {
-        let address = roles.address.is_none_or(|column| self.is_named(column, &["address", "to", "dest", "recipient", "アドレス", "宛先", "送付先"]));
-        let txid = roles.txid.is_none_or(|column| self.is_named(column, &["tx", "hash", "transaction", "トランザクション"]));
+        let address = roles.address.is_none_or(|column| {
+            self.is_named(column, &["address", "to", "dest", "recipient", "アドレス", "宛先", "送付先"])
+        });
+        let txid =
+            roles.txid.is_none_or(|column| self.is_named(column, &["tx", "hash", "transaction", "トランザクション"]));
         let time = roles.time.as_ref().is_some_and(|time| self.is_named(time.columns[0], &["time", "date", "日"]));
         address && txid && time && roles.amount.len() == 1
     }
@@ -265,11 +327,14 @@ impl Telling<'_> {
 
 fn is_one(name: &str, words: &[&str]) -> bool {
     let name = name.to_lowercase();
-    words.iter().any(|word| if word.len() <= 4 && word.is_ascii() {
-        name.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == *word) || (*word == "tx" && name.starts_with("tx"))
-            || (*word == "time" || *word == "date") && name.contains(word)
-    } else {
-        name.contains(word)
+    words.iter().any(|word| {
+        if word.len() <= 4 && word.is_ascii() {
+            name.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == *word)
+                || (*word == "tx" && name.starts_with("tx"))
+                || (*word == "time" || *word == "date") && name.contains(word)
+        } else {
+            name.contains(word)
+        }
     })
 }
 
@@ -282,7 +347,10 @@ mod tests {
     const TXID: &str = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
 
     fn kept(lines: &[&[&str]]) -> Vec<Kept> {
-        (1..).zip(lines).map(|(row, cells)| (row, cells.iter().map(|cell| (*cell).to_owned()).collect(), None)).collect()
+        (1..)
+            .zip(lines)
+            .map(|(row, cells)| (row, cells.iter().map(|cell| (*cell).to_owned()).collect(), None))
+            .collect()
     }
 
     #[test]
@@ -299,7 +367,10 @@ mod tests {
         .unwrap();
         let format = &found.recognised.format;
         assert_eq!((found.first_row, format.kind, format.confidence), (2, Kind::Mixed, Confidence::Medium));
-        assert_eq!((format.roles.address, format.roles.kind, format.roles.amount.as_slice()), (Some(5), Some(2), &[4][..]));
+        assert_eq!(
+            (format.roles.address, format.roles.kind, format.roles.amount.as_slice()),
+            (Some(5), Some(2), &[4][..])
+        );
         assert_eq!(format.roles.asset, AssetFrom::Columns(vec![3]));
         let text = snippet::toml(format);
         assert!(text.contains("address = \"Destination address\"") && !text.contains("CANARY"), "{text}");
@@ -310,7 +381,8 @@ mod tests {
         let canaries = ["CANARY", "2018-09-14 17:45:00", THERE, TXID, "0.12345", "DOGE"];
         let header = ["時刻", "日時", "宛先", "hash", "数量", "通貨"];
         for headed in [true, false] {
-            let lines: Vec<&[&str]> = if headed { vec![&header, &canaries, &canaries] } else { vec![&canaries, &canaries] };
+            let lines: Vec<&[&str]> =
+                if headed { vec![&header, &canaries, &canaries] } else { vec![&canaries, &canaries] };
             let text = snippet::toml(&table(&kept(&lines), None).unwrap().recognised.format);
             for canary in canaries {
                 assert!(!text.contains(canary), "{text}");

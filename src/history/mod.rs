@@ -12,6 +12,7 @@ mod infer;
 mod inspection;
 mod own;
 mod quantity;
+mod quirk;
 mod reader;
 mod recognise;
 mod row;

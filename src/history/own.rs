@@ -63,7 +63,9 @@ impl Own {
 /// The address in a name such as `export-0x….csv`.
 fn in_file_name(name: &str) -> Option<String> {
     let name = name.rsplit(['/', '\\']).next()?;
-    let mut found = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| is_account(word) || is_certain_address(word, Chains::NONE));
+    let mut found = name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| is_account(word) || is_certain_address(word, Chains::NONE));
     let first = found.next()?;
     found.all(|other| other.eq_ignore_ascii_case(first)).then(|| first.to_lowercase())
 }

@@ -83,7 +83,8 @@ fn is_exponent(rest: &str) -> bool {
 
 /// Blanks may group digits by three; anything else is two numbers in one cell.
 fn grouped_by_blanks_wrongly(text: &str) -> bool {
-    let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}']).filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).collect();
+    let groups: Vec<&str> =
+        text.split([' ', '\u{a0}', '\u{202f}']).filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).collect();
     groups.iter().skip(1).any(|group| group.bytes().take_while(u8::is_ascii_digit).count() != 3)
 }
 

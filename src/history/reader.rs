@@ -287,7 +287,8 @@ impl Rows {
             return;
         }
         let asset = self.hints.asset.as_ref();
-        let first = kept.first().map(|(_, cells, _)| cells.iter().map(String::as_str).collect::<Vec<_>>()).unwrap_or_default();
+        let first =
+            kept.first().map(|(_, cells, _)| cells.iter().map(String::as_str).collect::<Vec<_>>()).unwrap_or_default();
         if recognise::holds_identifier(&first, asset) {
             return self.begin_identifiers(each);
         }

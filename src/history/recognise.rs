@@ -58,7 +58,8 @@ const HEADER_WORDS: &[&str] = &[
 
 /// Whether a record says nothing: blank cells, or Excel's `sep=,`.
 pub(super) fn is_before_header(cells: &[&str]) -> bool {
-    cells.iter().all(|cell| cell.is_empty()) || cells.first().is_some_and(|cell| cell.to_ascii_lowercase().starts_with("sep="))
+    cells.iter().all(|cell| cell.is_empty())
+        || cells.first().is_some_and(|cell| cell.to_ascii_lowercase().starts_with("sep="))
 }
 
 /// The record most like a header, with everything in it hidden that may be data.
@@ -131,7 +132,11 @@ mod tests {
             ("all_withdraw.csv", None),
             ("btc_mona_withdraw.csv", None),
         ] {
-            assert_eq!(asset_in_file_name(name, &["BTC", "BCH", "MONA"].map(Text::Borrowed)).as_ref().map(Asset::code), coin, "{name}");
+            assert_eq!(
+                asset_in_file_name(name, &["BTC", "BCH", "MONA"].map(Text::Borrowed)).as_ref().map(Asset::code),
+                coin,
+                "{name}"
+            );
         }
     }
 }

@@ -52,24 +52,24 @@ impl CellsOf for Vec<String> {
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) format: Arc<Format>,
-    layout: Layout,
+    pub(super) layout: Layout,
     /// The name of the file, in small letters.
-    name: String,
-    forms: Vec<Form>,
+    pub(super) name: String,
+    pub(super) forms: Vec<Form>,
     clock: Clock,
     /// Which power of ten the header says amounts are counted in.
     header_scale: i8,
     /// The coin, where it is the same in all rows.
     asset: Option<Asset>,
     asset_in_name: bool,
-    own: Option<Own>,
+    pub(super) own: Option<Own>,
     own_inferred: bool,
     /// Whether a row had to be read in the zone of the format, and whether one said its own.
     zone_used: bool,
     zone_said: bool,
-    direction_unknown: bool,
+    pub(super) direction_unknown: bool,
     /// The record of several lines that is being put together.
-    block: Option<(u64, Transfer)>,
+    pub(super) block: Option<(u64, Transfer)>,
 }
 
 /// What the caller knows that concerns a table.
@@ -98,7 +98,8 @@ impl Table {
             AssetFrom::Nowhere => asset = known.asset,
         }
         if roles.number.scale == Scale::Header {
-            header_scale = roles.amount.first().and_then(|column| captured(*column)).map_or(0, |unit| power_of_unit(&unit));
+            header_scale =
+                roles.amount.first().and_then(|column| captured(*column)).map_or(0, |unit| power_of_unit(&unit));
         }
         let time = roles.time.as_ref();
         let zone = time.and_then(|time| match &time.zone {
@@ -131,12 +132,21 @@ impl Table {
     }
 
     /// Reads a record that could be cut.
-    pub(super) fn read(&mut self, row: u64, cells: &dyn CellsOf, damage: Option<ProblemCode>, each: &mut dyn FnMut(Row)) {
+    pub(super) fn read(
+        &mut self,
+        row: u64,
+        cells: &dyn CellsOf,
+        damage: Option<ProblemCode>,
+        each: &mut dyn FnMut(Row),
+    ) {
         if !self.format.kind.has_transfers() {
             return each(Row { row, transfer: self.blank(Direction::Other), problem: None });
         }
-        if self.format.roles.quirk == Some(Quirk::Blocks) {
-            return self.line_of_block(row, cells, each);
+        match self.format.roles.quirk {
+            Some(Quirk::Blocks) => return self.line_of_block(row, cells, each),
+            Some(Quirk::Labels) => return self.label(row, cells, each),
+            Some(Quirk::Outputs) => return self.outputs(row, cells, each),
+            Some(Quirk::ColumnPerCoin) | None => {}
         }
         if let (Some((from, to)), Some(Own::Open { .. })) = (self.format.roles.ends, &self.own) {
             if damage.is_none() && cells.count() >= self.layout.width {
@@ -218,7 +228,13 @@ impl Table {
         assumptions
     }
 
-    fn rows(&mut self, row: u64, cells: &dyn CellsOf, damage: Option<ProblemCode>, each: &mut dyn FnMut(Row)) {
+    pub(super) fn rows(
+        &mut self,
+        row: u64,
+        cells: &dyn CellsOf,
+        damage: Option<ProblemCode>,
+        each: &mut dyn FnMut(Row),
+    ) {
         let mut problems = Problems { format: &self.format, whole: true, first: None };
         let width = self.layout.width;
         let most = width + usize::from(self.format.header.extra);
@@ -277,6 +293,10 @@ impl Table {
         Put { format: &self.format, layout: &self.layout, name: &self.name, cells }.standing(by_ends)
     }
 
+    pub(super) const fn width(&self) -> usize {
+        self.layout.width
+    }
+
     fn usual_direction(&self) -> Direction {
         match self.format.kind {
             Kind::Withdrawals => Direction::Out,
@@ -285,42 +305,12 @@ impl Table {
         }
     }
 
-    fn cell<'c>(&self, cells: &'c dyn CellsOf, column: Column) -> Option<&'c str> {
+    pub(super) fn cell<'c>(&self, cells: &'c dyn CellsOf, column: Column) -> Option<&'c str> {
         cells.get(self.layout.cell(column)?)
     }
 
-    fn blank(&self, direction: Direction) -> Transfer {
+    pub(super) fn blank(&self, direction: Direction) -> Transfer {
         Transfer { asset: self.asset, ..Transfer::empty(direction) }
-    }
-
-    /// A record of several lines: one with the date, then `Address: …` and `TxId: …`, each on a line of its own.
-    fn line_of_block(&mut self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
-        let line = cells.owned().join(" ");
-        if self.block.is_some() {
-            let (address, txid) = (free_text::addresses(&line).pop(), free_text::txid(&line));
-            if let Some((_, transfer)) = self.block.as_mut()
-                && (address.is_some() || txid.is_some())
-            {
-                transfer.address = address.or(transfer.address.take());
-                transfer.txid = txid.or(transfer.txid.take());
-                return;
-            }
-        }
-        let time = self.format.roles.time.as_ref().and_then(|time| time.columns.first().copied());
-        let is_first = time.and_then(|column| self.cell(cells, column)).is_some_and(|text| clock::read(text, &self.forms).is_ok());
-        if !is_first {
-            return;
-        }
-        if let Some((row, transfer)) = self.block.take() {
-            each(Row { row, transfer, problem: None });
-        }
-        let mut first = None;
-        self.rows(row, cells, None, &mut |read| first = Some(read));
-        match first {
-            Some(Row { problem: None, transfer, .. }) => self.block = Some((row, transfer)),
-            Some(other) => each(other),
-            None => {}
-        }
     }
 }
 
@@ -366,7 +356,8 @@ impl<'a> Reading<'a> {
             self.amounts(&mut transfer);
         }
         // The longest name of a network that was seen has 20 letters; what is longer, or in a row that slipped, is something else.
-        let network = self.filled(roles.network).filter(|text| self.kept(moved) && text.len() <= 32 && !text.contains('@'));
+        let network =
+            self.filled(roles.network).filter(|text| self.kept(moved) && text.len() <= 32 && !text.contains('@'));
         transfer.network = network.map(str::to_owned);
         transfer.txid = self.txid(moved);
         let mut addresses = self.addresses(&transfer, moved).into_iter();
@@ -385,7 +376,9 @@ impl<'a> Reading<'a> {
     }
 
     fn time(&mut self, transfer: &mut Transfer) {
-        let Some(first) = self.table.format.roles.time.as_ref().and_then(|time| time.columns.first().copied()) else { return };
+        let Some(first) = self.table.format.roles.time.as_ref().and_then(|time| time.columns.first().copied()) else {
+            return;
+        };
         match self.moment() {
             Ok(Some(moment)) => self.set_time(transfer, moment),
             Ok(None) => {}
@@ -410,7 +403,11 @@ impl<'a> Reading<'a> {
                 let parts: Vec<_> = columns.iter().filter_map(|column| self.cell(*column)).collect();
                 let joined = clock::read(&parts.join(" "), &self.table.forms);
                 // Excel keeps a date and a time in each of two cells; then the first alone says it all.
-                joined.or_else(|code| clock::read(parts.first().copied().unwrap_or_default(), &self.table.forms).map_err(|_| code)).map(Some)
+                joined
+                    .or_else(|code| {
+                        clock::read(parts.first().copied().unwrap_or_default(), &self.table.forms).map_err(|_| code)
+                    })
+                    .map(Some)
             }
         }
     }
@@ -418,9 +415,7 @@ impl<'a> Reading<'a> {
     fn set_time(&mut self, transfer: &mut Transfer, moment: Moment) {
         let zone = self.table.format.roles.time.as_ref().map(|time| &time.zone);
         let clock = match zone {
-            Some(ZoneFrom::Column(column)) => {
-                self.cell(*column).and_then(Clock::named).unwrap_or(Clock::Fixed(0))
-            }
+            Some(ZoneFrom::Column(column)) => self.cell(*column).and_then(Clock::named).unwrap_or(Clock::Fixed(0)),
             _ => self.table.clock,
         };
         self.said |= moment.offset.is_some();
@@ -461,7 +456,8 @@ impl<'a> Reading<'a> {
             match quantity::read(text, comma) {
                 Ok(found) => {
                     if roles.asset == AssetFrom::Amount {
-                        transfer.asset = found.unit.as_deref().and_then(|unit| coin(unit, roles.asset_codes).ok().flatten());
+                        transfer.asset =
+                            found.unit.as_deref().and_then(|unit| coin(unit, roles.asset_codes).ok().flatten());
                     }
                     transfer.amount = found.amount.scaled(self.power(roles.number.scale, text));
                 }
@@ -470,9 +466,14 @@ impl<'a> Reading<'a> {
         }
         // A fee in another coin or in money would read as one of this coin.
         let same_coin = roles.fee_asset.and_then(|column| self.filled(Some(column))).is_none_or(|text| {
-            coin(text, roles.asset_codes).ok().flatten().is_none_or(|fee| Some(fee) == transfer.asset || transfer.asset.is_none())
+            coin(text, roles.asset_codes)
+                .ok()
+                .flatten()
+                .is_none_or(|fee| Some(fee) == transfer.asset || transfer.asset.is_none())
         });
-        if let Some((column, text)) = roles.fee.filter(|_| same_coin).and_then(|column| Some((column, self.filled(Some(column))?))) {
+        if let Some((column, text)) =
+            roles.fee.filter(|_| same_coin).and_then(|column| Some((column, self.filled(Some(column))?)))
+        {
             match quantity::read(text, comma) {
                 Ok(found) => transfer.fee = found.amount.scaled(self.power(roles.number.fee_scale, text)),
                 Err(_) => self.problems.of_cell(column, ProblemCode::BadFee, text),
@@ -485,7 +486,13 @@ impl<'a> Reading<'a> {
             Scale::One => 0,
             Scale::Power(power) => power,
             Scale::Header => self.table.header_scale,
-            Scale::Point => if text.contains(['.', ',']) { 0 } else { -8 },
+            Scale::Point => {
+                if text.contains(['.', ',']) {
+                    0
+                } else {
+                    -8
+                }
+            }
         }
     }
 
@@ -502,7 +509,8 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let captured = table.layout.capture(at).and_then(|capture| capture.coin.as_deref());
-            let named = (0u16..).zip(&table.format.header.cells).find(|(column, _)| table.layout.cell(*column) == Some(at));
+            let named =
+                (0u16..).zip(&table.format.header.cells).find(|(column, _)| table.layout.cell(*column) == Some(at));
             let name = captured.or(named.map(|(_, cell)| cell.text.as_ref()));
             transfer.asset = name.and_then(|name| name.parse().ok());
             match quantity::read(text, comma) {
@@ -532,7 +540,9 @@ impl<'a> Reading<'a> {
         let named = address::named(transfer.asset.as_ref(), transfer.network.as_deref());
         // The end that is not the customer's own; where nothing tells, the one the coins went to.
         let end = roles.ends.map(|(from, to)| if self.direction == Direction::In { from } else { to });
-        if let Some((column, text)) = end.or(roles.address).and_then(|column| Some((column, self.filled(Some(column))?))) {
+        if let Some((column, text)) =
+            end.or(roles.address).and_then(|column| Some((column, self.filled(Some(column))?)))
+        {
             if secret::is_secret(text) {
                 self.problems.secret(column);
                 return Vec::new();
@@ -673,8 +683,9 @@ fn power_of_unit(unit: &str) -> i8 {
 /// ISO 4217: the currencies in which exchanges keep accounts.
 fn is_money(code: &str) -> bool {
     const MONEY: [&str; 34] = [
-        "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EUR", "GBP", "GHS", "HKD", "HUF", "IDR", "ILS", "INR",
-        "JPY", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PLN", "RUB", "SEK", "SGD", "THB", "TRY", "USD", "ZAR",
+        "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EUR", "GBP", "GHS", "HKD", "HUF", "IDR",
+        "ILS", "INR", "JPY", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PLN", "RUB", "SEK", "SGD", "THB", "TRY",
+        "USD", "ZAR",
     ];
     MONEY.binary_search(&code).is_ok()
 }

@@ -84,10 +84,23 @@ fn same(text: &str, wanted: &str) -> bool {
 /// somebody looks, it was.
 fn says_undone(status: &str) -> bool {
     const BEGINNINGS: &[&str] = &[
-        "fail", "cancel", "reject", "revers", "return", "refund", "expired", "error", "declin", "invalid", "abort", "abandon", "void",
-        "bounced", "dropped",
+        "fail", "cancel", "reject", "revers", "return", "refund", "expired", "error", "declin", "invalid", "abort",
+        "abandon", "void", "bounced", "dropped",
     ];
-    const WORDS: &[&str] = &["失敗", "取消", "取り消", "キャンセル", "却下", "否認", "組戻", "差戻", "エラー", "不成立", "fehlgeschlagen", "storniert"];
+    const WORDS: &[&str] = &[
+        "失敗",
+        "取消",
+        "取り消",
+        "キャンセル",
+        "却下",
+        "否認",
+        "組戻",
+        "差戻",
+        "エラー",
+        "不成立",
+        "fehlgeschlagen",
+        "storniert",
+    ];
     let status = status.trim().to_lowercase();
     BEGINNINGS.iter().any(|word| status.starts_with(word)) || WORDS.iter().any(|word| status.contains(word))
 }

@@ -29,8 +29,9 @@ impl Clock {
         Some(match name.trim() {
             "UTC" | "Etc/UTC" | "GMT" | "" => Self::Fixed(0),
             // The whole of the European Union but its edges keeps Berlin's time.
-            "Europe/Amsterdam" | "Europe/Berlin" | "Europe/Brussels" | "Europe/Copenhagen" | "Europe/Madrid" | "Europe/Paris"
-            | "Europe/Prague" | "Europe/Rome" | "Europe/Stockholm" | "Europe/Vienna" | "Europe/Warsaw" | "Europe/Zurich" => Self::Berlin,
+            "Europe/Amsterdam" | "Europe/Berlin" | "Europe/Brussels" | "Europe/Copenhagen" | "Europe/Madrid"
+            | "Europe/Paris" | "Europe/Prague" | "Europe/Rome" | "Europe/Stockholm" | "Europe/Vienna"
+            | "Europe/Warsaw" | "Europe/Zurich" => Self::Berlin,
             "Europe/London" | "Europe/Dublin" | "Europe/Lisbon" => Self::London,
             "America/New_York" | "US/Eastern" => Self::NewYork,
             "Pacific/Auckland" => Self::Auckland,

@@ -283,7 +283,11 @@ impl FileReport {
             service: summary.format.as_ref().map(|format| format.service.id.to_string()).filter(|id| !id.is_empty()),
             kind: summary.format.as_ref().map(|format| format.kind.code().to_owned()),
             title: summary.format.as_ref().map(|format| format.title.to_string()),
-            service_name: summary.format.as_ref().map(|format| format.service.name.to_string()).filter(|name| !name.is_empty()),
+            service_name: summary
+                .format
+                .as_ref()
+                .map(|format| format.service.name.to_string())
+                .filter(|name| !name.is_empty()),
             encoding: summary.format.as_ref().map(|_| summary.encoding.label().to_owned()),
             rows: rows.len() as u64,
             skipped: rows.iter().filter(|row| row.problem.is_some()).count() as u64,

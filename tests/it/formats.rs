@@ -127,7 +127,12 @@ impl Made<'_> {
                 ("unix us", _) => vec!["1614834367000000".to_owned()],
                 (_, 2) => vec![format!("2021-03-{day:02}"), "05:06:07".to_owned()],
                 (pattern, _) if !pattern.is_empty() => {
-                    let text = pattern.split([' ', 'T']).next().unwrap_or_default().replace("YYYY", "2021").replace("YY", "21");
+                    let text = pattern
+                        .split([' ', 'T'])
+                        .next()
+                        .unwrap_or_default()
+                        .replace("YYYY", "2021")
+                        .replace("YY", "21");
                     let text = text.replace("MM", "03").replace('M', "3");
                     let text = text.replace("DD", &format!("{day:02}")).replace('D', &day.to_string());
                     vec![format!("{text} 05:06:07")]
@@ -136,7 +141,9 @@ impl Made<'_> {
             };
             made.cells.extend(time.columns.iter().copied().zip(texts));
         }
-        for column in [roles.fee, roles.fee_asset, roles.network, roles.tag, roles.status, roles.kind].into_iter().flatten() {
+        for column in
+            [roles.fee, roles.fee_asset, roles.network, roles.tag, roles.status, roles.kind].into_iter().flatten()
+        {
             made.cells.entry(column).or_default();
         }
         for column in roles.amount.iter().skip(1).chain(match &roles.asset {
@@ -181,7 +188,11 @@ impl Made<'_> {
             Check::Is(text) => text.to_string(),
             Check::Begins(text) | Check::Holds(text) if there.is_empty() => text.to_string(),
             Check::Begins(text) | Check::Holds(text) => {
-                if there.to_lowercase().contains(&text.to_lowercase()) { there } else { format!("{text} {there}") }
+                if there.to_lowercase().contains(&text.to_lowercase()) {
+                    there
+                } else {
+                    format!("{text} {there}")
+                }
             }
             Check::Negative if self.format.roles.amount.first() == Some(&column) => {
                 self.amount = format!("-{}", self.amount);
@@ -230,8 +241,11 @@ fn file_name(format: &Format) -> String {
 /// Formats whose rows are withdrawals of coins and take one line each.
 fn transfers() -> impl Iterator<Item = &'static Format> {
     let formats = Formats::embedded().all().iter().map(AsRef::as_ref);
-    let several_lines = |format: &Format| matches!(format.roles.quirk, Some(Quirk::Blocks | Quirk::Outputs | Quirk::Labels));
-    formats.filter(move |format: &&Format| matches!(format.kind, Kind::Withdrawals | Kind::Mixed) && !several_lines(format))
+    let several_lines =
+        |format: &Format| matches!(format.roles.quirk, Some(Quirk::Blocks | Quirk::Outputs | Quirk::Labels));
+    formats.filter(move |format: &&Format| {
+        matches!(format.kind, Kind::Withdrawals | Kind::Mixed) && !several_lines(format)
+    })
 }
 
 #[test]
@@ -249,7 +263,12 @@ fn a_made_up_withdrawal_of_every_format_is_read_back() {
         let (rows, summary, _) = read(&file_name(format), &text);
         let expected = summary.format.as_ref().is_some_and(|found| found.id == format.id);
         if !expected || rows.len() != made.len() {
-            wrong.push(format!("{}: recognised as {:?}, {} rows", format.id, summary.format.map(|f| f.id.clone()), rows.len()));
+            wrong.push(format!(
+                "{}: recognised as {:?}, {} rows",
+                format.id,
+                summary.format.map(|f| f.id.clone()),
+                rows.len()
+            ));
             continue;
         }
         let roles = &format.roles;
@@ -258,7 +277,12 @@ fn a_made_up_withdrawal_of_every_format_is_read_back() {
             let txid = roles.txid.is_some() || !roles.txid_text.is_empty();
             let amount = !roles.amount.is_empty() || roles.quirk == Some(Quirk::ColumnPerCoin);
             let written: String = made.amount.chars().filter(char::is_ascii_digit).collect();
-            let read: String = transfer.amount.map_or_else(String::new, |a| a.to_string()).chars().filter(char::is_ascii_digit).collect();
+            let read: String = transfer
+                .amount
+                .map_or_else(String::new, |a| a.to_string())
+                .chars()
+                .filter(char::is_ascii_digit)
+                .collect();
             let right = problem.is_none()
                 && transfer.direction == Direction::Out
                 && transfer.address.as_deref() == address.then_some(THERE)
@@ -286,7 +310,9 @@ fn what_stands_in_a_column_without_a_role_appears_nowhere() {
         // Above the header, in a withdrawal, in a row of a type nobody knows, in rows that slipped either way.
         let mut other = whole.clone();
         let kinds = format.rules.out.iter().chain(&format.rules.into).flatten();
-        for column in kinds.filter_map(|test| if let Subject::Cell(column) = test.of { Some(usize::from(column)) } else { None }) {
+        for column in
+            kinds.filter_map(|test| if let Subject::Cell(column) = test.of { Some(usize::from(column)) } else { None })
+        {
             let is_kind = format.roles.kind.map(usize::from) == Some(column);
             if let Some(cell) = other.get_mut(column).filter(|_| is_kind && format.header.repeat.is_none()) {
                 CANARY.clone_into(cell);
@@ -312,8 +338,13 @@ fn what_stands_in_a_column_without_a_role_appears_nowhere() {
 fn a_format_written_as_a_snippet_is_read_back_as_itself() {
     for format in Formats::embedded().all() {
         let text = snippet::toml(format);
-        let read = source::read(&format.service.id, &text).unwrap_or_else(|wrong| panic!("{}: {wrong:?}\n{text}", format.id));
+        let read =
+            source::read(&format.service.id, &text).unwrap_or_else(|wrong| panic!("{}: {wrong:?}\n{text}", format.id));
         let again = &read[0];
-        assert_eq!((&again.header, &again.roles, &again.rules), (&format.header, &format.roles, &format.rules), "{text}");
+        assert_eq!(
+            (&again.header, &again.roles, &again.rules),
+            (&format.header, &format.roles, &format.rules),
+            "{text}"
+        );
     }
 }

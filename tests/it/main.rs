@@ -10,6 +10,7 @@ mod cases;
 mod formats;
 mod limits;
 mod properties;
+mod samples;
 mod vectors;
 
 use std::fs;

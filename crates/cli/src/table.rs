@@ -167,7 +167,9 @@ fn assumption_words(assumption: &Assumption, words: &Words) -> String {
 
 fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
     let file = match gap {
-        Gap::FileNotRead { file } | Gap::WrongFile { file } | Gap::NoIdentifiers { file } => report.files.get(*file as usize).map(|file| printable(&file.name)),
+        Gap::FileNotRead { file } | Gap::WrongFile { file } | Gap::NoIdentifiers { file } => {
+            report.files.get(*file as usize).map(|file| printable(&file.name))
+        }
         _ => None,
     };
     let extent = match gap {

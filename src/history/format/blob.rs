@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::model::{
-    AssetCodes, AssetFrom, Bring, Check, Column, Confidence, Container, Format, Header, HeaderCell, Kind, Number, Quirk,
-    Roles, Rules, Scale, Service, Subject, Test, Text, TimeFrom, ZoneFrom,
+    AssetCodes, AssetFrom, Bring, Check, Column, Confidence, Container, Format, Header, HeaderCell, Kind, Number,
+    Quirk, Roles, Rules, Scale, Service, Subject, Test, Text, TimeFrom, ZoneFrom,
 };
 
 const MAGIC: &[u8; 4] = b"BLF1";
@@ -261,9 +261,8 @@ pub fn read(bytes: &'static [u8]) -> Result<Vec<Arc<Format>>, DamagedFormats> {
         reader.rest = rest;
         reader.strings.push(std::str::from_utf8(text).map_err(|_| DamagedFormats)?);
     }
-    let services = reader.list(|r| {
-        Ok(Arc::new(Service { id: r.text()?, name: r.text()?, coins: r.list(Reader::text)? }))
-    })?;
+    let services =
+        reader.list(|r| Ok(Arc::new(Service { id: r.text()?, name: r.text()?, coins: r.list(Reader::text)? })))?;
     let formats = reader.list(|r| {
         let service = services.get(r.number()?).ok_or(DamagedFormats)?;
         Ok(Arc::new(r.format(service)?))
@@ -311,7 +310,10 @@ impl Reader {
         self.strings.get(place).map(|text| Text::Borrowed(*text)).ok_or(DamagedFormats)
     }
 
-    fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> Result<T, DamagedFormats>) -> Result<Vec<T>, DamagedFormats> {
+    fn list<T>(
+        &mut self,
+        mut each: impl FnMut(&mut Self) -> Result<T, DamagedFormats>,
+    ) -> Result<Vec<T>, DamagedFormats> {
         (0..self.length()?).map(|_| each(self)).collect()
     }
 

@@ -218,7 +218,8 @@ fn by_name(header: &[String], cells: &[String]) -> Option<Layout> {
 
 /// How much of an entry's header can be anything.
 fn vagueness(format: &Format, normal: &[String]) -> usize {
-    let braces: usize = normal.iter().map(|text| text.matches('{').count() * if text == "{any}" { 10 } else { 1 }).sum();
+    let braces: usize =
+        normal.iter().map(|text| text.matches('{').count() * if text == "{any}" { 10 } else { 1 }).sum();
     braces + usize::from(format.header.open) * 100 + usize::from(format.kind == Kind::Marker)
 }
 
@@ -293,8 +294,8 @@ impl Fitting<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::{Confidence, Header, HeaderCell, Roles, Rules, Service, Text};
     use super::super::Formats;
+    use super::super::model::{Confidence, Header, HeaderCell, Roles, Rules, Service, Text};
     use super::*;
 
     fn format(id: &'static str, cells: &[&'static str], change: impl FnOnce(&mut Header)) -> Arc<Format> {

@@ -35,7 +35,8 @@ impl Formats {
         static EMBEDDED: OnceLock<Formats> = OnceLock::new();
         EMBEDDED.get_or_init(|| {
             // The build wrote these bytes; the test below reads them.
-            Self::read(include_bytes!(concat!(env!("OUT_DIR"), "/formats.bin"))).unwrap_or_else(|_| Self::new(Vec::new()))
+            Self::read(include_bytes!(concat!(env!("OUT_DIR"), "/formats.bin")))
+                .unwrap_or_else(|_| Self::new(Vec::new()))
         })
     }
 

@@ -93,16 +93,17 @@ fn fits(name: &str, text: &str) -> bool {
         "coin" => (1..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric()),
         "unit" => (1..=16).contains(&text.chars().count()) && text.chars().all(char::is_alphanumeric),
         "fiat" => text.len() == 3 && text.bytes().all(|b| b.is_ascii_alphabetic()),
-        "zone" => text
-            .strip_prefix("utc")
-            .is_some_and(|offset| offset == "null" || offset.is_empty() || is_offset(offset)),
+        "zone" => {
+            text.strip_prefix("utc").is_some_and(|offset| offset == "null" || offset.is_empty() || is_offset(offset))
+        }
         _ => false,
     }
 }
 
 fn is_offset(text: &str) -> bool {
     text.strip_prefix(['+', '-']).is_some_and(|digits| {
-        let digits = digits.strip_suffix(":00").or(digits.strip_suffix(":30")).or(digits.strip_suffix(":45")).unwrap_or(digits);
+        let digits =
+            digits.strip_suffix(":00").or(digits.strip_suffix(":30")).or(digits.strip_suffix(":45")).unwrap_or(digits);
         (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
     })
 }

@@ -70,7 +70,9 @@ impl Snippet<'_> {
     fn name(&self, column: Column) -> String {
         let at = usize::from(column);
         let cells = &self.format.header.cells;
-        let Some(cell) = cells.get(at).filter(|cell| !cell.text.is_empty()) else { return format!("column {}", at + 1) };
+        let Some(cell) = cells.get(at).filter(|cell| !cell.text.is_empty()) else {
+            return format!("column {}", at + 1);
+        };
         match cells[..at].iter().filter(|other| other.text == cell.text).count() {
             0 => cell.text.to_string(),
             before => format!("{}#{}", cell.text, before + 1),

@@ -10,8 +10,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::model::{
-    AssetCodes, AssetFrom, Bring, Check, Column, Confidence, Container, Format, Header, HeaderCell, Kind, Number, Quirk,
-    Roles, Rules, Scale, Service, Subject, Test, Text, TimeFrom, ZoneFrom,
+    AssetCodes, AssetFrom, Bring, Check, Column, Confidence, Container, Format, Header, HeaderCell, Kind, Number,
+    Quirk, Roles, Rules, Scale, Service, Subject, Test, Text, TimeFrom, ZoneFrom,
 };
 use super::pattern;
 
@@ -136,12 +136,12 @@ struct Time {
 /// Every mistake found.
 pub fn read(service: &str, text: &str) -> Result<Vec<Arc<Format>>, Vec<Mistake>> {
     let line = |span: Range<usize>| text[..span.start.min(text.len())].matches('\n').count() + 1;
-    let file: File = toml::from_str(text).map_err(|error| {
-        vec![Mistake { line: error.span().map_or(1, line), text: error.message().to_owned() }]
-    })?;
+    let file: File = toml::from_str(text)
+        .map_err(|error| vec![Mistake { line: error.span().map_or(1, line), text: error.message().to_owned() }])?;
     let mut mistakes = Vec::new();
     let coins = file.coins.iter().cloned().map(Text::Owned).collect();
-    let known = Arc::new(Service { id: Text::Owned(service.to_owned()), name: Text::Owned(file.service.clone()), coins });
+    let known =
+        Arc::new(Service { id: Text::Owned(service.to_owned()), name: Text::Owned(file.service.clone()), coins });
     let mut formats: Vec<Format> = Vec::new();
     for entry in &file.format {
         let mut mistake = |span, text: String| mistakes.push(Mistake { line: line(span), text });
@@ -217,7 +217,10 @@ fn usual_bring(formats: &[Format], at: usize, path: &str) -> Vec<Bring> {
     let mut best: Option<&Format> = None;
     for other in formats {
         // Nobody is sent to look for what may not exist.
-        if other.confidence != Confidence::Low && tells(other) > own && best.is_none_or(|best| tells(other) > tells(best)) {
+        if other.confidence != Confidence::Low
+            && tells(other) > own
+            && best.is_none_or(|best| tells(other) > tells(best))
+        {
             best = Some(other);
         }
     }
@@ -286,7 +289,10 @@ impl Reading<'_> {
                     group.iter().for_each(|text| self.cell(&mut header, text, false));
                     let to = u16::try_from(header.cells.len()).unwrap_or(u16::MAX);
                     if group.is_empty() || header.repeat.replace((from, to)).is_some() {
-                        (self.mistake)(entry.header.span(), "a header has one group of columns, and it is not empty".to_owned());
+                        (self.mistake)(
+                            entry.header.span(),
+                            "a header has one group of columns, and it is not empty".to_owned(),
+                        );
                     }
                 }
             }
@@ -427,7 +433,10 @@ impl Reading<'_> {
                     if !is_zone(zone) {
                         (self.mistake)(
                             time.zone.span(),
-                            format!("a zone is value, header, exporter, +09:00, UTC or one of {}, not {zone:?}", ZONES.join(", ")),
+                            format!(
+                                "a zone is value, header, exporter, +09:00, UTC or one of {}, not {zone:?}",
+                                ZONES.join(", ")
+                            ),
                         );
                     }
                     let zone = Text::Owned(zone.to_owned());
@@ -447,7 +456,10 @@ impl Reading<'_> {
     fn rule(&mut self, rule: Option<&Rule>, header: &Header) -> Vec<Vec<Test>> {
         let Some(rule) = rule else { return Vec::new() };
         let mut tests = |tests: &BTreeMap<String, OneOrMore<String>>| {
-            tests.iter().map(|(of, any)| self.test(Name::new(rule.span(), of.clone()), any.as_slice(), header)).collect()
+            tests
+                .iter()
+                .map(|(of, any)| self.test(Name::new(rule.span(), of.clone()), any.as_slice(), header))
+                .collect()
         };
         rule.as_ref().as_slice().iter().map(&mut tests).collect()
     }
@@ -498,13 +510,7 @@ impl Reading<'_> {
 }
 
 /// The zones with a clock of their own that a file may be in; the rules of their clocks are in `history/zone.rs`.
-const ZONES: &[&str] = &[
-    "UTC",
-    "Europe/Berlin",
-    "Europe/London",
-    "America/New_York",
-    "Pacific/Auckland",
-];
+const ZONES: &[&str] = &["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Pacific/Auckland"];
 
 fn is_zone(zone: &str) -> bool {
     let offset = || {
