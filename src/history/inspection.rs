@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::bring::Bring;
-use super::format::{Container, Kind, Text, snippet};
+use super::format::{Confidence, Container, Kind, Text, snippet};
 use super::reader::{FileError, FileReader, Hints};
 use super::transfer::{Assumption, Direction, ProblemCode, Row};
 use crate::address::{self, Asset};
@@ -126,7 +126,9 @@ impl Inspector {
         let inferred = summary.format.clone().filter(|_| summary.assumptions.contains(&Assumption::ColumnsInferred));
         if let Some(format) = summary.format {
             found.format = Some(format.id.to_string());
-            found.confidence = Some(format.confidence.code());
+            let rearranged = summary.assumptions.contains(&Assumption::HeaderRearranged);
+            let confidence = if rearranged { Confidence::Low } else { format.confidence };
+            found.confidence = Some(confidence.code());
             found.encoding = Some(summary.encoding.label());
             found.container = Some(match (format.kind, format.container) {
                 (Kind::Identifiers, _) => "text",

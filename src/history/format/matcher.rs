@@ -10,16 +10,17 @@
 //! | 4 | the same cells in another order                            | a hash of them, sorted   |
 //! | 5 | the same letters and digits, with other signs between      | a hash of those          |
 //! | 6 | the keys of a JSON entry, among others                     | trying each such entry   |
+//! | 7 | all cells of an entry in any order, and one or two more    | trying each entry        |
 //!
 //! Where several entries fit, the one with the fewest patterns is meant; if that leaves two, both are named and the first is taken.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault};
 use std::sync::Arc;
 
 use rustc_hash::FxHasher;
 
-use super::model::{Column, Container, Format, Kind};
+use super::model::{Column, Container, Format, HeaderCell, Kind};
 use super::pattern::{self, Capture};
 
 type Hash = BuildHasherDefault<FxHasher>;
@@ -88,6 +89,12 @@ pub(super) struct Index {
 /// Fewer cells than this are too few to be the same ones in another order by anything but chance.
 const ENOUGH: usize = 4;
 
+/// Fewer cells than this are too few to be known again among others.
+const MANY: usize = 7;
+
+/// The most cells that may have been added to a known header.
+const MOST_ADDED: usize = 2;
+
 impl Index {
     pub(super) fn new(formats: &[Arc<Format>]) -> Self {
         let mut index = Self::default();
@@ -143,7 +150,36 @@ impl Index {
         if let Some(format) = found.first().map(|at| &formats[*at]) {
             return Some(recognised(formats, &found, Layout::plain(format), true));
         }
-        self.by_keys(formats, cut)
+        self.by_keys(formats, cut).or_else(|| self.by_names(formats, cut))
+    }
+
+    /// A service that adds a column to its export does not change the others.
+    fn by_names(&self, formats: &[Arc<Format>], cells: &[String]) -> Option<Recognised> {
+        let mut found: Vec<(usize, usize, Layout)> = Vec::new();
+        if cells.len() < MANY {
+            return None;
+        }
+        let there: HashSet<&str, Hash> = cells.iter().map(String::as_str).collect();
+        for (at, format) in formats.iter().enumerate() {
+            let header = &format.header;
+            let plain = |(text, cell): &(&String, &HeaderCell)| !cell.optional && !pattern::is_pattern(text);
+            let known = |(text, _): (&String, &HeaderCell)| there.contains(text.as_str());
+            if !self.normal[at].iter().zip(&header.cells).find(plain).is_some_and(known) {
+                continue;
+            }
+            let few = header.cells.len() < MANY || header.repeat.is_some() || header.open || header.weak;
+            if few || format.container == Container::Json || cells.len() > header.cells.len() + MOST_ADDED {
+                continue;
+            }
+            if let Some(layout) = among(format, &self.normal[at], cells) {
+                found.push((layout.cells.iter().flatten().count(), at, layout));
+            }
+        }
+        let most = found.iter().map(|(same, _, _)| *same).max()?;
+        found.retain(|(same, _, _)| *same == most);
+        let places: Vec<_> = found.iter().map(|(_, at, _)| *at).collect();
+        let (_, _, layout) = found.into_iter().next()?;
+        Some(recognised(formats, &places, layout, true))
     }
 
     fn by_pattern(&self, formats: &[Arc<Format>], cells: &[String]) -> Option<Recognised> {
@@ -214,6 +250,28 @@ fn by_name(header: &[String], cells: &[String]) -> Option<Layout> {
     let places: Vec<Option<usize>> = places.collect();
     let all = places.iter().all(Option::is_some) && taken.iter().all(|taken| *taken);
     all.then(|| Layout { cells: places, width: cells.len(), ..Layout::default() })
+}
+
+/// Where each cell of an entry's header is among `cells`, which may be more and in another order.
+fn among(format: &Format, normal: &[String], cells: &[String]) -> Option<Layout> {
+    let mut layout = Layout { width: cells.len(), ..Layout::default() };
+    let mut taken = vec![false; cells.len()];
+    for (item, wanted) in format.header.cells.iter().zip(normal) {
+        let place = cells.iter().enumerate().find_map(|(at, cell)| {
+            let capture = if taken[at] { None } else { pattern::matches(wanted, cell) };
+            capture.map(|capture| (at, capture))
+        });
+        match place {
+            Some((at, capture)) => {
+                taken[at] = true;
+                layout.cells.push(Some(at));
+                layout.captures.push((at, capture));
+            }
+            None if item.optional => layout.cells.push(None),
+            None => return None,
+        }
+    }
+    (taken.iter().filter(|taken| !**taken).count() <= MOST_ADDED).then_some(layout)
 }
 
 /// How much of an entry's header can be anything.
@@ -341,6 +399,21 @@ mod tests {
         assert!(found.rearranged);
         assert_eq!(found.layout.cell(0), Some(4));
         assert!(formats.recognise(&["a", "b", "c", "d"]).is_none());
+    }
+
+    #[test]
+    fn a_column_that_a_service_added_does_not_hide_the_others() {
+        let cells = ["Time({zone})", "Coin", "Amount", "Fee", "Hash", "Address", "Status"];
+        let formats = Formats::new(vec![format("seven", &cells, |_| {})]);
+        let found =
+            formats.recognise(&["New", "Coin", "Amount", "Fee", "Time(UTC)", "Hash", "Address", "Status"]).unwrap();
+        assert!(found.rearranged);
+        assert_eq!((found.layout.cell(0), found.layout.cell(5)), (Some(4), Some(6)));
+        assert!(
+            formats
+                .recognise(&["a", "b", "c", "Coin", "Amount", "Fee", "Time(UTC)", "Hash", "Address", "Status"])
+                .is_none()
+        );
     }
 
     #[test]
