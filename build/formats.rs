@@ -30,11 +30,9 @@ pub(super) fn compile(folder: &Path) -> Result<Vec<u8>, Vec<String>> {
             Ok(read) => {
                 for format in &read {
                     let header = (source::normal(&format.header), format.container == crate::model::Container::Json);
-                    for other in [ids.insert(format.id.clone(), name.clone()), headers.insert(header, name.clone())] {
-                        if let Some(other) = other {
-                            mistakes
-                                .push(format!("data/formats/{name}: {:?} has an id or a header of {other}", format.id));
-                        }
+                    let taken = [ids.insert(format.id.clone(), name.clone()), headers.insert(header, name.clone())];
+                    for other in taken.into_iter().flatten() {
+                        mistakes.push(format!("data/formats/{name}: {:?} has an id or a header of {other}", format.id));
                     }
                 }
                 formats.extend(read);

@@ -403,14 +403,11 @@ fn zone(word: &str) -> Option<i16> {
         "jst" => 540,
         "cet" => 60,
         "cest" => 120,
-        "est" => -300,
+        "est" | "cdt" => -300,
         "edt" => -240,
-        "cst" => -360,
-        "cdt" => -300,
-        "mst" => -420,
-        "mdt" => -360,
+        "cst" | "mdt" => -360,
+        "mst" | "pdt" => -420,
         "pst" => -480,
-        "pdt" => -420,
         _ => return None,
     })
 }

@@ -4,6 +4,11 @@
 //! by the build script. Only the columns a format names are ever looked at, so a bank account in the next column cannot reach a
 //! report: nothing reads it.
 
+#![allow(
+    clippy::similar_names,
+    reason = "roles and rules, tests and texts, headers and readers are what this is about"
+)]
+
 mod bring;
 mod clock;
 pub mod format;

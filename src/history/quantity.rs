@@ -45,8 +45,7 @@ pub(super) fn read(cell: &str, decimal_comma: bool) -> Result<Quantity, ProblemC
             }
             _ if is_sign(c) && number.is_empty() => negative |= c != '+',
             // Blanks between digits group them; all others part the number from its unit.
-            ' ' | '\u{a0}' | '\u{202f}' | '\'' | '_' => {}
-            '€' | '$' | '£' | '¥' | '₿' => {}
+            ' ' | '\u{a0}' | '\u{202f}' | '\'' | '_' | '€' | '$' | '£' | '¥' | '₿' => {}
             _ if c.is_alphabetic() && (number.is_empty() || unit.is_empty() || unit_behind) => {
                 unit_behind = !number.is_empty();
                 unit.push(c);

@@ -116,7 +116,10 @@ mod tests {
     const THERE: &str = "1BoatSLRHtKNngkdXEeobR76b53LETtpyT";
     const TXID: &str = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
 
-    fn read(text: &str) -> Vec<(Direction, Option<String>, Option<String>, Option<String>)> {
+    /// Direction, address, transaction id, amount.
+    type Read = (Direction, Option<String>, Option<String>, Option<String>);
+
+    fn read(text: &str) -> Vec<Read> {
         let hints = Hints { own_address: Some(OWN.to_owned()), ..Hints::default() };
         let mut rows = Vec::new();
         let mut reader = FileReader::new("x.json", &hints, &Utf8Only);

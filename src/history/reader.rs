@@ -60,7 +60,7 @@ pub struct FileSummary {
 impl FileReader {
     /// Starts a file called `name`, with the formats the program came with.
     pub fn new(name: &str, hints: &Hints, legacy: &dyn OpenLegacy) -> Self {
-        Self::with_formats(Formats::embedded(), name, hints, legacy)
+        Self::with_formats(Formats::known(), name, hints, legacy)
     }
 
     /// Starts a file called `name`, with other formats.
@@ -83,7 +83,7 @@ impl FileReader {
     pub fn push(&mut self, bytes: &[u8], each: &mut dyn FnMut(Row)) -> bool {
         if self.error.is_none() {
             let Self { decoder, rows, .. } = self;
-            let outcome = decoder.push(bytes, &mut |record| rows.read(record, each));
+            let outcome = decoder.push(bytes, &mut |record| rows.read(&record, each));
             self.settle(outcome);
         }
         self.error.is_none()
@@ -93,7 +93,7 @@ impl FileReader {
     pub fn finish(mut self, each: &mut dyn FnMut(Row)) -> FileSummary {
         if self.error.is_none() {
             let Self { decoder, rows, .. } = &mut self;
-            let outcome = decoder.finish(&mut |record| rows.read(record, each));
+            let outcome = decoder.finish(&mut |record| rows.read(&record, each));
             rows.finish(each);
             self.settle(outcome);
         }
@@ -169,25 +169,25 @@ struct Rows {
 }
 
 impl Rows {
-    fn read(&mut self, record: Record<'_>, each: &mut dyn FnMut(Row)) {
+    fn read(&mut self, record: &Record<'_>, each: &mut dyn FnMut(Row)) {
         let row = record.row;
         match &mut self.stage {
             Stage::Unreadable(_) => {}
-            Stage::Table(table) => match record.cells {
-                Ok(cells) => table.read(row, &cells, record.damage.map(code_of), each),
-                Err(bad) => table.bad(row, code_of(bad), each),
+            Stage::Table(table) => match &record.cells {
+                Ok(cells) => table.read(row, cells, record.damage.map(code_of), each),
+                Err(bad) => table.bad(row, code_of(*bad), each),
             },
-            Stage::Identifiers => match record.cells {
-                Ok(cells) => self.identifiers(row, &cells, each),
-                Err(bad) => each(self.bad_line(row, code_of(bad))),
+            Stage::Identifiers => match &record.cells {
+                Ok(cells) => self.identifiers(row, cells, each),
+                Err(bad) => each(self.bad_line(row, code_of(*bad))),
             },
-            Stage::Searching(kept) => match record.cells {
+            Stage::Searching(kept) => match &record.cells {
                 Ok(cells) => self.search(row, cells, record.damage, each),
                 Err(bad) if kept.is_empty() => {
                     self.stage = Stage::Unreadable(FileError { code: bad.code(), header: Vec::new() });
                 }
                 Err(bad) => {
-                    kept.push((row, Vec::new(), Some(code_of(bad))));
+                    kept.push((row, Vec::new(), Some(code_of(*bad))));
                     self.decide_if_full(each);
                 }
             },
@@ -195,7 +195,7 @@ impl Rows {
     }
 
     /// Looks at a record before the header is known.
-    fn search(&mut self, row: u64, cells: Cells<'_>, damage: Option<BadRow>, each: &mut dyn FnMut(Row)) {
+    fn search(&mut self, row: u64, cells: &Cells<'_>, damage: Option<BadRow>, each: &mut dyn FnMut(Row)) {
         let all: Vec<&str> = cells.iter().collect();
         if recognise::is_before_header(&all) {
             return;

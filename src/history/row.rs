@@ -50,6 +50,7 @@ impl CellsOf for Vec<String> {
 
 /// A file under its header.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is something that was taken for granted, or not")]
 pub(super) struct Table {
     pub(super) format: Arc<Format>,
     pub(super) layout: Layout,
@@ -148,16 +149,17 @@ impl Table {
             Some(Quirk::Outputs) => return self.outputs(row, cells, each),
             Some(Quirk::ColumnPerCoin) | None => {}
         }
-        if let (Some((from, to)), Some(Own::Open { .. })) = (self.format.roles.ends, &self.own) {
-            if damage.is_none() && cells.count() >= self.layout.width {
-                let [from, to] = [from, to].map(|column| self.cell(cells, column).unwrap_or_default().to_owned());
-                let ready = self.own.as_mut().map_or_else(Vec::new, |own| own.take(row, cells, &from, &to));
-                self.own_inferred |= matches!(&self.own, Some(Own::Known(_)));
-                for (row, cells) in ready {
-                    self.rows(row, &cells, None, each);
-                }
-                return;
+        if let (Some((from, to)), Some(Own::Open { .. })) = (self.format.roles.ends, &self.own)
+            && damage.is_none()
+            && cells.count() >= self.layout.width
+        {
+            let [from, to] = [from, to].map(|column| self.cell(cells, column).unwrap_or_default().to_owned());
+            let ready = self.own.as_mut().map_or_else(Vec::new, |own| own.take(row, cells, &from, &to));
+            self.own_inferred |= matches!(&self.own, Some(Own::Known(_)));
+            for (row, cells) in ready {
+                self.rows(row, &cells, None, each);
             }
+            return;
         }
         self.rows(row, cells, damage, each);
     }

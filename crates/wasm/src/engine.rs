@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use breachlight::address::{self, Asset, Chains, Identity};
 use breachlight::check::{Check, Settings};
-use breachlight::history::{Hints, find_service};
+use breachlight::history::{Formats, Hints, find_service};
 use breachlight::list::{Catalogue, bundle};
 use breachlight::report::Report;
 use breachlight::time::Time;
@@ -129,6 +129,16 @@ impl Engine {
         }
         Ok(Outcome::new(check.report()))
     }
+}
+
+/// Gives the module the formats of exports, as `formats.bin` has them, before the first check. Without it a module that was built without
+/// formats knows none.
+///
+/// Throws `formats_damaged`.
+#[wasm_bindgen(js_name = useFormats)]
+pub fn use_formats(bytes: Vec<u8>) -> Result<(), JsValue> {
+    // They are kept as long as the module lives.
+    Formats::install(bytes.leak()).map_err(|_| coded("formats_damaged", "these are not the formats of this version"))
 }
 
 const HEX: &[u8; 16] = b"0123456789abcdef";

@@ -10,6 +10,8 @@
 //! A number is a LEB128 varint, a signed one zigzag; what may be missing is 0 or its number plus one; a list is its length and its items.
 //! The same entries make the same bytes wherever they are compiled.
 
+#![allow(clippy::similar_names, reason = "a reader reads headers")]
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -22,6 +22,12 @@ use std::sync::{Arc, OnceLock};
 pub use matcher::{Layout, Recognised};
 pub use model::{Confidence, Container, Format, Header, HeaderCell, Kind, Roles, Rules, Service, Text};
 
+static KNOWN: OnceLock<Formats> = OnceLock::new();
+
+/// What the build compiled `data/formats/` into: the file that a page loads.
+#[cfg(any(test, feature = "embedded-formats"))]
+pub const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/formats.bin"));
+
 /// A set of formats, ready to recognise headers with.
 #[derive(Debug)]
 pub struct Formats {
@@ -30,14 +36,27 @@ pub struct Formats {
 }
 
 impl Formats {
-    /// The formats that came with the program.
-    pub fn embedded() -> &'static Self {
-        static EMBEDDED: OnceLock<Formats> = OnceLock::new();
-        EMBEDDED.get_or_init(|| {
-            // The build wrote these bytes; the test below reads them.
-            Self::read(include_bytes!(concat!(env!("OUT_DIR"), "/formats.bin")))
-                .unwrap_or_else(|_| Self::new(Vec::new()))
-        })
+    /// The formats the program has: those it was given ([`install`](Self::install)), or else those it was built with (feature
+    /// `embedded-formats`), or else none.
+    pub fn known() -> &'static Self {
+        // The build wrote these bytes, and a test reads them; the other branch is never taken.
+        #[cfg(feature = "embedded-formats")]
+        let built = || Self::read(EMBEDDED).unwrap_or_else(|_| Self::new(Vec::new()));
+        #[cfg(not(feature = "embedded-formats"))]
+        let built = || Self::new(Vec::new());
+        KNOWN.get_or_init(built)
+    }
+
+    /// Gives the program its formats, for a build that has none in it: the module of a page, which loads them as a file of their own.
+    /// Only the first call before [`known`](Self::known) counts.
+    ///
+    /// # Errors
+    ///
+    /// [`blob::DamagedFormats`] if the bytes are anything else than what the build made of `data/formats/`.
+    pub fn install(bytes: &'static [u8]) -> Result<(), blob::DamagedFormats> {
+        let formats = Self::read(bytes)?;
+        KNOWN.get_or_init(|| formats);
+        Ok(())
     }
 
     /// Formats from the bytes that the build compiled `data/formats/` into.
@@ -79,7 +98,7 @@ impl Formats {
 
 /// The service a person means by `name`, in any case, among those the program came with.
 pub fn find_service(name: &str) -> Option<Arc<Service>> {
-    Formats::embedded().service(name).cloned()
+    Formats::known().service(name).cloned()
 }
 
 /// A file of bare addresses and transaction ids, such as a paste.
@@ -108,18 +127,17 @@ mod tests {
 
     #[test]
     fn the_formats_the_program_came_with_are_read_and_written_alike() {
-        let formats = Formats::embedded().all();
+        let formats = Formats::known().all();
         assert!(!formats.is_empty());
         let bytes: &'static [u8] = Box::leak(blob::write(formats).into_boxed_slice());
         assert_eq!(blob::read(bytes).as_deref(), Ok(formats));
-        assert_eq!(bytes, include_bytes!(concat!(env!("OUT_DIR"), "/formats.bin")));
+        assert_eq!(bytes, EMBEDDED);
     }
 
     #[test]
     fn damaged_formats_are_refused_and_never_read_beyond_their_end() {
-        let bytes: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/formats.bin"));
-        for len in (0..bytes.len()).step_by(bytes.len() / 97 + 1) {
-            assert!(blob::read(&bytes[..len]).is_err(), "{len}");
+        for len in (0..EMBEDDED.len()).step_by(EMBEDDED.len() / 97 + 1) {
+            assert!(blob::read(&EMBEDDED[..len]).is_err(), "{len}");
         }
     }
 

@@ -127,6 +127,6 @@ mod tests {
         assert!(of("CurrentValue{any}", "CurrentValue @ $2264.03/Eth").is_some());
         assert!(of("Txhash|Transaction Hash", "Transaction Hash").is_some());
         assert_eq!(of("{fiat} Subtotal", "EURO Subtotal"), None);
-        assert_eq!(mistake("Amount ({coins})").is_some(), true);
+        assert!(mistake("Amount ({coins})").is_some());
     }
 }

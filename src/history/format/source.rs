@@ -2,6 +2,8 @@
 //!
 //! The build script reads the files of the project with this, and (feature `packs`) the program reads a mapping somebody saved.
 
+#![allow(clippy::similar_names, reason = "roles and rules are what the files call them")]
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -286,7 +288,9 @@ impl Reading<'_> {
                 }
                 Cell::Group(group) => {
                     let from = u16::try_from(header.cells.len()).unwrap_or(u16::MAX);
-                    group.iter().for_each(|text| self.cell(&mut header, text, false));
+                    for text in group {
+                        self.cell(&mut header, text, false);
+                    }
                     let to = u16::try_from(header.cells.len()).unwrap_or(u16::MAX);
                     if group.is_empty() || header.repeat.replace((from, to)).is_some() {
                         (self.mistake)(
@@ -446,7 +450,8 @@ impl Reading<'_> {
         };
         for pattern in &time.patterns {
             let counted = ["unix s", "unix ms", "unix us"].contains(&pattern.as_str());
-            if !counted && !(pattern.contains("YY") && pattern.contains('D') && pattern.contains('M')) {
+            let dated = ["YY", "M", "D"].iter().all(|part| pattern.contains(part));
+            if !(counted || dated) {
                 (self.mistake)(time.zone.span(), format!("{pattern:?} has no year, month and day"));
             }
         }
@@ -458,16 +463,16 @@ impl Reading<'_> {
         let mut tests = |tests: &BTreeMap<String, OneOrMore<String>>| {
             tests
                 .iter()
-                .map(|(of, any)| self.test(Name::new(rule.span(), of.clone()), any.as_slice(), header))
+                .map(|(of, any)| self.test(&Name::new(rule.span(), of.clone()), any.as_slice(), header))
                 .collect()
         };
         rule.as_ref().as_slice().iter().map(&mut tests).collect()
     }
 
-    fn test(&mut self, of: Name, any: &[String], header: &Header) -> Test {
+    fn test(&mut self, of: &Name, any: &[String], header: &Header) -> Test {
         let subject = match of.as_ref().as_str() {
             "file name" => Subject::FileName,
-            _ => Subject::Cell(self.column(&of, header)),
+            _ => Subject::Cell(self.column(of, header)),
         };
         let check = |text: &String| match text.as_str() {
             "<0" => Check::Negative,
