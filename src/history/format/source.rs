@@ -525,3 +525,68 @@ fn is_zone(zone: &str) -> bool {
     };
     ZONES.contains(&zone) || offset().is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = r#"service = "Some Exchange"
+
+[[format]]
+id = "some-withdraw"
+title = "Withdrawals"
+kind = "withdrawals"
+header = ["Time({zone})", "?Note", "Coin", "Cur.", "Cur.", "Address"]
+time = { column = "Time({zone})", zone = "header" }
+asset = ["Coin", "Cur.#2"]
+address = "Address"
+failed = [{ "Note" = ["gone*", "*wrong*"] }, { "Cur." = "<0" }]
+source = "made up"
+confidence = "low"
+"#;
+
+    fn mistakes(from: &str, to: &str) -> Vec<(usize, String)> {
+        assert!(GOOD.contains(from), "{from}");
+        let wrong = read("some", &GOOD.replace(from, to)).unwrap_err();
+        wrong.into_iter().map(|mistake| (mistake.line, mistake.text)).collect()
+    }
+
+    #[test]
+    fn an_entry_says_which_cells_are_what() {
+        let formats = read("some", GOOD).unwrap();
+        let Format { header, roles, rules, .. } = &*formats[0];
+        assert!(header.cells[1].optional && !header.cells[0].optional);
+        assert_eq!(roles.asset, AssetFrom::Columns(vec![2, 4]));
+        assert_eq!(rules.failed.len(), 2);
+        assert_eq!(rules.failed[0][0].any[0], Check::Begins(Text::Borrowed("gone")));
+    }
+
+    #[test]
+    fn a_mistake_is_named_with_its_line() {
+        for (from, to, line, part) in [
+            ("address = \"Address\"", "address = \"Adress\"", 10, "no column \"Adress\""),
+            ("{zone})\", \"?Note", "{zones})\", \"?Note", 7, "{zones} stands for nothing"),
+            ("zone = \"header\"", "zone = \"Mars/Olympus\"", 8, "a zone is"),
+            ("kind = \"withdrawals\"", "kind = \"withdrawal\"", 6, "is none of"),
+            ("kind = \"withdrawals\"", "kind = \"mixed\"", 4, "which rows are withdrawals"),
+            ("kind = \"withdrawals\"", "kind = \"trades\"", 4, "have no roles"),
+            ("source = \"made up\"", "source = \" \"", 12, "without a source"),
+            ("address =", "adress =", 10, "unknown field"),
+            ("\"Note\" =", "\"Nota\" =", 11, "no column \"Nota\""),
+        ] {
+            let found = mistakes(from, to);
+            assert!(found.iter().any(|(at, text)| *at == line && text.contains(part)), "{to}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_to_bring_is_the_services_own_better_export_or_what_is_not_the_services() {
+        let trades = "\n[[format]]\nid = \"some-trades\"\ntitle = \"Trades\"\nkind = \"trades\"\nheader = [\"a\", \"b\"]\nsource = \"x\"\nconfidence = \"high\"\n";
+        let all = GOOD.replace("confidence = \"low\"", "confidence = \"high\"") + trades;
+        let formats = read("some", &all).unwrap();
+        assert!(formats[0].bring.is_empty());
+        assert!(matches!(&formats[1].bring[..], [Bring::Export { format, .. }] if format == "some-withdraw"));
+        let formats = read("some", &(GOOD.to_owned() + trades)).unwrap();
+        assert_eq!(formats[1].bring, [Bring::TransferPage, Bring::Wallet, Bring::Explorer]);
+    }
+}
