@@ -452,8 +452,14 @@ impl<'a> Reading<'a> {
         if roles.quirk == Some(Quirk::ColumnPerCoin) {
             return self.column_per_coin(transfer);
         }
-        let filled = roles.amount.iter().copied().find(|column| self.filled(Some(*column)).is_some());
-        if let Some(column) = filled.or(roles.amount.first().copied()) {
+        // Where one column has what came in and one what went out, the other one is empty or zero.
+        let there = |column: &Column| self.filled(Some(*column)).is_some();
+        let moved = |column: &Column| {
+            there(column) && quantity::sign(self.cell(*column).unwrap_or_default(), comma) != quantity::Sign::Zero
+        };
+        let several = roles.amount.len() > 1;
+        let filled = roles.amount.iter().copied().find(|column| several && moved(column));
+        if let Some(column) = filled.or(roles.amount.iter().copied().find(there)).or(roles.amount.first().copied()) {
             let text = self.cell(column).unwrap_or_default();
             match quantity::read(text, comma) {
                 Ok(found) => {
