@@ -95,6 +95,9 @@ impl Moment {
 
 /// Reads the cells of a time, by the first form that fits.
 pub(super) fn read(text: &str, forms: &[Form]) -> Result<Moment, ProblemCode> {
+    if let Some(moment) = usual(text.as_bytes()) {
+        return Ok(moment);
+    }
     let folded = halfwidth(text);
     let text = folded.trim().trim_matches('"').trim_start_matches('\'').trim();
     let mut refused = ProblemCode::BadTime;
@@ -110,6 +113,38 @@ pub(super) fn read(text: &str, forms: &[Form]) -> Result<Moment, ProblemCode> {
         }
     }
     if refused == ProblemCode::BadTime && is_excels(text) { Err(ProblemCode::ExcelTime) } else { Err(refused) }
+}
+
+/// `2018-09-14 17:45:00`, with a `T` or slashes, with a fraction and a `Z`: what most rows of most files have, read without looking twice.
+fn usual(text: &[u8]) -> Option<Moment> {
+    let number = |from: usize, to: usize| {
+        text[from..to]
+            .iter()
+            .try_fold(0i64, |value, byte| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0')))
+    };
+    let (&[_, _, _, _, first, _, _, second, _, _, b' ' | b'T', _, _, b':', _, _, b':', _, _], rest) =
+        text.split_first_chunk()?
+    else {
+        return None;
+    };
+    if first != second || !matches!(first, b'-' | b'/') {
+        return None;
+    }
+    let days = days_from_civil(number(0, 4)?, number(5, 7)?, number(8, 10)?)?;
+    let (hours, minutes, seconds) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
+    let (fraction, offset) = match rest {
+        [] => (&[][..], None),
+        [b'Z'] => (&[][..], Some(0)),
+        [b'.', digits @ .., b'Z'] => (digits, Some(0)),
+        [b'.', digits @ ..] => (digits, None),
+        _ => return None,
+    };
+    if hours > 23 || minutes > 59 || seconds > 59 || !fraction.iter().all(u8::is_ascii_digit) || rest == b"." {
+        return None;
+    }
+    let micros = (0..6).fold(0, |micros, at| micros * 10 + fraction.get(at).map_or(0, |digit| i64::from(digit - b'0')));
+    let of_day = (hours * 60 + minutes) * MINUTE + seconds * SECOND + micros;
+    Some(Moment { local: days * DAY + of_day, offset, span: 0 })
 }
 
 /// A count of days since 1900 as Excel stores it, or what it shows where the column is too narrow.

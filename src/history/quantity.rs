@@ -112,7 +112,10 @@ pub(super) fn sign(cell: &str, decimal_comma: bool) -> Sign {
 
 /// Whether a cell is empty or holds a sign for nothing.
 pub(super) fn is_nothing(cell: &str) -> bool {
-    matches!(cell.trim(), "" | "-" | "--" | "—" | "–" | "N/A" | "n/a" | "NaN" | "null" | "None" | "none" | "\\N")
+    let cell = cell.trim();
+    // All signs for nothing are short; most cells are not.
+    cell.len() <= 4
+        && matches!(cell, "" | "-" | "--" | "—" | "–" | "N/A" | "n/a" | "NaN" | "null" | "None" | "none" | "\\N")
 }
 
 #[cfg(test)]

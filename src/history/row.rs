@@ -4,7 +4,7 @@
 //! the next column cannot reach a report: nothing reads it.
 
 use super::clock::{self, Form, Moment};
-use super::format::model::{AssetCodes, AssetFrom, Column, Format, Quirk, Scale, Subject, Test, ZoneFrom};
+use super::format::model::{AssetCodes, AssetFrom, Column, Format, Quirk, Scale, Subject, ZoneFrom};
 use super::format::{Kind, Layout, Recognised, Text};
 use super::own::Own;
 use super::recognise::is_certain_address;
@@ -69,6 +69,8 @@ pub(super) struct Table {
     zone_used: bool,
     zone_said: bool,
     pub(super) direction_unknown: bool,
+    /// Whether rules look at the name of the file.
+    tells_by_name: bool,
     /// The record of several lines that is being put together.
     pub(super) block: Option<(u64, Transfer)>,
 }
@@ -126,6 +128,13 @@ impl Table {
             zone_used: false,
             zone_said: false,
             direction_unknown: false,
+            tells_by_name: format
+                .rules
+                .out
+                .iter()
+                .chain(&format.rules.into)
+                .flatten()
+                .any(|test| test.of == Subject::FileName),
             block: None,
             layout,
             format,
@@ -216,9 +225,7 @@ impl Table {
         if self.own_inferred {
             assumptions.push(Assumption::OwnAddressFromRows);
         }
-        let rules = &self.format.rules;
-        let by_name = |rule: &[Vec<Test>]| rule.iter().flatten().any(|test| test.of == Subject::FileName);
-        if by_name(&rules.out) || by_name(&rules.into) {
+        if self.tells_by_name {
             assumptions.push(if self.direction_unknown {
                 Assumption::DirectionUnknown
             } else {
@@ -262,8 +269,7 @@ impl Table {
             }
             Standing::Moved(direction) => direction,
         };
-        let by_name = |rule: &[Vec<Test>]| rule.iter().flatten().any(|test| test.of == Subject::FileName);
-        let tells_by_name = by_name(&self.format.rules.out);
+        let tells_by_name = self.tells_by_name;
         if problems.whole && direction == Direction::Other && (self.format.roles.ends.is_some() || tells_by_name) {
             self.direction_unknown |= tells_by_name || matches!(self.own, Some(Own::Unknown));
         }
@@ -545,7 +551,7 @@ impl<'a> Reading<'a> {
 
     fn addresses(&mut self, transfer: &Transfer, moved: bool) -> Vec<String> {
         let roles = &self.table.format.roles;
-        let named = address::named(transfer.asset.as_ref(), transfer.network.as_deref());
+        let named = || address::named(transfer.asset.as_ref(), transfer.network.as_deref());
         // The end that is not the customer's own; where nothing tells, the one the coins went to.
         let end = roles.ends.map(|(from, to)| if self.direction == Direction::In { from } else { to });
         if let Some((column, text)) =
@@ -555,7 +561,9 @@ impl<'a> Reading<'a> {
                 self.problems.secret(column);
                 return Vec::new();
             }
-            if is_certain_address(text, named) {
+            // One word under the right header is the address, or a damaged one; the check reads it once more anyway.
+            let one_word = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            if (one_word && self.kept(moved)) || is_certain_address(text, named()) {
                 return vec![text.to_owned()];
             }
             let among = free_text::addresses(text);
@@ -638,8 +646,8 @@ fn coin(text: &str, codes: AssetCodes) -> Result<Option<Asset>, ()> {
     match codes {
         AssetCodes::Usual => {
             // `DOT (Polkadot)`
-            let code = text.split_once(" (").map_or(text, |(code, _)| code);
-            code.parse().map(Some).map_err(|_| ())
+            let first = || text.split_once(" (").and_then(|(code, _)| code.parse().ok());
+            text.parse().ok().or_else(first).map(Some).ok_or(())
         }
         AssetCodes::Kraken => kraken(text).parse().map(Some).map_err(|_| ()),
         AssetCodes::Caip19 => match text.parse() {
@@ -695,5 +703,5 @@ fn is_money(code: &str) -> bool {
         "ILS", "INR", "JPY", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PLN", "RUB", "SEK", "SGD", "THB", "TRY",
         "USD", "ZAR",
     ];
-    MONEY.binary_search(&code).is_ok()
+    code.len() == 3 && MONEY.binary_search(&code).is_ok()
 }
