@@ -1,5 +1,5 @@
 //! Turns `data/formats/*.toml` into bytes, so that recognising an export costs no parsing at run time and a mistake in a file stops
-//! the build with its name and line.
+//! the build with its name and line; and the words of seed phrases into numbers.
 
 #![allow(clippy::disallowed_methods, reason = "a build script reads files and the environment")]
 #![allow(unreachable_pub, dead_code, reason = "these modules are the program's own, compiled a second time")]
@@ -13,6 +13,7 @@ mod model;
 mod pattern;
 #[path = "../src/history/format/source.rs"]
 mod source;
+mod words;
 
 use std::path::Path;
 use std::{env, fs};
@@ -23,6 +24,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/history/format");
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR for build scripts");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
+    fs::write(Path::new(&out).join("words.bin"), words::compile()).expect("OUT_DIR is writable");
     match formats::compile(&Path::new(&root).join("data/formats")) {
         Ok(bytes) => fs::write(Path::new(&out).join("formats.bin"), bytes).expect("OUT_DIR is writable"),
         Err(mistakes) => {

@@ -21,6 +21,21 @@ pub struct Amount {
     places: u8,
 }
 
+impl Amount {
+    /// Whether this is more than `other`, however many places either was written with.
+    pub fn exceeds(self, other: Self) -> bool {
+        let places = self.places.max(other.places);
+        let scaled = |amount: Self| 10i128.checked_pow(u32::from(places - amount.places))?.checked_mul(amount.units);
+        match (scaled(self), scaled(other)) {
+            (Some(left), Some(right)) => left > right,
+            // Too large to be written out with the other's places: it is the larger, or the smaller if negative.
+            (None, Some(_)) => self.units > 0,
+            (Some(_), None) => other.units < 0,
+            (None, None) => self.units > other.units,
+        }
+    }
+}
+
 /// Parses a decimal number such as `0.00012345`, `1,234.5` or `１２.５`.
 ///
 /// Surrounding spaces and full-width forms are accepted, and commas where they group by three. An exponent, a currency sign or
@@ -172,6 +187,16 @@ mod tests {
         assert_eq!(" ".parse::<Amount>(), Err(ParseAmountError::Empty));
         assert_eq!(format!("0.{}", "1".repeat(31)).parse::<Amount>(), Err(ParseAmountError::TooPrecise));
         assert_eq!("9".repeat(40).parse::<Amount>(), Err(ParseAmountError::TooLarge));
+    }
+
+    #[test]
+    fn amounts_are_compared_by_value() {
+        let amount = |text: &str| text.parse::<Amount>().unwrap();
+        assert!(amount("1.01").exceeds(amount("1")));
+        assert!(!amount("1.00").exceeds(amount("1")));
+        assert!(!amount("0.999").exceeds(amount("1.0")));
+        assert!(amount("99999999999999999999999999999999999999").exceeds(amount("0.000000000000000000000000000001")));
+        assert!(!amount("0.000000000000000000000000000001").exceeds(amount("99999999999999999999999999999999999999")));
     }
 
     proptest! {

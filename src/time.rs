@@ -33,6 +33,11 @@ impl Time {
     pub const fn unix_micros(self) -> i64 {
         self.0
     }
+
+    /// The day it is on, in UTC.
+    pub const fn day(self) -> Day {
+        Day(Self(self.0.saturating_sub(self.0.rem_euclid(24 * 3600 * MICROS))))
+    }
 }
 
 /// A date and a time of day as a cell gives them, without a zone.
@@ -270,6 +275,14 @@ mod tests {
         {
             assert_eq!(Civil::parse(text, ZAIF), Err(ParseTimeError::Form), "{text}");
         }
+    }
+
+    #[test]
+    fn a_time_is_on_a_day() {
+        for (time, day) in [("2018-09-14T23:59:59.999999Z", "2018-09-14"), ("1969-12-31T00:00:00Z", "1969-12-31")] {
+            assert_eq!(time.parse::<Time>().unwrap().day().to_string(), day);
+        }
+        let _ = Time::from_unix_micros(i64::MIN).day();
     }
 
     #[test]

@@ -104,6 +104,7 @@ breach-stolen = Stolen
 breach-customers = { $amount } of it customers’
 breach-loss = Worth
 breach-refund = Repaid
+breach-next = What to do
 breach-coverage = How far the list reaches
 breach-who = Who did it
 breach-sources = { $count ->

@@ -268,6 +268,14 @@ gap-other = Something could not be asked ({ $code }).
 extent-none = no address is known publicly
 extent-first-hop = the list holds the first address only, not where the coins went from there
 extent-partial = the list holds the first address and some of what followed
+extent-traced = transactions were followed, under a model that each finding names
+because-none-found = No source that was read names an address.
+because-source-not-named = What else there is stands only in files that nobody can name.
+because-sources-disagree = Sources contradict each other on whose the address is.
+because-not-followed = No source that was read follows the coins from there.
+because-followed-in-part = Sources followed some of the coins, or say there is more than they name.
+because-mixed-outputs = The theft’s transaction paid honest customers as well.
+because-followed = All of it was followed.
 
 ## What to do
 
@@ -318,6 +326,9 @@ refund-full = Customers were repaid.
 refund-partial = Customers were repaid in part.
 refund-none = Customers were not repaid.
 refund-unknown = What customers got back is not known.
+refund-borne = The company says that it bore the loss and that no customer’s balance was touched.
+refund-promised = The company promised to repay. Whether it did is not known here.
+refund-ongoing = Customers were being repaid when the sources were written.
 attribution-official = An authority has named who did it.
 attribution-none = No authority has named who did it.
 trust-unsigned = not signed: as good as the place it came from

@@ -86,6 +86,7 @@ breach-stolen = 流出した資産
 breach-customers = うち顧客分 { $amount }
 breach-loss = 被害額
 breach-refund = 返還
+breach-next = 次にすること
 breach-coverage = 一覧の範囲
 breach-who = 実行者
 breach-sources = 出典 { $count }件

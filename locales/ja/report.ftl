@@ -226,6 +226,14 @@ gap-other = 確かめられなかったことがあります（{ $code }）。
 extent-none = 公表されているアドレスがありません
 extent-first-hop = 最初のアドレスだけが載っています。その先の移動先は載っていません
 extent-partial = 最初のアドレスと、その先の一部が載っています
+extent-traced = トランザクションが追跡されています（方法は各結果に示しています）
+because-none-found = 確認した出典には、アドレスの記載がありません。
+because-source-not-named = 残りは、出所を示せないファイルにしかありません。
+because-sources-disagree = アドレスが誰のものかについて、出典が食い違っています。
+because-not-followed = 確認した出典には、その先の追跡がありません。
+because-followed-in-part = 出典は一部しか追跡していないか、ほかにもあると述べています。
+because-mixed-outputs = 流出のトランザクションに、無関係な顧客への支払いも含まれています。
+because-followed = すべて追跡されています。
 
 ## 次にすること
 
@@ -267,6 +275,9 @@ refund-full = 顧客に返還されました。
 refund-partial = 一部が顧客に返還されました。
 refund-none = 顧客に返還されていません。
 refund-unknown = 返還の有無は分かっていません。
+refund-borne = 会社は、損失を自社で負担し、顧客の残高に影響はないと発表しています。
+refund-promised = 会社は補償を約束しました。実施されたかどうかは、ここでは分かっていません。
+refund-ongoing = 返済は、出典の作成時点で進められていました。
 attribution-official = 公的機関が実行者を名指ししています。
 attribution-none = 実行者を名指しした公的機関はありません。
 trust-unsigned = 署名なし（入手元と同じだけ信頼できます）

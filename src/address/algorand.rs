@@ -9,12 +9,12 @@ use super::identity::{AddressKind, Identity, Notation, Parsed};
 use super::notation::bits::{base32_decode, base32_encode};
 
 /// What Algorand brings to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[Facts { chain: Chain::Algorand, assets: &["ALGO"], networks: &["algo", "algorand", "asa"] }],
+pub static FAMILY: Family = Family::new(
+    &[Facts { chain: Chain::Algorand, assets: &["ALGO"], networks: &["algo", "algorand", "asa"] }],
     fits,
     read,
     print,
-};
+);
 
 fn fits(candidate: &Candidate<'_>) -> bool {
     candidate.len() == 58 && candidate.text.bytes().all(|byte| matches!(byte, b'A'..=b'Z' | b'2'..=b'7'))

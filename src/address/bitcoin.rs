@@ -1,10 +1,9 @@
 //! Bitcoin and the chains that kept its addresses: Base58Check with a version byte of their own, and Bech32 with a prefix of their own.
 //!
-//! The table is the whole difference between them. Bitcoin itself goes through the crate `bitcoin` for everything that is not a plain
-//! address of the main network, and every reason for a refusal comes from there or from the notation.
+//! The table is the whole difference between them. The crate `bitcoin` is the judge in a differential test; what it is asked for here is
+//! its Base58, its Bech32 and its hashes.
 
-use ::bitcoin::address::{AddressData, NetworkUnchecked};
-use ::bitcoin::{Address, Network as Core, ScriptBuf, WitnessProgram, WitnessVersion};
+use ::bitcoin::hashes::{Hash as _, hash160};
 
 use breachlight_codec::{Hrp, segwit};
 
@@ -17,8 +16,8 @@ use super::notation::bits::regroup;
 use super::notation::{base58, bech32};
 
 /// What these chains bring to [`resolve`](super::resolve). Tether on Bitcoin (Omni) has Bitcoin's addresses.
-pub static FAMILY: Family = Family {
-    chains: &[
+pub static FAMILY: Family = Family::new(
+    &[
         Facts {
             chain: Chain::Bitcoin,
             assets: &["BTC", "XBT"],
@@ -39,7 +38,7 @@ pub static FAMILY: Family = Family {
     fits,
     read,
     print,
-};
+);
 
 /// How one chain writes its addresses.
 #[derive(Debug)]
@@ -73,7 +72,9 @@ const COINS: [Coin; 8] = [
 /// # Source
 ///
 /// As for [`COINS`], class `CTestNetParams` or `CRegTestParams`.
-const TEST_PREFIXES: [(&str, Chain, Network); 4] = [
+const TEST_PREFIXES: [(&str, Chain, Network); 6] = [
+    ("tb", Chain::Bitcoin, Network::Testnet),
+    ("bcrt", Chain::Bitcoin, Network::Regtest),
     ("tltc", Chain::Litecoin, Network::Testnet),
     ("rltc", Chain::Litecoin, Network::Regtest),
     ("tmona", Chain::Monacoin, Network::Testnet),
@@ -147,7 +148,7 @@ fn base58_address(version: u8, hash: &[u8], reading: &mut Reading) {
 
 /// Test networks and hidden addresses, and whatever is wrong with the others.
 fn other_bech32(candidate: &Candidate<'_>, reading: &mut Reading) {
-    if let Some(parsed) = bitcoin_test_network(candidate.text).or_else(|| mweb_or_test_network(candidate.text)) {
+    if let Some(parsed) = mweb_or_test_network(candidate.text) {
         return reading.push(parsed);
     }
     // Both checksums are met, and only one of them is right for a version (BIP-350).
@@ -160,17 +161,6 @@ fn other_bech32(candidate: &Candidate<'_>, reading: &mut Reading) {
     } else {
         reading.complain(bech32::complaint(candidate.text));
     }
-}
-
-fn bitcoin_test_network(text: &str) -> Option<Parsed> {
-    let address = text.parse::<Address<NetworkUnchecked>>().ok()?;
-    let network = [(Core::Testnet, Network::Testnet), (Core::Regtest, Network::Regtest)]
-        .into_iter()
-        .find_map(|(core, network)| address.is_valid_for_network(core).then_some(network))?;
-    let AddressData::Segwit { witness_program } = address.assume_checked_ref().to_address_data() else { return None };
-    let program = witness_program.program().as_bytes();
-    let kind = witness_kind(witness_program.version().to_num(), program.len());
-    Some(Parsed::new(Chain::Bitcoin, kind, program, Notation::Bech32).on(network))
 }
 
 fn mweb_or_test_network(text: &str) -> Option<Parsed> {
@@ -220,8 +210,6 @@ fn written(identity: &Identity) -> Option<String> {
     };
     let prefix = match (identity.chain, identity.network) {
         _ if identity.kind == AddressKind::Mweb => MWEB_PREFIX,
-        (Chain::Bitcoin, Network::Testnet) => "tb",
-        (Chain::Bitcoin, Network::Regtest) => "bcrt",
         (_, Network::Mainnet) => coin.prefix?.text(),
         (chain, network) => TEST_PREFIXES.iter().find(|(_, c, n)| (*c, *n) == (chain, network))?.0,
     };
@@ -236,9 +224,10 @@ fn written(identity: &Identity) -> Option<String> {
 ///
 /// BIP-49: the redeem script is the witness program itself, `0014` and the hash.
 pub(super) fn nested_segwit(key_hash: &[u8]) -> Option<Payload> {
-    let program = WitnessProgram::new(WitnessVersion::V0, key_hash).ok()?;
-    let redeem = ScriptBuf::new_witness_program(&program);
-    Some(Payload::new(redeem.script_hash().as_ref()))
+    (key_hash.len() == 20).then(|| {
+        let redeem = [&[0x00, 0x14], key_hash].concat();
+        Payload::new(hash160::Hash::hash(&redeem).as_ref())
+    })
 }
 
 #[cfg(test)]

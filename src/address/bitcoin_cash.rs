@@ -8,8 +8,8 @@ use super::notation::base58;
 use super::notation::cashaddr::{self, CashAddrError};
 
 /// What these chains bring to [`resolve`](super::resolve). `BCC` was Bitcoin Cash's code on Japanese exchanges in 2017 and 2018.
-pub static FAMILY: Family = Family {
-    chains: &[
+pub static FAMILY: Family = Family::new(
+    &[
         Facts {
             chain: Chain::BitcoinCash,
             assets: &["BCH", "BCC", "BCHABC", "BCHN"],
@@ -20,7 +20,7 @@ pub static FAMILY: Family = Family {
     fits,
     read,
     print,
-};
+);
 
 /// # Source
 ///

@@ -16,6 +16,8 @@ pub type Identities = SmallVec<[Parsed; 1]>;
 pub struct Family {
     /// Its chains.
     pub chains: &'static [Facts],
+    /// The same as a set.
+    pub(super) set: Chains,
     /// Whether a text could be of this family, by a glance at its length and first letters. Only such texts are read.
     pub(super) fits: fn(&Candidate<'_>) -> bool,
     /// Reads a text.
@@ -25,10 +27,24 @@ pub struct Family {
 }
 
 impl Family {
-    /// Whether one of the family's chains is among `chains`.
-    pub(super) fn has_any(&self, chains: Chains) -> bool {
-        self.chains.iter().any(|facts| chains.has(facts.chain))
+    pub(super) const fn new(
+        chains: &'static [Facts],
+        fits: fn(&Candidate<'_>) -> bool,
+        read: fn(&Candidate<'_>, &mut Reading),
+        print: fn(&super::Identity) -> String,
+    ) -> Self {
+        Self { chains, set: chains_of(chains), fits, read, print }
     }
+}
+
+/// The chains that facts are about.
+pub(super) const fn chains_of(facts: &[Facts]) -> Chains {
+    let (mut set, mut at) = (Chains::NONE, 0);
+    while at < facts.len() {
+        set = set.or(Chains::of(&[facts[at].chain]));
+        at += 1;
+    }
+    set
 }
 
 /// What exports and lists call a chain and its coins.

@@ -9,12 +9,8 @@ use super::notation::crc::crc32;
 use super::notation::{base58, bech32};
 
 /// What Cardano brings to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[Facts { chain: Chain::Cardano, assets: &["ADA"], networks: &["ada", "cardano"] }],
-    fits,
-    read,
-    print,
-};
+pub static FAMILY: Family =
+    Family::new(&[Facts { chain: Chain::Cardano, assets: &["ADA"], networks: &["ada", "cardano"] }], fits, read, print);
 
 /// The prefixes, whether a reward address, and the network.
 ///

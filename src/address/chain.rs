@@ -146,6 +146,12 @@ impl Chains {
         Self(self.0 | other.0)
     }
 
+    /// The chains of the set that the other has not.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// The chains of the set, in the order of [`Chain::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Chain> {
         Chain::ALL.iter().copied().filter(move |chain| self.has(*chain))

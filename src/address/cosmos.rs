@@ -1,57 +1,42 @@
 //! Chains of the Cosmos kind: 20 bytes of a key's hash (or 32, for an account that a contract has) in Bech32 behind a prefix of their own.
 
-use super::candidate::{Candidate, Facts, Family, Reading};
+use super::candidate::{Candidate, Facts, Family, Reading, chains_of};
 use super::chain::{Chain, Chains};
 use super::error::AddressErrorKind;
 use super::identity::{AddressKind, Identity, Notation, Parsed};
 use super::notation::bech32::{self, Variant};
 
 /// What these chains bring to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[
-        Facts { chain: Chain::CosmosHub, assets: &["ATOM"], networks: &["atom", "cosmos", "cosmoshub", "gaia"] },
-        Facts {
-            chain: Chain::BnbBeaconChain,
-            assets: &["BNB"],
-            networks: &["bnb", "bep2", "bnbbeaconchain", "binancechain", "beaconchain"],
-        },
-        Facts {
-            chain: Chain::CryptoOrg,
-            assets: &["CRO"],
-            networks: &["cronospos", "cryptoorg", "cryptoorgchain", "basecro"],
-        },
-        Facts { chain: Chain::Osmosis, assets: &["OSMO"], networks: &["osmo", "osmosis"] },
-        Facts {
-            chain: Chain::Terra,
-            assets: &["LUNA", "LUNC", "USTC", "UST"],
-            networks: &["terra", "luna", "lunc", "terraclassic"],
-        },
-        Facts { chain: Chain::Kava, assets: &["KAVA"], networks: &["kava"] },
-        Facts { chain: Chain::Injective, assets: &["INJ"], networks: &["inj", "injective"] },
-        Facts { chain: Chain::Sei, assets: &["SEI"], networks: &["sei"] },
-        Facts { chain: Chain::Celestia, assets: &["TIA"], networks: &["tia", "celestia"] },
-        Facts { chain: Chain::Dydx, assets: &["DYDX"], networks: &["dydx", "dydxchain"] },
-        Facts { chain: Chain::Thorchain, assets: &["RUNE"], networks: &["rune", "thorchain", "thor"] },
-    ],
-    fits,
-    read,
-    print,
-};
+pub static FAMILY: Family = Family::new(FACTS, fits, read, print);
 
 /// The chains of this family.
-pub const CHAINS: Chains = Chains::of(&[
-    Chain::CosmosHub,
-    Chain::BnbBeaconChain,
-    Chain::CryptoOrg,
-    Chain::Osmosis,
-    Chain::Terra,
-    Chain::Kava,
-    Chain::Injective,
-    Chain::Sei,
-    Chain::Celestia,
-    Chain::Dydx,
-    Chain::Thorchain,
-]);
+pub const CHAINS: Chains = chains_of(FACTS);
+
+const FACTS: &[Facts] = &[
+    Facts { chain: Chain::CosmosHub, assets: &["ATOM"], networks: &["atom", "cosmos", "cosmoshub", "gaia"] },
+    Facts {
+        chain: Chain::BnbBeaconChain,
+        assets: &["BNB"],
+        networks: &["bnb", "bep2", "bnbbeaconchain", "binancechain", "beaconchain"],
+    },
+    Facts {
+        chain: Chain::CryptoOrg,
+        assets: &["CRO"],
+        networks: &["cronospos", "cryptoorg", "cryptoorgchain", "basecro"],
+    },
+    Facts { chain: Chain::Osmosis, assets: &["OSMO"], networks: &["osmo", "osmosis"] },
+    Facts {
+        chain: Chain::Terra,
+        assets: &["LUNA", "LUNC", "USTC", "UST"],
+        networks: &["terra", "luna", "lunc", "terraclassic"],
+    },
+    Facts { chain: Chain::Kava, assets: &["KAVA"], networks: &["kava"] },
+    Facts { chain: Chain::Injective, assets: &["INJ"], networks: &["inj", "injective"] },
+    Facts { chain: Chain::Sei, assets: &["SEI"], networks: &["sei"] },
+    Facts { chain: Chain::Celestia, assets: &["TIA"], networks: &["tia", "celestia"] },
+    Facts { chain: Chain::Dydx, assets: &["DYDX"], networks: &["dydx", "dydxchain"] },
+    Facts { chain: Chain::Thorchain, assets: &["RUNE"], networks: &["rune", "thorchain", "thor"] },
+];
 
 /// # Source
 ///

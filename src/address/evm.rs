@@ -5,74 +5,53 @@
 
 use sha3::{Digest as _, Keccak256};
 
-use super::candidate::{Candidate, Facts, Family, Reading};
+use super::candidate::{Candidate, Facts, Family, Reading, chains_of};
 use super::chain::{Chain, Chains};
 use super::error::{AddressError, AddressErrorKind};
 use super::identity::{AddressKind, Identity, Notation, Parsed};
 use super::notation::bits::{hex_array, hex_encode};
 
 /// What these chains bring to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[
-        facts(
-            Chain::Ethereum,
-            &["ETH"],
-            &["eth", "erc", "erc20", "ethereum", "ethereumnetwork", "ether", "ethereummainnet"],
-        ),
-        facts(
-            Chain::BnbSmartChain,
-            &["BNB", "BSC"],
-            &["bsc", "bep20", "bnbsmartchain", "binancesmartchain", "bnbchain", "bsctoken", "smartchain"],
-        ),
-        facts(Chain::Polygon, &["POL", "MATIC"], &["pol", "matic", "polygon", "polygonpos", "plasma", "prc20"]),
-        facts(Chain::Arbitrum, &["ARB"], &["arb", "arbitrum", "arbitrumone", "arbone", "arbi", "arbevm"]),
-        facts(Chain::Optimism, &["OP"], &["op", "optimism", "opmainnet", "opeth", "oeth"]),
-        facts(Chain::Base, &["BASE"], &["base", "basemainnet", "baseevm"]),
-        facts(
-            Chain::Avalanche,
-            &["AVAX"],
-            &["avax", "avaxc", "avaxcchain", "avalanche", "avalanchecchain", "cchain", "cavax"],
-        ),
-        facts(Chain::EthereumClassic, &["ETC"], &["etc", "ethereumclassic"]),
-        facts(Chain::Fantom, &["FTM"], &["ftm", "fantom", "opera"]),
-        facts(Chain::Cronos, &["CRO"], &["cronos", "cro", "cronosevm", "crc20"]),
-        facts(Chain::Gnosis, &["XDAI", "GNO"], &["xdai", "gnosis", "gnosischain"]),
-        facts(Chain::Heco, &["HT", "HECO"], &["heco", "hrc20", "hecochain"]),
-        facts(Chain::Kaia, &["KAIA", "KLAY"], &["kaia", "klay", "klaytn", "kip7"]),
-        facts(Chain::Ronin, &["RON"], &["ron", "ronin", "axs"]),
-        facts(Chain::Linea, &["LINEA"], &["linea"]),
-        facts(Chain::ZkSync, &["ZK", "ZKSYNC"], &["zksync", "zksyncera", "zksync2", "era"]),
-        facts(Chain::Rootstock, &["RBTC", "RIF"], &["rbtc", "rsk", "rootstock"]),
-    ],
-    fits,
-    read,
-    print,
-};
+pub static FAMILY: Family = Family::new(FACTS, fits, read, print);
+
+/// The chains of this family.
+pub const CHAINS: Chains = chains_of(FACTS);
+
+const FACTS: &[Facts] = &[
+    facts(
+        Chain::Ethereum,
+        &["ETH"],
+        &["eth", "erc", "erc20", "ethereum", "ethereumnetwork", "ether", "ethereummainnet"],
+    ),
+    facts(
+        Chain::BnbSmartChain,
+        &["BNB", "BSC"],
+        &["bsc", "bep20", "bnbsmartchain", "binancesmartchain", "bnbchain", "bsctoken", "smartchain"],
+    ),
+    facts(Chain::Polygon, &["POL", "MATIC"], &["pol", "matic", "polygon", "polygonpos", "plasma", "prc20"]),
+    facts(Chain::Arbitrum, &["ARB"], &["arb", "arbitrum", "arbitrumone", "arbone", "arbi", "arbevm"]),
+    facts(Chain::Optimism, &["OP"], &["op", "optimism", "opmainnet", "opeth", "oeth"]),
+    facts(Chain::Base, &["BASE"], &["base", "basemainnet", "baseevm"]),
+    facts(
+        Chain::Avalanche,
+        &["AVAX"],
+        &["avax", "avaxc", "avaxcchain", "avalanche", "avalanchecchain", "cchain", "cavax"],
+    ),
+    facts(Chain::EthereumClassic, &["ETC"], &["etc", "ethereumclassic"]),
+    facts(Chain::Fantom, &["FTM"], &["ftm", "fantom", "opera"]),
+    facts(Chain::Cronos, &["CRO"], &["cronos", "cro", "cronosevm", "crc20"]),
+    facts(Chain::Gnosis, &["XDAI", "GNO"], &["xdai", "gnosis", "gnosischain"]),
+    facts(Chain::Heco, &["HT", "HECO"], &["heco", "hrc20", "hecochain"]),
+    facts(Chain::Kaia, &["KAIA", "KLAY"], &["kaia", "klay", "klaytn", "kip7"]),
+    facts(Chain::Ronin, &["RON"], &["ron", "ronin", "axs"]),
+    facts(Chain::Linea, &["LINEA"], &["linea"]),
+    facts(Chain::ZkSync, &["ZK", "ZKSYNC"], &["zksync", "zksyncera", "zksync2", "era"]),
+    facts(Chain::Rootstock, &["RBTC", "RIF"], &["rbtc", "rsk", "rootstock"]),
+];
 
 const fn facts(chain: Chain, assets: &'static [&'static str], networks: &'static [&'static str]) -> Facts {
     Facts { chain, assets, networks }
 }
-
-/// The chains of this family.
-pub const CHAINS: Chains = Chains::of(&[
-    Chain::Ethereum,
-    Chain::BnbSmartChain,
-    Chain::Polygon,
-    Chain::Arbitrum,
-    Chain::Optimism,
-    Chain::Base,
-    Chain::Avalanche,
-    Chain::EthereumClassic,
-    Chain::Fantom,
-    Chain::Cronos,
-    Chain::Gnosis,
-    Chain::Heco,
-    Chain::Kaia,
-    Chain::Ronin,
-    Chain::Linea,
-    Chain::ZkSync,
-    Chain::Rootstock,
-]);
 
 /// Rootstock's number.
 ///

@@ -10,12 +10,12 @@ use super::identity::{AddressKind, Identity, Notation, Parsed};
 use super::notation::bits::{base32_decode, base32_encode};
 
 /// What Filecoin brings to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[Facts { chain: Chain::Filecoin, assets: &["FIL"], networks: &["fil", "filecoin", "fevm"] }],
+pub static FAMILY: Family = Family::new(
+    &[Facts { chain: Chain::Filecoin, assets: &["FIL"], networks: &["fil", "filecoin", "fevm"] }],
     fits,
     read,
     print,
-};
+);
 
 /// # Source
 ///

@@ -129,10 +129,18 @@ fn word(text: &str, named: Chains) -> Result<Identities, AddressError> {
     let mut complaint = None;
     if !named.is_empty() {
         let mut reading = Reading::new(named);
-        for family in FAMILIES.iter().filter(|family| family.has_any(named) && (family.fits)(&candidate)) {
-            (family.read)(&candidate, &mut reading);
+        let mut left = named;
+        for family in FAMILIES {
+            if !family.set.and(left).is_empty() && (family.fits)(&candidate) {
+                (family.read)(&candidate, &mut reading);
+            }
+            left = left.without(family.set);
+            if left.is_empty() {
+                break;
+            }
         }
         if !reading.found.is_empty() {
+            reading.found.sort_by_key(|parsed| parsed.identity.chain);
             return Ok(reading.found);
         }
         complaint = reading.complaint();
@@ -144,6 +152,7 @@ fn word(text: &str, named: Chains) -> Result<Identities, AddressError> {
     if reading.found.is_empty() {
         return Err(diagnosis::of_word(text, complaint.or(reading.complaint())));
     }
+    reading.found.sort_by_key(|parsed| parsed.identity.chain);
     Ok(reading.found)
 }
 
@@ -163,9 +172,11 @@ pub enum Identifier {
 /// As [`resolve`], where it is none.
 pub fn identify(text: &str, named: Chains) -> Result<Identifier, AddressError> {
     let text = text.trim();
-    // 64 digits are a transaction, except on the one chain whose accounts look the same.
+    // 64 digits are a transaction, except on the one chain whose accounts look the same, and behind a workchain of TON.
     if text.len() >= 64
         && !named.has(Chain::Near)
+        && !text.starts_with("0:")
+        && !text.starts_with("-1:")
         && let Ok((txid, output)) = txid::parse(text)
     {
         return Ok(Identifier::Transaction(txid, output));
@@ -236,9 +247,9 @@ mod tests {
     #[test]
     fn what_the_text_cannot_decide_stays_open_until_the_file_decides_it() {
         use Chain::{Bitcoin, BitcoinCash, BitcoinSv, Litecoin, Monacoin};
-        assert_eq!(chains("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w", ""), [Bitcoin, BitcoinSv, BitcoinCash]);
+        assert_eq!(chains("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w", ""), [Bitcoin, BitcoinCash, BitcoinSv]);
         let script = "3AQUApGQrgmpkrdWbPJJfJusZQYin5q68Z";
-        assert_eq!(chains(script, ""), [Bitcoin, BitcoinSv, Litecoin, Monacoin, BitcoinCash]);
+        assert_eq!(chains(script, ""), [Bitcoin, BitcoinCash, BitcoinSv, Litecoin, Monacoin]);
         assert_eq!(chains(script, "mona"), [Monacoin]);
         assert_eq!(chains(script, "XEM"), chains(script, ""));
         assert_eq!(chains(script, "USDT"), [Bitcoin]);

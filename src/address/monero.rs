@@ -9,12 +9,8 @@ use super::identity::{AddressKind, Identity, Notation, Parsed};
 use super::notation::base58;
 
 /// What Monero brings to [`resolve`](super::resolve). Its chain hides who paid whom: a list can hold an address, never what became of it.
-pub static FAMILY: Family = Family {
-    chains: &[Facts { chain: Chain::Monero, assets: &["XMR"], networks: &["xmr", "monero"] }],
-    fits,
-    read,
-    print,
-};
+pub static FAMILY: Family =
+    Family::new(&[Facts { chain: Chain::Monero, assets: &["XMR"], networks: &["xmr", "monero"] }], fits, read, print);
 
 /// The first byte.
 ///

@@ -6,15 +6,15 @@ use super::error::AddressErrorKind;
 use super::identity::{AddressKind, Identity, Notation, Parsed};
 
 /// What these chains bring to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[
+pub static FAMILY: Family = Family::new(
+    &[
         Facts { chain: Chain::Hedera, assets: &["HBAR"], networks: &["hbar", "hedera"] },
         Facts { chain: Chain::Eos, assets: &["EOS"], networks: &["eos", "eosio", "vaulta"] },
     ],
     fits,
     read,
     print,
-};
+);
 
 fn fits(candidate: &Candidate<'_>) -> bool {
     candidate.len() <= 32

@@ -7,12 +7,12 @@ use super::identity::{AddressKind, Identity, Notation, Parsed};
 use super::notation::bits::{hex_array, hex_encode};
 
 /// What NEAR brings to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[Facts { chain: Chain::Near, assets: &["NEAR"], networks: &["near", "nearprotocol", "nep141"] }],
+pub static FAMILY: Family = Family::new(
+    &[Facts { chain: Chain::Near, assets: &["NEAR"], networks: &["near", "nearprotocol", "nep141"] }],
     fits,
     read,
     print,
-};
+);
 
 /// # Source
 ///

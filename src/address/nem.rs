@@ -9,15 +9,15 @@ use super::identity::{AddressKind, Identity, Notation, Parsed};
 use super::notation::bits::{base32_decode, base32_encode, hex_decode};
 
 /// What these chains bring to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[
+pub static FAMILY: Family = Family::new(
+    &[
         Facts { chain: Chain::Nem, assets: &["XEM", "NEM"], networks: &["xem", "nem", "nis1"] },
         Facts { chain: Chain::Symbol, assets: &["XYM"], networks: &["xym", "symbol"] },
     ],
     fits,
     read,
     print,
-};
+);
 
 /// The first byte on both chains.
 ///

@@ -35,7 +35,7 @@ fn is_private_key(word: &str) -> bool {
     wallet_import_format || encrypted || extended || stellar::is_seed(word)
 }
 
-/// 11 to 25 words of BIP-39's English list, or of hiragana, with few other words among them.
+/// 11 to 25 words of BIP-39's English list (or one in a hundred others, see `build/words.rs`), or of hiragana, with few other words among them.
 ///
 /// One in eight may be wrong or not belong: a slip of the pen, a label in front. A sentence has far more words that are not in the list.
 ///
@@ -52,7 +52,29 @@ pub fn is_seed_phrase(text: &str) -> bool {
 }
 
 fn is_english_word(word: &str) -> bool {
-    (3..=8).contains(&word.len()) && bip39::Language::English.find_word(&word.to_ascii_lowercase()).is_some()
+    (3..=8).contains(&word.len()) && has_number(number(&word.to_ascii_lowercase()))
+}
+
+/// The words' numbers, as the distances between them: see `build/words.rs`.
+const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
+
+/// How many bits of a word's hash are kept.
+const BITS: u32 = 18;
+
+/// FNV-1a, its high bits.
+fn number(word: &str) -> u32 {
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash >> (32 - BITS)
+}
+
+fn has_number(number: u32) -> bool {
+    let mut at = 0;
+    let mut numbers = WORDS.iter().filter_map(|distance| {
+        at += u32::from(*distance);
+        // 255 is not the end of a distance.
+        (*distance < u8::MAX).then_some(at)
+    });
+    numbers.find(|at| *at >= number) == Some(number)
 }
 
 /// A Latin letter, or anything from hiragana up to the full-width forms. Unicode's own table of letters would be most of this module.
@@ -81,6 +103,17 @@ mod tests {
             "my seed: 1. abandon 2. abandon 3. abandon 4. abandon 5. abandon 6. abandon 7. abandon 8. abandon 9. abandon 10. abandon 11. about"
         ));
         assert!(is_secret("LEGAL,WINNER,THANK,YEAR,WAVE,SAUSAGE,WORTH,USEFUL,LEGAL,WINNER,THANK,YELLOW"));
+    }
+
+    #[test]
+    fn every_word_of_the_list_is_known_and_hardly_any_other() {
+        assert!(bip39::Language::English.word_list().iter().all(|word| is_english_word(word)));
+        let others = (0..26u8).flat_map(|a| (0..26u8).flat_map(move |b| (0..26u8).map(move |c| [a, b, c, a, c])));
+        let (tried, taken) = others.fold((0, 0), |(tried, taken), letters| {
+            let word: String = letters.iter().map(|letter| char::from(b'a' + letter)).collect();
+            (tried + 1, taken + u32::from(is_english_word(&word)))
+        });
+        assert!(taken * 50 < tried, "{taken} of {tried}");
     }
 
     #[test]

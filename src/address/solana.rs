@@ -7,12 +7,12 @@ use super::identity::{AddressKind, Identity, Notation, Parsed};
 use super::notation::base58;
 
 /// What Solana brings to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[Facts { chain: Chain::Solana, assets: &["SOL"], networks: &["sol", "solana", "spl"] }],
+pub static FAMILY: Family = Family::new(
+    &[Facts { chain: Chain::Solana, assets: &["SOL"], networks: &["sol", "solana", "spl"] }],
     fits,
     read,
     print,
-};
+);
 
 /// # Source
 ///

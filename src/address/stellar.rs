@@ -8,12 +8,12 @@ use super::notation::bits::{base32_decode, base32_encode};
 use super::notation::crc::xmodem;
 
 /// What Stellar brings to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[Facts { chain: Chain::Stellar, assets: &["XLM"], networks: &["xlm", "stellar", "stellarlumens"] }],
+pub static FAMILY: Family = Family::new(
+    &[Facts { chain: Chain::Stellar, assets: &["XLM"], networks: &["xlm", "stellar", "stellarlumens"] }],
     fits,
     read,
     print,
-};
+);
 
 /// The first byte, five bits of which are the first letter.
 ///

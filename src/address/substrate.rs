@@ -11,8 +11,8 @@ use super::identity::{AddressKind, Identity, Notation, Parsed};
 use super::notation::base58;
 
 /// What these chains bring to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[
+pub static FAMILY: Family = Family::new(
+    &[
         Facts {
             chain: Chain::Polkadot,
             assets: &["DOT"],
@@ -25,7 +25,7 @@ pub static FAMILY: Family = Family {
     fits,
     read,
     print,
-};
+);
 
 /// # Source
 ///

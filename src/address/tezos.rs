@@ -7,12 +7,8 @@ use super::identity::{AddressKind, Identity, Notation, Parsed};
 use super::notation::base58;
 
 /// What Tezos brings to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[Facts { chain: Chain::Tezos, assets: &["XTZ"], networks: &["xtz", "tezos"] }],
-    fits,
-    read,
-    print,
-};
+pub static FAMILY: Family =
+    Family::new(&[Facts { chain: Chain::Tezos, assets: &["XTZ"], networks: &["xtz", "tezos"] }], fits, read, print);
 
 /// # Source
 ///

@@ -8,16 +8,12 @@ use super::notation::bits::{base64_decode, base64_encode, hex_array};
 use super::notation::crc::xmodem;
 
 /// What TON brings to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[Facts {
-        chain: Chain::Ton,
-        assets: &["TON", "TONCOIN"],
-        networks: &["ton", "toncoin", "theopennetwork"],
-    }],
+pub static FAMILY: Family = Family::new(
+    &[Facts { chain: Chain::Ton, assets: &["TON", "TONCOIN"], networks: &["ton", "toncoin", "theopennetwork"] }],
     fits,
     read,
     print,
-};
+);
 
 /// The first byte.
 ///

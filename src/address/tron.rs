@@ -7,8 +7,8 @@ use super::notation::base58;
 use super::notation::bits::hex_array;
 
 /// What Tron brings to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[Facts {
+pub static FAMILY: Family = Family::new(
+    &[Facts {
         chain: Chain::Tron,
         assets: &["TRX"],
         networks: &["trx", "tron", "trc", "trc20", "trc10", "tronnetwork"],
@@ -16,7 +16,7 @@ pub static FAMILY: Family = Family {
     fits,
     read,
     print,
-};
+);
 
 /// # Source
 ///

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::chain::Chain;
+use super::chain::{Chain, Chains};
 use super::evm;
 use super::notation::base58;
 use super::notation::bits::hex_array;
@@ -106,6 +106,12 @@ impl Txid {
     /// Whether it is a signature, which only Solana has.
     pub const fn is_signature(&self) -> bool {
         matches!(self.0, Id::Signature(_))
+    }
+
+    /// The chain it is on, if `named` leaves only one. Nothing in the digits tells; a signature is Solana's.
+    pub fn chain(&self, named: Chains) -> Option<Chain> {
+        let mut left = if self.is_signature() { Chains::of(&[Chain::Solana]) } else { named }.iter();
+        left.next().filter(|_| left.next().is_none())
     }
 
     /// The id as explorers of its chain write it: behind `0x` on Ethereum's kind of chains, in capitals on the XRP Ledger.

@@ -86,9 +86,7 @@ const GENESIS: &[(&str, Chain)] = &[
 /// Takes a link apart; `None` if the text is none.
 pub(super) fn split(text: &str) -> Option<Uri<'_>> {
     // The usual case: a word of letters and digits has nothing to take apart.
-    if !text.contains([':', '?']) {
-        return None;
-    }
+    memchr::memchr2(b':', b'?', text.as_bytes())?;
     let (head, query) = text.split_once('?').unwrap_or((text, ""));
     let Some((scheme, rest)) = head.split_once(':') else {
         return Some(Uri { address: head, chains: Chains::NONE, tag: tag_of(query) });

@@ -7,12 +7,12 @@ use super::identity::{AddressKind, Identity, Notation, Parsed};
 use super::notation::base58;
 
 /// What the XRP Ledger brings to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[Facts { chain: Chain::Xrp, assets: &["XRP"], networks: &["xrp", "ripple", "xrpl", "xrpledger"] }],
+pub static FAMILY: Family = Family::new(
+    &[Facts { chain: Chain::Xrp, assets: &["XRP"], networks: &["xrp", "ripple", "xrpl", "xrpledger"] }],
     fits,
     read,
     print,
-};
+);
 
 /// The same 58 letters as Bitcoin's, in another order.
 ///

@@ -8,12 +8,8 @@ use super::notation::bech32::Variant;
 use super::notation::{base58, bech32};
 
 /// What Zcash brings to [`resolve`](super::resolve).
-pub static FAMILY: Family = Family {
-    chains: &[Facts { chain: Chain::Zcash, assets: &["ZEC"], networks: &["zec", "zcash"] }],
-    fits,
-    read,
-    print,
-};
+pub static FAMILY: Family =
+    Family::new(&[Facts { chain: Chain::Zcash, assets: &["ZEC"], networks: &["zec", "zcash"] }], fits, read, print);
 
 /// Two bytes in front of what Base58Check holds.
 ///

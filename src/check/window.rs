@@ -3,7 +3,7 @@
 //! It needs no address, so it can be put to exports that have none. It says nothing about guilt either: most withdrawals in a
 //! window are customers' own.
 
-use crate::address::Asset;
+use crate::address::{Asset, FAMILIES};
 use crate::history::Transfer;
 use crate::list::{Breach, Catalogue, Phase, Window};
 
@@ -56,10 +56,46 @@ pub(super) fn ask(
 /// Whether a window is about the coin of a transfer; where nobody names the coin, about any its address can be of.
 fn concerns(window: &Window, asset: Option<&Asset>, asked: &Asked) -> bool {
     match asset {
-        Some(asset) => window.assets.iter().any(|of| of.is_same_coin(asset)),
+        Some(asset) => window.assets.iter().any(|of| of.is_same_coin(asset)) || (window.tokens && !is_own_coin(asset)),
         None => {
             asked.identities.is_empty()
                 || window.assets.iter().any(|of| asked.identities.iter().any(|id| of.chains().has(id.chain)))
         }
+    }
+}
+
+/// Whether a coin is some chain's own. Any other may be one of the tokens that a source did not name one by one.
+fn is_own_coin(asset: &Asset) -> bool {
+    let mut facts = FAMILIES.iter().flat_map(|family| family.chains);
+    facts.any(|facts| facts.assets.contains(&asset.code()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::finding::IdentifierCheck;
+    use crate::list::Precision;
+
+    #[test]
+    fn tokens_that_nobody_named_are_concerned_where_tokens_were_stolen() {
+        let asked =
+            Asked { outcome: IdentifierCheck::Absent, identities: Vec::new(), shown_address: None, shown_txid: None };
+        let time = |text: &str| text.parse().unwrap();
+        let mut window = Window {
+            phase: Phase::Theft,
+            assets: vec!["ETH".parse().unwrap()],
+            tokens: true,
+            precision: Precision::Day,
+            from: time("2020-09-25T00:00:00Z"),
+            to: time("2020-09-25T23:59:59.999999Z"),
+            sources: vec!["s".to_owned()],
+        };
+        let concerned = |window: &Window, asset: &str| concerns(window, asset.parse().ok().as_ref(), &asked);
+        for (asset, with_tokens) in [("OCEAN", true), ("USDT", true), ("LINK", true), ("BTC", false), ("XEM", false)] {
+            assert_eq!(concerned(&window, asset), with_tokens, "{asset}");
+        }
+        window.tokens = false;
+        assert!(!concerned(&window, "OCEAN"));
+        assert!(concerned(&window, "ETH"));
     }
 }

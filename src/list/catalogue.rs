@@ -84,7 +84,12 @@ impl Catalogue {
             return Err(ListError::Unsourced(entry.value.clone()));
         }
         self.covered.insert(entry.chain);
+        if !entry.accuses() {
+            return Ok(());
+        }
         match entry.kind {
+            // Nothing a customer brings is asked for by its outputs yet.
+            IdentifierKind::Outpoint => {}
             IdentifierKind::Txid => {
                 let txid = entry.value.parse().map_err(|_| ListError::Txid(entry.value.clone()))?;
                 self.txids.entry(txid).or_default().push(listed);

@@ -11,10 +11,13 @@
 pub mod build;
 pub mod bundle;
 mod catalogue;
+mod moment;
 mod pack;
 
 pub use catalogue::{Catalogue, Hit, Listed, Provenance};
+pub use moment::Moment;
 pub use pack::{
-    Attribution, Breach, Confidence, Coverage, Entry, Exclusion, ExclusionReason, Extent, IdentifierKind, Loss, Pack,
-    Phase, Refund, RefundStatus, Role, Source, Window,
+    Attribution, Breach, Confidence, Coverage, Delisting, DelistingReason, Entry, Exclusion, ExclusionReason, Extent,
+    FeeRule, IdentifierKind, Loss, Outputs, Pack, Phase, Precision, Refund, RefundKind, RefundStatus, RefundTerm, Role,
+    Source, SourceKind, Statement, TaintModel, Trace, Victim, Why, Window, Worth,
 };

@@ -40,7 +40,7 @@ fn run(folder: &Path, chunk: usize) -> Report {
         hints: Hints { service: case.service, asset: case.asset.map(|code| code.parse().unwrap()), ..Hints::default() },
         as_of: Some(case.as_of.parse().unwrap()),
     };
-    let mut check = Check::new(&catalogue, settings);
+    let mut check = Check::new(catalogue, settings);
     for name in &case.files {
         let bytes = fs::read(folder.join(name)).expect("a case's files are beside it");
         let mut file = check.open(name, &EncodingRs);

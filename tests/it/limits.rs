@@ -26,7 +26,7 @@ fn check<'a>(catalogue: &Catalogue, parts: impl IntoIterator<Item = &'a [u8]>) -
 fn a_hundred_megabytes_of_one_line_cost_that_line() {
     let line = vec![b'x'; MIB];
     let parts = [HEADER.as_bytes()].into_iter().chain(std::iter::repeat_n(line.as_slice(), 100));
-    let report = check(&public_list(), parts.chain([b"\n".as_slice(), GOOD.as_bytes()]));
+    let report = check(public_list(), parts.chain([b"\n".as_slice(), GOOD.as_bytes()]));
     assert_eq!(report.rows, 2);
     assert_eq!(report.transfers[0].reasons[0].code, "row_too_long");
     assert_eq!((report.transfers[1].row, report.transfers[1].verdict), (3, Verdict::Listed));
@@ -35,7 +35,7 @@ fn a_hundred_megabytes_of_one_line_cost_that_line() {
 #[test]
 fn a_file_that_is_one_line_is_refused_at_its_first_megabyte() {
     let line = vec![b','; MIB];
-    let report = check(&public_list(), std::iter::repeat_n(line.as_slice(), 100));
+    let report = check(public_list(), std::iter::repeat_n(line.as_slice(), 100));
     let error = report.files[0].error.as_ref().unwrap();
     assert!(matches!(error.code, "too_many_cells" | "row_too_long"), "{}", error.code);
     assert!(report.files[0].bytes <= 3 * MIB as u64, "reading goes on after the file was given up");
@@ -45,7 +45,7 @@ fn a_file_that_is_one_line_is_refused_at_its_first_megabyte() {
 fn a_quote_that_is_never_closed_does_not_eat_the_rows_behind_it() {
     let rows = GOOD.repeat(40_000);
     let broken = "2018-10-01 12:00:00,0.5,0.0005,,\"1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w\n";
-    let report = check(&public_list(), [HEADER.as_bytes(), broken.as_bytes(), rows.as_bytes()]);
+    let report = check(public_list(), [HEADER.as_bytes(), broken.as_bytes(), rows.as_bytes()]);
     assert_eq!(report.rows, 40_001);
     assert_eq!(report.counts.listed, 40_000);
     assert_eq!(report.transfers[0].reasons[0].code, "unclosed_quote");

@@ -6,15 +6,19 @@
     reason = "tests read their cases and may fail"
 )]
 
+mod addresses;
+mod admission;
 mod cases;
 mod formats;
 mod limits;
+mod notations;
 mod properties;
 mod samples;
 mod vectors;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use breachlight::decode::{Encoding, LegacyText, OpenLegacy};
 use breachlight::list::{Catalogue, build, bundle};
@@ -33,8 +37,13 @@ fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
-/// The list of the release, built from the packs.
-fn public_list() -> Catalogue {
+/// The list of the release, built from the packs once.
+fn public_list() -> &'static Catalogue {
+    static LIST: LazyLock<Catalogue> = LazyLock::new(build_public_list);
+    &LIST
+}
+
+fn build_public_list() -> Catalogue {
     let mut packs = Vec::new();
     for entry in fs::read_dir(root().join("data/breaches")).expect("the packs are in the project") {
         let path = entry.expect("a folder entry").path();

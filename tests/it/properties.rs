@@ -9,7 +9,7 @@ use crate::{EncodingRs, public_list};
 
 fn check(name: &str, bytes: &[u8]) -> Report {
     let catalogue = public_list();
-    let mut check = Check::new(&catalogue, Settings::default());
+    let mut check = Check::new(catalogue, Settings::default());
     let mut file = check.open(name, &EncodingRs);
     file.push(bytes);
     file.close();

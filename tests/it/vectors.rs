@@ -79,6 +79,27 @@ fn bip_173_and_350_addresses_where_350_overrides_173() {
     }
 }
 
+#[test]
+fn checksums_in_letter_case_of_eip_55() {
+    let Some(vectors) = json("vectors/eip55/vectors.json") else { return };
+    let texts = vectors["eip55_valid"].as_array().unwrap();
+    assert!(!texts.is_empty());
+    for text in texts.iter().map(|text| text.as_str().unwrap()) {
+        let identity = resolve(text, Chains::of(&[Chain::Ethereum])).unwrap()[0].identity.clone();
+        assert_eq!(identity.canonical().to_lowercase(), text.to_lowercase());
+        let mixed =
+            text[2..].chars().any(|c| c.is_ascii_lowercase()) && text[2..].chars().any(|c| c.is_ascii_uppercase());
+        if mixed {
+            assert_eq!(identity.canonical(), text);
+            let at = 2 + text[2..].find(|c: char| c.is_ascii_alphabetic()).unwrap();
+            let mut wrong = text.to_owned().into_bytes();
+            wrong[at] ^= 0x20;
+            let error = resolve(&String::from_utf8(wrong).unwrap(), Chains::NONE).unwrap_err();
+            assert_eq!((error.code(), error.position), ("wrong_case", Some(at)), "{text}");
+        }
+    }
+}
+
 /// The output script of an identity, in hexadecimal.
 fn script(identity: &Identity) -> String {
     let payload = format!("{:x}", identity.payload);

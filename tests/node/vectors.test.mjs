@@ -28,3 +28,24 @@ test('bip 350 accepts what it accepts and refuses what it refuses', { skip }, ()
   for (const { s, note } of list('valid segwit addresses')) assert.ok(note.endsWith(identity(s, 'BTC').payload), s);
   for (const { s } of list('their invalidity')) assert.throws(() => identity(s, 'BTC'), /./, s);
 });
+
+test('base58 vectors of bitcoin core', { skip }, () => {
+  for (const [text, , facts] of vectors('bitcoin-core-base58_keys/base58_keys_valid.json')) {
+    if (facts.isPrivkey) assert.throws(() => identity(text, 'BTC'), { code: 'address_secret' });
+    else if (!/^(bc1|tb1|bcrt1)/i.test(text)) assert.ok(identity(text, 'BTC').payload.length === 40, text);
+  }
+  for (const [text] of vectors('bitcoin-core-base58_keys/base58_keys_invalid.json')) {
+    assert.throws(() => identity(text, 'BTC'), /./, text);
+  }
+});
+
+test('checksums in letter case of eip 55', { skip }, () => {
+  const texts = vectors('eip55/vectors.json').eip55_valid;
+  assert.ok(texts.length > 0);
+  for (const text of texts) {
+    assert.equal(identity(text, 'ETH').payload, text.slice(2).toLowerCase());
+    const wrong = text.replace(/[a-f]/i, (c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase()));
+    const oneCase = wrong.slice(2) === wrong.slice(2).toLowerCase() || wrong.slice(2) === wrong.slice(2).toUpperCase();
+    if (!oneCase) assert.throws(() => identity(wrong, 'ETH'), { code: 'address_wrong_case' }, wrong);
+  }
+});

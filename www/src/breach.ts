@@ -23,8 +23,10 @@ export function breachCard(words: Words, breach: Breach): TemplateResult {
       ${entry(words.say('breach-detected'), [breach.detected && words.dayOrTime(breach.detected)])}
       ${entry(words.say('breach-disclosed'), [breach.disclosed && words.dayOrTime(breach.disclosed)])}
       ${entry(words.say('breach-refund'), [refund && words.sentences(refund, say('refund') ?? '')])}
-      ${entry(words.say('breach-who'), [words.say(breach.attribution.official ? 'attribution-official' : 'attribution-none')])}
-      ${entry(words.say('breach-coverage'), breach.coverage.map((of) => html`<li><b>${of.asset}</b> ${words.code('extent', of.extent)}</li>`))}
+      ${entry(words.say('breach-who'), [say('who') ?? words.say(breach.attribution.official ? 'attribution-official' : 'attribution-none')])}
+      ${entry(words.say('breach-next'), [say('next')])}
+      ${entry(words.say('breach-coverage'), breach.coverage.map((of) => html`<li><b>${of.asset}</b> ${words.code('extent', of.extent)}
+        <small>${words.code('because', of.why)}</small></li>`))}
     </dl>
     <details>
       <summary>${words.say('breach-sources', { count: breach.sources.length })}</summary>

@@ -171,7 +171,7 @@ impl Lines {
     }
 
     fn json_transaction(&self, txid: &Txid, output: Option<u32>, out: &mut Vec<u8>) {
-        let chain = self.chain_of(txid);
+        let chain = txid.chain(self.named);
         let canonical = txid.on(chain);
         let chain = chain.map_or("null".to_owned(), |chain| format!("\"{chain}\""));
         let (kind, canonical, vout) = match output {
@@ -181,12 +181,6 @@ impl Lines {
         out.extend(format!("{{\"chain\":{chain},\"kind\":\"{kind}\",\"payload\":\"").into_bytes());
         hex(txid.as_bytes(), out);
         out.extend(format!("\",\"canonical\":\"{canonical}\",\"network\":null{vout}}}").into_bytes());
-    }
-
-    /// The chain of a transaction, where the coin leaves only one. Nothing in the digits tells.
-    fn chain_of(&self, txid: &Txid) -> Option<Chain> {
-        let mut named = if txid.is_signature() { Chains::of(&[Chain::Solana]) } else { self.named }.iter();
-        named.next().filter(|_| named.next().is_none())
     }
 
     fn notes(&self, input: &str, identified: &Result<Identifier, AddressError>) -> Vec<Note> {
@@ -201,7 +195,7 @@ impl Lines {
         let shown = match identified {
             Ok(Identifier::Address(all)) => table_addresses(input, all),
             Ok(Identifier::Transaction(txid, output)) => {
-                let chain = self.chain_of(txid);
+                let chain = txid.chain(self.named);
                 let kind = if output.is_some() { "outpoint" } else { "txid" };
                 let output = output.map_or_else(String::new, |vout| format!(":{vout}"));
                 format!("{} {kind} {}{output}", chain.map_or("?", Chain::code), txid.on(chain))

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use breachlight::list::Pack;
-use breachlight::list::build::admit;
+use breachlight::list::build::admit_all;
 
 /// Admits every `*.toml` of a folder, ordered by name, or says everything that is wrong with any of them.
 pub(crate) fn admit_folder(folder: &Path) -> Result<Vec<Pack>, Vec<String>> {
@@ -17,20 +17,22 @@ pub(crate) fn admit_folder(folder: &Path) -> Result<Vec<Pack>, Vec<String>> {
         }
     }
     paths.sort();
-    let mut packs = Vec::new();
+    let mut files = Vec::new();
     let mut refusals = Vec::new();
     for path in &paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match fs::read_to_string(path) {
             Err(error) => refusals.push(format!("{name}: {error}")),
-            Ok(text) => match admit(&name, &text) {
-                Ok(pack) => packs.push(pack),
-                Err(found) => refusals.extend(found.iter().map(ToString::to_string)),
-            },
+            Ok(text) => files.push((name, text)),
         }
     }
+    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let packs = admit_all(&files).unwrap_or_else(|found| {
+        refusals.extend(found.iter().map(ToString::to_string));
+        Vec::new()
+    });
     if paths.is_empty() {
         refusals.push(format!("{}: no packs in this folder", folder.display()));
     }
-    if refusals.is_empty() { Ok(packs) } else { Err(refusals) }
+    if refusals.is_empty() { Ok(packs.into_iter().map(|admitted| admitted.pack).collect()) } else { Err(refusals) }
 }

@@ -258,7 +258,7 @@ fn reason_words(reason: &Reason, words: &Words) -> String {
 fn breach_line(breach: &Breach, words: &Words) -> String {
     let stop = if words.lang == Lang::Ja { "：" } else { ". " };
     let say = |part: &str| words.get(&format!("breach-{}-{part}", breach.id));
-    format!("{}{stop}{} {} {}", say("title"), say("summary"), say("loss"), say("refund"))
+    format!("{}{stop}{} {} {} {}", say("title"), say("summary"), say("loss"), say("refund"), say("next"))
 }
 
 fn source_lines(breach: &Breach) -> impl Iterator<Item = String> + '_ {
@@ -319,6 +319,9 @@ pub(crate) fn printable(text: &str) -> String {
         c.is_control()
             || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
     };
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     text.chars().map(|c| if hostile(c) { format!("<U+{:04X}>", u32::from(c)) } else { c.to_string() }).collect()
 }
 

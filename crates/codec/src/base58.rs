@@ -9,20 +9,22 @@ const LEN: usize = 25;
 const LIMBS: usize = 7;
 /// The most digits that are added to the number at once: 58^5 is the largest power that fits 32 bits.
 const GROUP: usize = 5;
+/// 58^5.
+const POWER: u64 = 656_356_768;
 /// What is no digit.
 const NONE: u8 = 0xff;
 
-/// The value of each digit.
-///
 /// # Source
 ///
 /// Bitcoin Core, `base58.cpp`: the alphabet leaves out `0`, `O`, `I` and `l`.
+const ALPHABET: &[u8; 58] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
+/// The value of each digit.
 const DIGITS: [u8; 256] = {
-    let alphabet = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     let mut digits = [NONE; 256];
     let mut value = 0;
     while value < 58 {
-        digits[alphabet[value as usize] as usize] = value;
+        digits[ALPHABET[value as usize] as usize] = value;
         value += 1;
     }
     digits
@@ -41,6 +43,36 @@ pub fn base58check(text: &str) -> Option<[u8; 21]> {
     let bytes = decode(text.as_bytes())?;
     let (payload, checksum) = bytes.split_first_chunk::<21>()?;
     (double_sha256(payload).to_be_bytes() == checksum).then_some(*payload)
+}
+
+/// Writes 21 bytes, the version first, with their checksum.
+pub fn encode_base58check(payload: &[u8; 21]) -> String {
+    let mut wide = [0; LIMBS * 4];
+    wide[3..24].copy_from_slice(payload);
+    wide[24..].copy_from_slice(&double_sha256(payload).to_be_bytes());
+    let mut limbs = [0u32; LIMBS];
+    for (limb, bytes) in limbs.iter_mut().zip(wide.as_chunks::<4>().0) {
+        *limb = u32::from_be_bytes(*bytes);
+    }
+    // From the lowest digits to the highest, five at a time.
+    let (mut digits, mut at) = ([0u8; LIMBS * GROUP], LIMBS * GROUP);
+    while at > 0 {
+        let mut rest = 0u64;
+        for limb in &mut limbs {
+            rest = rest << 32 | u64::from(*limb);
+            *limb = low(rest / POWER);
+            rest %= POWER;
+        }
+        for _ in 0..GROUP {
+            at -= 1;
+            digits[at] = low_byte(rest % 58);
+            rest /= 58;
+        }
+    }
+    let zeros = payload.iter().take_while(|byte| **byte == 0).count();
+    let significant = digits.iter().skip_while(|digit| **digit == 0);
+    let ones = std::iter::repeat_n('1', zeros);
+    ones.chain(significant.map(|digit| char::from(ALPHABET[usize::from(*digit)]))).collect()
 }
 
 fn decode(text: &[u8]) -> Option<[u8; LEN]> {
@@ -106,6 +138,12 @@ fn compress(block: [u8; 64]) -> [u32; 8] {
 #[expect(clippy::cast_possible_truncation, reason = "the high bits are the carry")]
 const fn low(wide: u64) -> u32 {
     wide as u32
+}
+
+/// The low 8 bits.
+#[expect(clippy::cast_possible_truncation, reason = "a digit is below 58")]
+const fn low_byte(digit: u64) -> u8 {
+    digit as u8
 }
 
 #[cfg(test)]

@@ -15,5 +15,5 @@
 mod base58;
 mod segwit;
 
-pub use base58::base58check;
+pub use base58::{base58check, encode_base58check};
 pub use segwit::{Hrp, Segwit, misfit, segwit};

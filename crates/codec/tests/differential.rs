@@ -4,10 +4,10 @@
 
 use bitcoin::address::{AddressData, NetworkUnchecked};
 use bitcoin::{Address, Network};
-use breachlight_codec::{Hrp, base58check, segwit};
+use breachlight_codec::{Hrp, base58check, encode_base58check, segwit};
 
 /// How many of each. `bitcoin` takes some microseconds for one where tests are not optimised.
-const CASES: usize = 200_000;
+const CASES: usize = 1_000_000;
 const BC: Hrp = Hrp::new("bc");
 
 /// What an address comes to: version or witness version, and the hash or program.
@@ -41,6 +41,9 @@ fn ours_and_bitcoins_agree_on_valid_and_on_damaged_addresses() {
         let meaning = ours(&text);
         assert!(meaning.is_some(), "{text}");
         assert_eq!(meaning, theirs(&text), "{text}");
+        if let Some(bytes) = base58check(&text) {
+            assert_eq!(encode_base58check(&bytes), text);
+        }
         valid += 1;
 
         let damaged = damage(&mut random, &text);

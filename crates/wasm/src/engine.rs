@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use breachlight::address::{self, Asset, Chains, Identity};
+use breachlight::address::{self, Asset, Chain, Chains, Identifier, Identity, Note, Parsed, Payload, Txid};
 use breachlight::check::{Check, Settings};
 use breachlight::history::{Formats, Hints, find_service};
 use breachlight::list::{Catalogue, bundle};
@@ -38,26 +38,33 @@ pub struct CheckOptions {
     pub stopped: Vec<usize>,
 }
 
-/// One thing an address can stand for.
+/// One thing an identifier can stand for.
 #[derive(Debug, Serialize, Tsify)]
 pub struct AddressIdentity {
-    /// The code of the chain.
-    pub chain: String,
-    /// The kind of script.
+    /// The code of the chain; nothing for a transaction that names none.
+    #[tsify(optional)]
+    pub chain: Option<&'static str>,
+    /// What it is: `p2pkh`, `account`, …, `txid` or `outpoint`.
     pub kind: String,
-    /// The hash or program, in hexadecimal.
+    /// The hash, key or program, in hexadecimal.
     pub payload: String,
-    /// The address in the chain's usual notation.
+    /// The identifier in the chain's usual notation.
     pub canonical: String,
-    /// The network of the chain.
-    pub network: address::Network,
+    /// The network of the chain; nothing for a transaction.
+    #[tsify(optional)]
+    pub network: Option<address::Network>,
+    /// The tag, memo id or payment id that was part of the text, in decimal.
+    #[tsify(optional)]
+    pub tag: Option<String>,
 }
 
-/// Everything an address can stand for.
+/// Everything an identifier can stand for.
 #[derive(Debug, Serialize, Tsify)]
 pub struct AddressIdentities {
-    /// One if the coin or the form decides, else all that are possible.
+    /// One if the coin, the network or the form decides, else all that are possible.
     pub identities: Vec<AddressIdentity>,
+    /// Codes of what a reader should know of it: `other_chain`, `several_chains`, `no_checksum`, …
+    pub notes: Vec<&'static str>,
 }
 
 /// A list, ready to check files against.
@@ -173,24 +180,52 @@ pub fn addresses(lines: &str, asset: Option<String>) -> Result<String, JsValue> 
     Ok(out)
 }
 
-/// Reads one address.
+/// Reads one address, transaction or output of a transaction. `asset` and `network` are what the file calls its coin and network.
 ///
-/// Throws the code of what is wrong with it, with `address_` in front.
+/// Throws the code of what is wrong with it, with `address_` in front, and where, if a character can be named, as `position`.
 #[wasm_bindgen]
-pub fn address(text: &str, asset: Option<String>) -> Result<Ts<AddressIdentities>, JsValue> {
-    let parsed = address::resolve(text, named(asset)?)
-        .map_err(|error| coded(&format!("address_{}", error.code()), &error.to_string()))?;
-    let identities = parsed
-        .iter()
-        .map(|parsed| AddressIdentity {
-            chain: parsed.identity.chain.to_string(),
-            kind: parsed.identity.kind.to_string(),
-            payload: format!("{:x}", parsed.identity.payload),
-            canonical: parsed.canonical(text.trim()).into_owned(),
-            network: parsed.identity.network,
-        })
-        .collect();
-    give(&AddressIdentities { identities })
+pub fn address(text: &str, asset: Option<String>, network: Option<String>) -> Result<Ts<AddressIdentities>, JsValue> {
+    let named = address::named(parse_asset(asset)?.as_ref(), network.as_deref());
+    match address::identify(text, named) {
+        Ok(Identifier::Address(found)) => give(&AddressIdentities {
+            notes: address::notes(text, named, &found).into_iter().map(Note::code).collect(),
+            identities: found.iter().map(|parsed| of_address(parsed, text.trim())).collect(),
+        }),
+        Ok(Identifier::Transaction(txid, output)) => {
+            give(&AddressIdentities { identities: vec![of_transaction(&txid, output, named)], notes: Vec::new() })
+        }
+        Err(error) => {
+            let thrown = coded(&format!("address_{}", error.code()), &error.to_string());
+            if let Some(position) = error.position.and_then(|at| u32::try_from(at).ok()) {
+                js_sys::Reflect::set(&thrown, &"position".into(), &position.into())?;
+            }
+            Err(thrown)
+        }
+    }
+}
+
+fn of_address(parsed: &Parsed, text: &str) -> AddressIdentity {
+    AddressIdentity {
+        chain: Some(parsed.identity.chain.code()),
+        kind: parsed.identity.kind.to_string(),
+        payload: format!("{:x}", parsed.identity.payload),
+        canonical: parsed.canonical(text).into_owned(),
+        network: Some(parsed.identity.network),
+        tag: parsed.tag.map(|tag| tag.to_string()),
+    }
+}
+
+fn of_transaction(txid: &Txid, output: Option<u32>, named: Chains) -> AddressIdentity {
+    let chain = txid.chain(named);
+    let canonical = txid.on(chain);
+    AddressIdentity {
+        chain: chain.map(Chain::code),
+        kind: if output.is_some() { "outpoint" } else { "txid" }.to_owned(),
+        payload: format!("{:x}", Payload::new(txid.as_bytes())),
+        canonical: output.map_or_else(|| canonical.clone(), |vout| format!("{canonical}:{vout}")),
+        network: None,
+        tag: None,
+    }
 }
 
 fn settings(options: CheckOptions) -> Result<Settings, JsValue> {

@@ -21,7 +21,8 @@ pub(in crate::address) fn decode_check(text: &str) -> Option<Vec<u8>> {
 
 /// Writes Base58Check.
 pub(in crate::address) fn encode_check(bytes: &[u8]) -> String {
-    base58::encode_check(bytes)
+    // What nearly every address holds takes the short way.
+    bytes.try_into().map_or_else(|_| base58::encode_check(bytes), breachlight_codec::encode_base58check)
 }
 
 /// What is wrong with a text that should be Base58Check of a version and 20 bytes, and is not; `None` if it is nothing like one.

@@ -60,14 +60,46 @@ pub(in crate::address) fn encode(prefix: &str, kind: u8, hash: &[u8]) -> Option<
 }
 
 fn value_of(byte: u8) -> Option<u8> {
-    CHARSET.iter().position(|c| *c == byte).and_then(|value| u8::try_from(value).ok())
+    Some(VALUES[usize::from(byte)]).filter(|value| *value != NONE)
 }
+
+/// What is no character of the alphabet.
+const NONE: u8 = 0xff;
+
+const VALUES: [u8; 256] = {
+    let (mut values, mut value) = ([NONE; 256], 0);
+    while value < 32 {
+        values[CHARSET[value as usize] as usize] = value;
+        value += 1;
+    }
+    values
+};
 
 fn prefix_values(prefix: &str) -> impl Iterator<Item = u8> + '_ {
     prefix.bytes().map(|b| b & 31).chain([0])
 }
 
-const GENERATORS: [u64; 5] = [0x98_f2bc_8e61, 0x79_b76d_99e2, 0xf3_3e5f_b3c4, 0xae_2eab_e2a8, 0x1e_4f43_e470];
+/// What the five bits that leave the checksum at the top add to it.
+///
+/// # Source
+///
+/// The specification's generator of `PolyMod`.
+const TOPS: [u64; 32] = {
+    let generator = [0x98_f2bc_8e61, 0x79_b76d_99e2, 0xf3_3e5f_b3c4, 0xae_2eab_e2a8, 0x1e_4f43_e470];
+    let mut tops = [0; 32];
+    let mut top = 0;
+    while top < 32 {
+        let mut bit = 0;
+        while bit < 5 {
+            if top >> bit & 1 == 1 {
+                tops[top] ^= generator[bit];
+            }
+            bit += 1;
+        }
+        top += 1;
+    }
+    tops
+};
 
 fn polymod(values: impl Iterator<Item = u8>) -> u64 {
     values.fold(1, step) ^ 1
@@ -76,7 +108,7 @@ fn polymod(values: impl Iterator<Item = u8>) -> u64 {
 fn step(state: u64, value: u8) -> u64 {
     let top = state >> 35;
     let state = ((state & 0x07_ffff_ffff) << 5) ^ u64::from(value);
-    (0..5).filter(|bit| top >> bit & 1 == 1).fold(state, |state, bit| state ^ GENERATORS[bit])
+    state ^ TOPS[(top & 31) as usize]
 }
 
 /// Which single character of a lower-case payload keeps the checksum from fitting, counted from 0; `None` if no single one does, or
