@@ -11,11 +11,13 @@
 
 mod bring;
 mod clock;
+mod coin;
 pub mod format;
 mod free_text;
 mod infer;
 mod inspection;
 mod own;
+mod problems;
 mod quantity;
 mod quirk;
 mod reader;

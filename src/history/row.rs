@@ -4,9 +4,11 @@
 //! the next column cannot reach a report: nothing reads it.
 
 use super::clock::{self, Form, Moment};
-use super::format::model::{AssetCodes, AssetFrom, Column, Format, Quirk, Scale, Subject, ZoneFrom};
-use super::format::{Kind, Layout, Recognised, Text};
+use super::coin::{coin, coin_of_unit, is_money, power_of_unit};
+use super::format::model::{AssetFrom, Column, Format, Quirk, Scale, Subject, ZoneFrom};
+use super::format::{Kind, Layout, Recognised};
 use super::own::Own;
+use super::problems::Problems;
 use super::recognise::is_certain_address;
 use super::rule::{Put, Standing};
 use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
@@ -14,7 +16,6 @@ use super::zone::Clock;
 use super::{free_text, quantity};
 use crate::address::{self, Asset, Chains, Txid, secret};
 use crate::decode::{BadRow, Cells};
-use crate::text::excerpt;
 
 use std::sync::Arc;
 
@@ -590,45 +591,6 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// What is wrong with a row: the first thing found, but a secret before everything else, because its owner must be told.
-struct Problems<'a> {
-    format: &'a Format,
-    /// Whether the row has the cells its header has, so that each cell is what its column says.
-    whole: bool,
-    first: Option<Problem>,
-}
-
-impl Problems<'_> {
-    fn of_row(&mut self, code: ProblemCode) {
-        self.whole = false;
-        self.note(code);
-    }
-
-    fn note(&mut self, code: ProblemCode) {
-        self.first.get_or_insert(Problem { column: None, code, text: String::new() });
-    }
-
-    fn of_cell(&mut self, column: Column, code: ProblemCode, text: &str) {
-        if secret::is_secret(text) {
-            return self.secret(column);
-        }
-        // What is repeated is what the user must mend. In a row that has slipped it could be anything.
-        let shown = if self.whole && !text.contains(['@', '＠']) { excerpt(text).into_owned() } else { String::new() };
-        let column = self.name(column);
-        self.first.get_or_insert(Problem { column, code, text: shown });
-    }
-
-    fn secret(&mut self, column: Column) {
-        let column = self.name(column);
-        self.first = Some(Problem { column, code: ProblemCode::Secret, text: String::new() });
-    }
-
-    fn name(&self, column: Column) -> Option<Text> {
-        let cell = self.format.header.cells.get(usize::from(column));
-        cell.map(|cell| cell.text.clone()).filter(|text| text != "{any}")
-    }
-}
-
 pub(super) const fn code_of(bad: BadRow) -> ProblemCode {
     match bad {
         BadRow::UnclosedQuote => ProblemCode::UnclosedQuote,
@@ -638,70 +600,4 @@ pub(super) const fn code_of(bad: BadRow) -> ProblemCode {
         BadRow::Nul => ProblemCode::NulByte,
         BadRow::NotText => ProblemCode::NotText,
     }
-}
-
-/// The coin a cell names; none where it names a chain instead.
-fn coin(text: &str, codes: AssetCodes) -> Result<Option<Asset>, ()> {
-    let text = text.trim();
-    match codes {
-        AssetCodes::Usual => {
-            // `DOT (Polkadot)`
-            let first = || text.split_once(" (").and_then(|(code, _)| code.parse().ok());
-            text.parse().ok().or_else(first).map(Some).ok_or(())
-        }
-        AssetCodes::Kraken => kraken(text).parse().map(Some).map_err(|_| ()),
-        AssetCodes::Caip19 => match text.parse() {
-            Ok(asset) => Ok(Some(asset)),
-            Err(_) if text.contains(':') && text.contains('/') => Ok(None),
-            Err(_) => Err(()),
-        },
-    }
-}
-
-/// The usual code for Kraken's: `XXBT` is BTC, `ZEUR` is EUR, `ETH2.S` is staked ETH.
-///
-/// # Source
-///
-/// Kraken's public `Assets` call: `altname` of each asset; X marks coins, Z money, in codes of four letters.
-fn kraken(code: &str) -> &str {
-    let code = code.split_once('.').map_or(code, |(code, _)| code);
-    match code {
-        "XXBT" | "XBT" => "BTC",
-        "XXDG" | "XDG" => "DOGE",
-        "ETH2" => "ETH",
-        _ => code.strip_prefix(['X', 'Z']).filter(|rest| rest.len() == 3 && code.len() == 4).unwrap_or(code),
-    }
-}
-
-/// The coin whose unit a header names: `mBTC` is BTC, `sat` is BTC, `ETH` is ETH.
-fn coin_of_unit(unit: &str) -> Option<Asset> {
-    let lower = unit.to_lowercase();
-    match lower.as_str() {
-        "sat" | "sats" | "satoshi" | "msat" | "µbtc" | "ubtc" | "mbtc" | "bits" => "BTC".parse().ok(),
-        _ => unit.parse().ok(),
-    }
-}
-
-fn power_of_unit(unit: &str) -> i8 {
-    match unit.to_lowercase().as_str() {
-        "sat" | "sats" | "satoshi" => -8,
-        "msat" => -11,
-        "mbtc" => -3,
-        "µbtc" | "μbtc" | "ubtc" | "bits" => -6,
-        _ => 0,
-    }
-}
-
-/// Whether a code is that of money in a bank.
-///
-/// # Source
-///
-/// ISO 4217: the currencies in which exchanges keep accounts.
-fn is_money(code: &str) -> bool {
-    const MONEY: [&str; 34] = [
-        "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EUR", "GBP", "GHS", "HKD", "HUF", "IDR",
-        "ILS", "INR", "JPY", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PLN", "RUB", "SEK", "SGD", "THB", "TRY",
-        "USD", "ZAR",
-    ];
-    code.len() == 3 && MONEY.binary_search(&code).is_ok()
 }
