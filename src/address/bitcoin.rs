@@ -5,7 +5,7 @@
 
 use ::bitcoin::hashes::{Hash as _, hash160};
 
-use breachlight_codec::{Hrp, segwit};
+use breachlight_codec::{Hrp, MainnetAddress, address, segwit};
 
 use super::candidate::{Candidate, Facts, Family, Reading};
 use super::chain::{Chain, Network};
@@ -118,6 +118,22 @@ fn read(candidate: &Candidate<'_>, reading: &mut Reading) {
     if let Some(error) = base58::complaint(candidate.text) {
         reading.complain(error);
     }
+}
+
+/// Bitcoin's own address of the main network, and nothing else.
+pub(super) fn mainnet(text: &str) -> Option<Parsed> {
+    let (kind, payload, notation) = match address(text)? {
+        MainnetAddress::Base58(version, hash) => {
+            let kind = if version == 0 { AddressKind::P2pkh } else { AddressKind::P2sh };
+            (kind, Payload::new(&hash), Notation::Base58(version))
+        }
+        MainnetAddress::Segwit(decoded) => {
+            let program = decoded.program();
+            (witness_kind(decoded.version, program.len()), Payload::new(program), Notation::Bech32)
+        }
+    };
+    let identity = Identity { chain: Chain::Bitcoin, network: Network::Mainnet, kind, payload };
+    Some(Parsed { identity, notation, tag: None })
 }
 
 fn base58_address(version: u8, hash: &[u8], reading: &mut Reading) {

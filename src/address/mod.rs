@@ -113,6 +113,12 @@ fn family(chain: Chain) -> &'static Family {
 ///
 /// [`AddressError`]: what the named chain says of it, or else the most telling of what the chains said.
 pub fn resolve(text: &str, named: Chains) -> Result<Identities, AddressError> {
+    // Nearly every row of nearly every file: whole, of the main network, beside its coin.
+    if named == BITCOIN
+        && let Some(parsed) = self::bitcoin::mainnet(text)
+    {
+        return Ok(Identities::from_buf([parsed]));
+    }
     let text = text.trim();
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(diagnosis::of_characters(text));
@@ -122,6 +128,8 @@ pub fn resolve(text: &str, named: Chains) -> Result<Identities, AddressError> {
     found.iter_mut().for_each(|parsed| parsed.tag = parsed.tag.or(uri.tag));
     Ok(found)
 }
+
+const BITCOIN: Chains = Chains::of(&[Chain::Bitcoin]);
 
 /// One word of printable ASCII.
 fn word(text: &str, named: Chains) -> Result<Identities, AddressError> {

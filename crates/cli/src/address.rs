@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use breachlight::address::{self, AddressError, Chain, Chains, Identifier, Network, Note, Parsed, Txid};
+use breachlight_codec::push_hex;
 use serde::Serialize;
 
 use crate::output::Error;
@@ -179,7 +180,7 @@ impl Lines {
             None => ("txid", canonical, String::new()),
         };
         out.extend(format!("{{\"chain\":{chain},\"kind\":\"{kind}\",\"payload\":\"").into_bytes());
-        hex(txid.as_bytes(), out);
+        push_hex(txid.as_bytes(), out);
         out.extend(format!("\",\"canonical\":\"{canonical}\",\"network\":null{vout}}}").into_bytes());
     }
 
@@ -257,7 +258,7 @@ fn json_address(text: &str, parsed: &Parsed, out: &mut Vec<u8>) {
     // Writing to a Vec does not fail.
     let _ = write!(out, "{}", identity.kind);
     out.extend(b"\",\"payload\":\"");
-    hex(identity.payload.as_bytes(), out);
+    push_hex(identity.payload.as_bytes(), out);
     out.extend(b"\",\"canonical\":");
     json_text(&parsed.canonical(text), out);
     out.extend(match identity.network {
@@ -270,11 +271,6 @@ fn json_address(text: &str, parsed: &Parsed, out: &mut Vec<u8>) {
         let _ = write!(out, ",\"tag\":\"{tag}\"");
     }
     out.push(b'}');
-}
-
-fn hex(bytes: &[u8], out: &mut Vec<u8>) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    out.extend(bytes.iter().flat_map(|byte| [byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)])));
 }
 
 fn json_text(text: &str, out: &mut Vec<u8>) {

@@ -4,20 +4,19 @@
 
 use bitcoin::address::{AddressData, NetworkUnchecked};
 use bitcoin::{Address, Network};
-use breachlight_codec::{Hrp, base58check, encode_base58check, segwit};
+use breachlight_codec::{MainnetAddress, address, base58check, encode_base58check};
 
 /// How many of each. `bitcoin` takes some microseconds for one where tests are not optimised.
 const CASES: usize = 1_000_000;
-const BC: Hrp = Hrp::new("bc");
 
 /// What an address comes to: version or witness version, and the hash or program.
 type Meaning = Option<(u8, Vec<u8>)>;
 
 fn ours(text: &str) -> Meaning {
-    if let Some(bytes) = base58check(text).filter(|bytes| matches!(bytes[0], 0 | 5)) {
-        return Some((bytes[0], bytes[1..].to_vec()));
-    }
-    segwit(text, BC).map(|decoded| (decoded.version, decoded.program().to_vec()))
+    Some(match address(text)? {
+        MainnetAddress::Base58(version, hash) => (version, hash.to_vec()),
+        MainnetAddress::Segwit(decoded) => (decoded.version, decoded.program().to_vec()),
+    })
 }
 
 fn theirs(text: &str) -> Meaning {
@@ -37,7 +36,7 @@ fn ours_and_bitcoins_agree_on_valid_and_on_damaged_addresses() {
     let mut random = SplitMix(20_180_914);
     let (mut valid, mut refused) = (0, 0);
     for at in 0..CASES {
-        let text = address(&mut random, at);
+        let text = made_up(&mut random, at);
         let meaning = ours(&text);
         assert!(meaning.is_some(), "{text}");
         assert_eq!(meaning, theirs(&text), "{text}");
@@ -55,7 +54,7 @@ fn ours_and_bitcoins_agree_on_valid_and_on_damaged_addresses() {
     assert!(refused > CASES * 9 / 10, "hardly anything was damaged: {refused}");
 }
 
-fn address(random: &mut SplitMix, at: usize) -> String {
+fn made_up(random: &mut SplitMix, at: usize) -> String {
     use bitcoin::hashes::Hash;
     use bitcoin::{KnownHrp, PubkeyHash, ScriptHash, WitnessProgram, WitnessVersion};
     let bytes: Vec<u8> = (0..5).flat_map(|_| random.next().to_le_bytes()).collect();

@@ -1,6 +1,6 @@
 //! The engine: a list, and what can be asked with it.
 
-use std::fmt::Write as _;
+use std::io::Write as _;
 
 use breachlight::address::{self, Asset, Chain, Chains, Identifier, Identity, Note, Parsed, Payload, Txid};
 use breachlight::check::{Check, Settings};
@@ -148,36 +148,33 @@ pub fn use_formats(bytes: Vec<u8>) -> Result<(), JsValue> {
     Formats::install(bytes.leak()).map_err(|_| coded("formats_damaged", "these are not the formats of this version"))
 }
 
-const HEX: &[u8; 16] = b"0123456789abcdef";
-
 /// Reads many addresses at once, joined by line feeds; the result has one line each: `kind payload`, or `!code`.
 ///
 /// One call and one text for a whole column: a call per address would cost more than the parsing.
 #[wasm_bindgen]
 pub fn addresses(lines: &str, asset: Option<String>) -> Result<String, JsValue> {
     let named = named(asset)?;
-    let mut out = String::with_capacity(lines.len() * 2);
+    let mut out = Vec::with_capacity(lines.len() * 2);
     for line in lines.lines() {
         match address::resolve(line, named) {
             Ok(parsed) => {
-                for parsed in parsed {
-                    let Identity { chain, kind, payload, .. } = parsed.identity;
-                    // Writing to a String does not fail.
-                    let _ = write!(out, "{chain} {kind} ");
-                    payload.as_bytes().iter().for_each(|byte| {
-                        out.extend([byte >> 4, byte & 15].map(|digit| char::from(HEX[usize::from(digit)])));
-                    });
-                    out.push(' ');
+                for Identity { chain, kind, payload, .. } in parsed.iter().map(|parsed| &parsed.identity) {
+                    out.extend_from_slice(chain.code().as_bytes());
+                    // Writing to a Vec does not fail.
+                    let _ = write!(out, " {kind} ");
+                    breachlight_codec::push_hex(payload.as_bytes(), &mut out);
+                    out.push(b' ');
                 }
             }
             Err(error) => {
-                out.push('!');
-                out.push_str(error.code());
+                out.push(b'!');
+                out.extend_from_slice(error.code().as_bytes());
             }
         }
-        out.push('\n');
+        out.push(b'\n');
     }
-    Ok(out)
+    // Only ASCII was written.
+    Ok(String::from_utf8(out).unwrap_or_default())
 }
 
 /// Reads one address, transaction or output of a transaction. `asset` and `network` are what the file calls its coin and network.

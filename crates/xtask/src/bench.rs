@@ -31,6 +31,10 @@ pub(crate) fn bench(repository: &Repository) -> Result<()> {
         "bench_native",
     ]))?)?;
     heading("wasm in Node");
+    repository::write_if_changed(
+        &repository.path("benches/out/bitcoin.wasm"),
+        &module::plain(repository, "bench-peer")?,
+    )?;
     rows.extend(measurements(&capture(command("node", repository.root()).arg("benches/bench.mjs"))?)?);
     ensure!(!rows.is_empty(), "the bench programs printed no measurement");
 

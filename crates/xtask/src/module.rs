@@ -38,6 +38,13 @@ pub(crate) fn build_all(repository: &Repository) -> Result<()> {
     Ok(())
 }
 
+/// Compiles a package to wasm as it is, without bindings, and returns the module. For what we are measured beside.
+pub(crate) fn plain(repository: &Repository, package: &str) -> Result<Vec<u8>> {
+    toolchain::add_wasm_target(repository)?;
+    let clang = Clang::find_or_install(repository)?;
+    repository::read(&compile(repository, package, "release", &[], &clang)?)
+}
+
 /// The size of each module that is built, with the build it belongs to.
 pub(crate) fn sizes(repository: &Repository) -> Result<Vec<(Build, Size)>> {
     let builds = Builds::read(repository)?.builds;
@@ -76,7 +83,7 @@ impl Stamp {
 }
 
 fn build_one(repository: &Repository, build: &Build, clang: &Clang, bindgen_version: &str) -> Result<Size> {
-    let compiled = repository::read(&compile(repository, build, clang)?)?;
+    let compiled = repository::read(&compile(repository, &build.package, &build.profile, &build.features, clang)?)?;
     let optimiser = npm::package_version(repository, "www", "binaryen")?;
     let settings = serde_json::to_string(build)?;
     let input = fingerprint(format!("{} {settings} {bindgen_version} {optimiser}", fingerprint(&compiled)).as_bytes());
@@ -105,12 +112,18 @@ fn stamp_path(repository: &Repository, build: &Build) -> Result<PathBuf> {
 }
 
 /// Runs cargo and returns the path of the module it made.
-fn compile(repository: &Repository, build: &Build, clang: &Clang) -> Result<PathBuf> {
+fn compile(
+    repository: &Repository,
+    package: &str,
+    profile: &str,
+    features: &[String],
+    clang: &Clang,
+) -> Result<PathBuf> {
     let mut cargo = command("cargo", repository.root());
-    cargo.args(["build", "--target", WASM_TARGET, "--package", &build.package, "--profile", &build.profile]);
+    cargo.args(["build", "--target", WASM_TARGET, "--package", package, "--profile", profile]);
     cargo.arg("--message-format=json-render-diagnostics");
-    if !build.features.is_empty() {
-        cargo.args(["--features", &build.features.join(",")]);
+    if !features.is_empty() {
+        cargo.args(["--features", &features.join(",")]);
     }
     // Overrides whatever flags the user's own settings hold, and takes paths with spaces. Because of `--target` the
     // flags reach neither build scripts nor native builds, which therefore stay as they are.
