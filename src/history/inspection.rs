@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::format::{AssetFrom, Confidence};
+use super::format::{AssetFrom, Confidence, Format};
 use super::reader::{FileError, FileReader, Hints};
 use super::transfer::{Assumption, Direction, ProblemCode, Row};
 use crate::address::{self, Asset, Txid};
@@ -23,7 +23,7 @@ pub struct Inspection {
     pub confidence: Option<&'static str>,
     /// The encoding.
     pub encoding: Option<&'static str>,
-    /// What the bytes hold: `csv`, or null where they could not be read as that.
+    /// What the bytes hold: `csv`, `tsv`, `json`, `jsonl`, `xlsx`, …, or `text` where there is no table in it.
     pub container: Option<&'static str>,
     /// How many rows there are, the header not counted.
     pub rows: u64,
@@ -109,6 +109,11 @@ impl Inspector {
         self.reader.push(bytes, &mut |row| found.count(row))
     }
 
+    /// Notes why the file's bytes end here: a member of an archive may be damaged.
+    pub fn fail(&mut self, code: &'static str) {
+        self.reader.fail(code);
+    }
+
     /// Ends the file.
     pub fn finish(self) -> Inspection {
         let Self { reader, mut found } = self;
@@ -120,10 +125,11 @@ impl Inspector {
                 Confidence::Medium => "medium",
                 Confidence::Low => "low",
             });
-            found.encoding = Some(summary.encoding.label());
-            found.container =
-                Some(if format.asset == AssetFrom::Nowhere && format.header.is_empty() { "text" } else { "csv" });
         }
+        found.encoding = Some(summary.encoding.label());
+        let no_table = |format: &Format| format.asset == AssetFrom::Nowhere && format.header.is_empty();
+        let container = summary.container.label();
+        found.container = Some(if summary.format.is_some_and(no_table) { "text" } else { container });
         found.assumptions = summary.assumptions;
         found.error = summary.error;
         found

@@ -6,7 +6,7 @@ use super::format::{self, AssetFrom, Format, Kind};
 use super::recognise::{self, First};
 use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
 use crate::address::{self, Asset, Txid, secret};
-use crate::decode::{BadRow, Cells, DecodeError, Decoder, Encoding, OpenLegacy, Record};
+use crate::decode::{BadRow, Cells, Container, DecodeError, Decoder, Encoding, OpenLegacy, Options, Record};
 use crate::text::excerpt;
 use crate::time::Civil;
 
@@ -17,6 +17,8 @@ pub struct Hints {
     pub service: Option<String>,
     /// The coin its rows are about.
     pub asset: Option<Asset>,
+    /// The encoding of its text, in place of a guess.
+    pub encoding: Option<Encoding>,
 }
 
 /// Reads one file, a chunk at a time.
@@ -32,6 +34,8 @@ pub struct FileReader {
 pub struct FileSummary {
     /// Its format, if it was recognised.
     pub format: Option<&'static Format>,
+    /// What its bytes hold.
+    pub container: Container,
     /// Its encoding.
     pub encoding: Encoding,
     /// What was taken for granted.
@@ -51,7 +55,8 @@ impl FileReader {
             heading: None,
             unrecognised: None,
         };
-        Self { decoder: Decoder::new(legacy), rows, error: None }
+        let options = Options { encoding: hints.encoding, ..Options::default() };
+        Self { decoder: Decoder::with(options, legacy), rows, error: None }
     }
 
     /// Reads the next bytes and calls `each` for every row that is complete.
@@ -64,6 +69,11 @@ impl FileReader {
             self.settle(outcome);
         }
         self.error.is_none()
+    }
+
+    /// Notes why the file's bytes end here, if nothing else went wrong before: a member of an archive may be damaged.
+    pub fn fail(&mut self, code: &'static str) {
+        self.error.get_or_insert(FileError { code, header: Vec::new() });
     }
 
     /// Ends the file.
@@ -79,6 +89,7 @@ impl FileReader {
         FileSummary {
             assumptions: self.rows.assumptions(),
             format: self.rows.format,
+            container: self.decoder.container(),
             encoding: self.decoder.encoding(),
             error: self.error,
         }
@@ -327,6 +338,7 @@ const fn code_of(bad: BadRow) -> ProblemCode {
         BadRow::TooManyCells => ProblemCode::TooManyCells,
         BadRow::Nul => ProblemCode::NulByte,
         BadRow::NotText => ProblemCode::NotText,
+        BadRow::NotJson => ProblemCode::NotJson,
     }
 }
 
@@ -442,7 +454,7 @@ mod tests {
 
     #[test]
     fn the_name_of_the_file_is_believed_before_the_user() {
-        let hints = Hints { service: None, asset: "BTC".parse().ok() };
+        let hints = Hints { asset: "BTC".parse().ok(), ..Hints::default() };
         let mut rows = Vec::new();
         let mut reader = FileReader::new("mona_withdraw.csv", &hints, &Utf8Only);
         reader.push(format!("{HEADER}2018-09-14 17:45:00,1,0,,x\n").as_bytes(), &mut |row| rows.push(row));

@@ -37,7 +37,7 @@ fn run(folder: &Path, chunk: usize) -> Report {
     assert!(!case.shows.is_empty());
     let catalogue = public_list();
     let settings = Settings {
-        hints: Hints { service: case.service, asset: case.asset.map(|code| code.parse().unwrap()) },
+        hints: Hints { service: case.service, asset: case.asset.map(|code| code.parse().unwrap()), ..Hints::default() },
         as_of: Some(case.as_of.parse().unwrap()),
     };
     let mut check = Check::new(&catalogue, settings);

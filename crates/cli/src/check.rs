@@ -15,7 +15,7 @@ use crate::{CheckArgs, ReportFormat, Status, list, table};
 pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     let catalogue = list::load(args.list.as_deref())?;
     let settings = Settings {
-        hints: Hints { service: args.service.clone(), asset: args.asset },
+        hints: Hints { service: args.service.clone(), asset: args.asset, encoding: args.encoding },
         as_of: Some(args.as_of.unwrap_or_else(now)),
     };
     let words = Words::new(args.lang);

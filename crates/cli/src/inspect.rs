@@ -9,7 +9,8 @@ use crate::{InspectArgs, ReportFormat, Status, table};
 
 pub(crate) fn run(args: &InspectArgs) -> Result<Status, Error> {
     let Source { path, name } = Source::file(&args.path);
-    let mut inspector = Inspector::new(&name, &Hints::default(), &EncodingRs);
+    let hints = Hints { encoding: args.encoding, ..Hints::default() };
+    let mut inspector = Inspector::new(&name, &hints, &EncodingRs);
     input::read(&path, &mut |bytes| inspector.push(bytes)).map_err(Error::io(path.display().to_string()))?;
     let found = inspector.finish();
     let words = Words::new(Lang::En);
