@@ -386,7 +386,7 @@ fn line_len(input: &[u8]) -> usize {
 
 /// The place of the quote within which `raw` ends. A quote opens a cell only at its start; in the middle of an unquoted one it is a
 /// letter like any other.
-fn open_quote(raw: &[u8], delimiter: u8) -> Option<usize> {
+pub(super) fn open_quote(raw: &[u8], delimiter: u8) -> Option<usize> {
     let (mut within, mut at_start) = (None, true);
     for (at, byte) in raw.iter().enumerate() {
         match byte {

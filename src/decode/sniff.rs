@@ -1,12 +1,15 @@
 //! What kind of text this is, from its first lines: JSON, a web page, or rows, and then what stands between the cells.
 
-use super::csv::{Dialect, Shape};
+use super::csv::{Dialect, Shape, open_quote};
 
 /// How many bytes of text are looked at.
 pub(super) const WINDOW: usize = 16 << 10;
 
 /// How many lines are looked at.
 const LINES: usize = 64;
+
+/// How many lines a record may have here.
+const LONGEST_RECORD: usize = 8;
 
 /// What may stand between two cells. Of two that fit equally well the earlier one is taken.
 const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
@@ -95,7 +98,7 @@ fn best(delimiters: &[u8], lines: &[&[u8]]) -> Dialect {
 fn widest(delimiters: &[u8], lines: &[&[u8]]) -> Option<(u8, usize)> {
     let mut best: Option<((usize, usize), u8)> = None;
     for delimiter in delimiters {
-        let widths: Vec<usize> = lines.iter().map(|line| cells(line, *delimiter)).filter(|n| *n > 1).collect();
+        let widths = widths(lines, *delimiter);
         let often = |width: &usize| widths.iter().filter(|other| *other == width).count();
         // Of widths that are as frequent, the first: it is the header's.
         let most = widths.iter().rev().map(|width| (often(width), *width)).max_by_key(|(often, _)| *often);
@@ -106,7 +109,24 @@ fn widest(delimiters: &[u8], lines: &[&[u8]]) -> Option<(u8, usize)> {
     best.map(|((_, width), delimiter)| (delimiter, width))
 }
 
-/// How many cells a line has.
+/// How many cells each record has, those of one cell left out. A record takes several lines if a cell of it does.
+fn widths(lines: &[&[u8]], delimiter: u8) -> Vec<usize> {
+    let mut widths = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let whole = (1..=LONGEST_RECORD.min(lines.len() - at)).find_map(|count| {
+            let record = lines[at..at + count].join(&b'\n');
+            open_quote(&record, delimiter).is_none().then(|| (count, cells(&record, delimiter)))
+        });
+        // A quote that nothing closes: its line counts as it is.
+        let (count, width) = whole.unwrap_or_else(|| (1, cells(lines[at], delimiter)));
+        widths.extend((width > 1).then_some(width));
+        at += count;
+    }
+    widths
+}
+
+/// How many cells a record has.
 fn cells(line: &[u8], delimiter: u8) -> usize {
     let (mut within, mut at_start, mut cells) = (false, true, 1);
     for byte in line {
