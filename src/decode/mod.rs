@@ -16,6 +16,8 @@
 //! is kept whole up to [`limits::JSON_BYTES`].
 
 pub mod container;
+#[cfg(feature = "containers")]
+pub mod containers;
 pub mod csv;
 pub mod encoding;
 mod guess;

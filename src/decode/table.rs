@@ -23,7 +23,7 @@ pub(super) fn write<'c>(out: &mut Vec<u8>, row: u64, cells: impl Iterator<Item =
     out.extend_from_slice(row.to_string().as_bytes());
     out.push(CELL_END);
     for cell in cells {
-        if cell.bytes().any(|byte| matches!(byte, ROW_END | CELL_END)) {
+        if memchr::memchr2(ROW_END, CELL_END, cell.as_bytes()).is_some() {
             out.extend_from_slice(cell.replace(['\u{1E}', '\u{1F}'], "\u{FFFD}").as_bytes());
         } else {
             out.extend_from_slice(cell.as_bytes());

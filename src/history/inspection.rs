@@ -42,6 +42,22 @@ pub struct Inspection {
     /// Why the file could not be read, or not to its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
+    /// The files of an archive or the sheets of a workbook, where there are several; what is said above is then their sum.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<MemberInspection>,
+}
+
+/// One file of an archive, or one sheet of a workbook.
+#[derive(Debug, Serialize)]
+pub struct MemberInspection {
+    /// Its name, behind the name of what it is in.
+    pub name: String,
+    /// Whether it is a sheet that the workbook does not show.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+    /// What it is.
+    #[serde(flatten)]
+    pub found: Inspection,
 }
 
 /// Transfers by direction.
@@ -137,6 +153,36 @@ impl Inspector {
 }
 
 impl Inspection {
+    /// The inspection of a file that cannot be read at all.
+    pub fn unreadable(container: Option<&'static str>, code: &'static str) -> Self {
+        Self { container, error: Some(FileError { code, header: Vec::new() }), ..Self::default() }
+    }
+
+    /// What the members of one file come to. A single one speaks for the file, but for the container, which is the file's.
+    pub fn of_members(container: Option<&'static str>, mut members: Vec<MemberInspection>) -> Self {
+        if members.len() == 1
+            && let Some(MemberInspection { found, .. }) = members.pop()
+        {
+            return Self { container, ..found };
+        }
+        let mut sum = Self { container, ..Self::default() };
+        for MemberInspection { found, .. } in &members {
+            sum.rows += found.rows;
+            sum.transfers.out += found.transfers.out;
+            sum.transfers.into += found.transfers.into;
+            sum.transfers.other += found.transfers.other;
+            sum.with_address += found.with_address;
+            sum.with_txid += found.with_txid;
+        }
+        let mut formats = members.iter().map(|member| (member.found.format, member.found.confidence));
+        if let Some(first) = formats.next().filter(|first| formats.all(|other| other == *first)) {
+            (sum.format, sum.confidence) = first;
+        }
+        sum.error = members.iter().find_map(|member| member.found.error.clone());
+        sum.members = members;
+        sum
+    }
+
     fn count(&mut self, row: Row) {
         self.rows += 1;
         let Row { row, transfer, problem } = row;

@@ -11,6 +11,6 @@ mod recognise;
 mod transfer;
 
 pub use format::{Format, Service, find_service};
-pub use inspection::{ByDirection, Inspection, Inspector, Sample, Skipped};
+pub use inspection::{ByDirection, Inspection, Inspector, MemberInspection, Sample, Skipped};
 pub use reader::{FileError, FileReader, FileSummary, Hints};
 pub use transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};

@@ -6,10 +6,13 @@
     reason = "tests read their cases and may fail"
 )]
 
+mod bombs;
 mod cases;
+mod decode;
 mod limits;
 mod properties;
 mod vectors;
+mod workbooks;
 
 use std::fs;
 use std::path::{Path, PathBuf};
