@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
-use std::sync::OnceLock;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use breachlight::decode::Options;
 
@@ -13,15 +12,6 @@ use crate::decode::{Read, read};
 use crate::workbooks::{Entry, entry, parts, sheet, text, workbook, zip};
 
 const MIB: usize = 1 << 20;
-
-fn code(bytes: &[u8]) -> &'static str {
-    let begun = Instant::now();
-    let read = read("x", bytes, Options::default(), MIB);
-    // Without optimisation, and on a busy machine, only a hang is a failure.
-    let most = if cfg!(debug_assertions) { 60 } else { 5 };
-    assert!(begun.elapsed() < Duration::from_secs(most), "took {:?}", begun.elapsed());
-    read.iter().find_map(|read| read.error).unwrap_or("read")
-}
 
 fn rows(bytes: &[u8]) -> Vec<Read> {
     read("book.xlsx", bytes, Options::default(), MIB)
@@ -41,12 +31,7 @@ fn repeated(name: &'static str, before: &str, piece: &str, bytes: usize, after: 
 const NO_STRINGS: &str = "<sst/>";
 const ONE_ROW: &str = "<row r='1'><c r='A1'><v>1</v></c></row>";
 
-/// Every bomb, by name, with the code it must have.
-fn bombs() -> &'static [Bomb] {
-    static BOMBS: OnceLock<Vec<Bomb>> = OnceLock::new();
-    BOMBS.get_or_init(|| workbook_bombs().into_iter().chain(other_bombs()).collect())
-}
-
+/// A file by its name, the code it must have, and its bytes.
 type Bomb = (&'static str, &'static str, Vec<u8>);
 
 fn workbook_bombs() -> Vec<Bomb> {
@@ -180,7 +165,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// Letters and digits by a fixed rule, which deflate hardly shortens.
+/// Letters by a fixed rule, which deflate shortens to a third.
 fn noise(out: &mut dyn Write, bytes: usize) {
     let mut state = 1_u64;
     let mut block = Vec::with_capacity(4096);
@@ -188,17 +173,10 @@ fn noise(out: &mut dyn Write, bytes: usize) {
         block.clear();
         while block.len() < 4096 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            block.extend((state >> 16).to_le_bytes()[..6].iter().map(|byte| b'a' + byte % 26));
+            block.extend((state >> 16).to_le_bytes()[..6].iter().map(|byte| b'a' + byte % 4));
         }
         block.truncate(4096);
         out.write_all(&block).unwrap();
-    }
-}
-
-#[test]
-fn each_bomb_has_an_error_of_its_own_or_is_read() {
-    for (name, expected, bytes) in bombs() {
-        assert_eq!(code(bytes), *expected, "{name}");
     }
 }
 
@@ -210,8 +188,9 @@ fn a_sheet_from_corner_to_corner_costs_its_two_rows() {
 }
 
 #[test]
-fn no_bomb_takes_more_than_256_mib() {
-    peaks(bombs());
+fn each_bomb_has_an_error_of_its_own_and_none_takes_more_than_256_mib() {
+    peaks(&workbook_bombs());
+    peaks(&other_bombs());
 }
 
 /// What comes as near to the limits as a file can. `cargo test --release --features containers,packs --test it -- --ignored full_size`
@@ -267,7 +246,7 @@ fn no_full_size_bomb_takes_more_than_256_mib() {
             )),
         ),
         ("three_million_strings", "entry_too_large", zip(&parts("", strings(3_000_000), sheet1()))),
-        ("two_million_strings", "read", zip(&parts("", strings(2_200_000), cells(1_000_000)))),
+        ("many_strings", "read", zip(&parts("", strings(1_500_000), cells(1_000_000)))),
         ("three_million_cells", "entry_too_large", zip(&parts("", strings(1000), cells(3_000_000)))),
         ("two_million_cells", "read", zip(&parts("", strings(1000), cells(2_400_000)))),
         (
@@ -295,24 +274,28 @@ fn no_full_size_bomb_takes_more_than_256_mib() {
         ("json_of_one_array", "read", format!("[{}1]", "1,".repeat(4_900_000)).into_bytes()),
         ("commas", "read", vec![b','; 256 * MIB]),
         ("quote", "read", [b"a,b\n1,\"".as_slice(), &vec![b'x'; 512 * MIB]].concat()),
-        ("quoted_lines", "read", [b"a,b\n1,\"".as_slice(), &b"x,y\n".repeat(16 * MIB)].concat()),
+        ("quoted_lines", "too_many_rows", [b"a,b\n1,\"".as_slice(), &b"x,y\n".repeat(16 * MIB)].concat()),
     ]);
 }
 
 /// Reads each file in a process of its own that may not have more memory, and says how much it took.
 fn peaks(bombs: &[Bomb]) {
-    if Command::new("prlimit").arg("--version").output().is_err() {
-        eprintln!("skipped: there is no prlimit here");
-        return;
+    let limited = Command::new("prlimit").arg("--version").output().is_ok();
+    if !limited {
+        eprintln!("skipped: there is no prlimit here, so memory is measured but not limited");
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bombs");
     std::fs::create_dir_all(&folder).unwrap();
+    let mut wrong = Vec::new();
     for (name, expected, bytes) in bombs {
         let path = folder.join(name);
         std::fs::write(&path, bytes).unwrap();
-        let child = Command::new("prlimit")
-            .arg(format!("--as={}", 384 * MIB))
-            .arg(std::env::current_exe().unwrap())
+        let own = std::env::current_exe().unwrap();
+        let mut child = if limited { Command::new("prlimit") } else { Command::new(&own) };
+        if limited {
+            child.arg(format!("--as={}", 384 * MIB)).arg(own);
+        }
+        let child = child
             .args(["bombs::reads_one_file", "--exact", "--ignored", "--nocapture", "--test-threads=1"])
             .env("BREACHLIGHT_BOMB", &path)
             .output()
@@ -323,13 +306,18 @@ fn peaks(bombs: &[Bomb]) {
         let said = |label: &str| out.split_once(label).and_then(|(_, rest)| rest.split_whitespace().next());
         let peak: usize = said("peak ").and_then(|peak| peak.parse().ok()).unwrap_or_else(|| panic!("{name}: {out}"));
         eprintln!("{name}: {} MiB, {} s, {}", peak >> 10, said("seconds ").unwrap(), said("code ").unwrap());
-        assert_eq!(said("code "), Some(*expected), "{name}");
-        assert!(peak < 256 << 10, "{name} took {peak} KiB");
+        // Without optimisation, and on a busy machine, only a hang is a failure.
+        let most = if cfg!(debug_assertions) { 60.0 } else { 5.0 };
+        let seconds: f32 = said("seconds ").unwrap().parse().unwrap();
+        if said("code ") != Some(*expected) || peak >= 256 << 10 || seconds > most {
+            wrong.push(format!("{name}: {out}"));
+        }
     }
+    assert_eq!(wrong, [""; 0]);
 }
 
 #[test]
-#[ignore = "is run by no_bomb_takes_more_than_256_mib"]
+#[ignore = "is run by the other tests here"]
 fn reads_one_file() {
     let path = std::env::var_os("BREACHLIGHT_BOMB").expect("the other test sets it");
     let begun = Instant::now();

@@ -9,7 +9,7 @@ use breachlight::decode::containers::{self, Expansion};
 use breachlight::decode::{Container, DecodeError, Decoder, Encoding, Options, Record, container};
 use serde_json::Value;
 
-use crate::{EncodingRs, shared};
+use crate::{EncodingRs, root, shared};
 
 /// What one file, sheet or member came to.
 #[derive(Debug, PartialEq, Eq)]
@@ -361,4 +361,24 @@ fn workbooks_hold_what_calamine_says() {
     }
     assert!(sheets > 60 && compared > 1_000, "{sheets} sheets, {compared} cells");
     assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn every_error_has_words_and_a_remedy_in_every_language() {
+    let mut codes = Vec::new();
+    for file in ["container.rs", "csv.rs", "mod.rs", "json/scan.rs", "containers/error.rs"] {
+        let source = fs::read_to_string(root().join("src/decode").join(file)).unwrap();
+        let within = source.split_once("fn code(").unwrap_or_else(|| panic!("{file} has codes")).1;
+        let within = within.split_once("\n    }\n").unwrap().0;
+        codes.extend(within.split('"').skip(1).step_by(2).map(|code| code.replace('_', "-")));
+    }
+    assert!(codes.len() > 40, "{codes:?}");
+    for language in ["en", "ja"] {
+        let words = fs::read_to_string(root().join(format!("locales/{language}/report.ftl"))).unwrap();
+        for code in &codes {
+            for id in [format!("\nfile-error-{code} = "), format!("\nfile-error-{code}-do = ")] {
+                assert!(words.contains(&id), "{language}: {}", id.trim());
+            }
+        }
+    }
 }

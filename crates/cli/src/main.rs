@@ -59,7 +59,7 @@ struct CheckArgs {
     /// The coin, for files that do not name it
     #[arg(long, value_name = "CODE")]
     asset: Option<Asset>,
-    /// The encoding of the files, such as shift_jis, in place of a guess
+    /// The encoding of the files, such as Shift_JIS, in place of a guess
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     encoding: Option<Encoding>,
     /// The language of the words
@@ -89,7 +89,7 @@ struct InspectArgs {
     /// The file; - reads standard input
     #[arg(value_name = "FILE|-")]
     path: PathBuf,
-    /// The encoding of the file, such as shift_jis, in place of a guess
+    /// The encoding of the file, such as Shift_JIS, in place of a guess
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     encoding: Option<Encoding>,
     /// How to print the result
