@@ -40,6 +40,7 @@ pub(super) fn kind(text: &[u8], said: Option<u8>, is_header: Option<fn(&[&str]) 
         return Kind::Rows(Dialect { delimiter, shape, sep_line: len });
     }
     let lines = lines(text);
+    let said = said.filter(|byte| byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r'));
     let candidates = said.as_ref().map_or(&DELIMITERS[..], std::slice::from_ref);
     let dialect = is_header.and_then(|is_header| by_header(candidates, &lines, is_header));
     Kind::Rows(dialect.unwrap_or_else(|| best(candidates, &lines)))
