@@ -207,13 +207,24 @@ impl Splitter {
             self.pending.extend_from_slice(&bytes[done..]);
             return Ok(());
         }
+        // The record that the chunk before broke off usually ends with the first line of this one: only that much is copied.
+        let (line, rest) = bytes.split_at(line_len(bytes));
+        match (self.cut_pending(line, each)?, rest) {
+            (_, []) => Ok(()),
+            (true, rest) => self.push(rest, each),
+            (false, rest) => self.cut_pending(rest, each).map(drop),
+        }
+    }
+
+    /// Cuts what is pending with more bytes behind it. Returns whether nothing is pending any more.
+    fn cut_pending(&mut self, bytes: &[u8], each: &mut dyn FnMut(Record<'_>)) -> Result<bool, DecodeError> {
         let mut pending = std::mem::take(&mut self.pending);
         pending.extend_from_slice(bytes);
         let done = self.cut_all(&pending, false, each)?;
         self.offset += done as u64;
         pending.drain(..done);
         self.pending = pending;
-        Ok(())
+        Ok(self.pending.is_empty())
     }
 
     pub(super) fn finish(&mut self, each: &mut dyn FnMut(Record<'_>)) -> Result<(), DecodeError> {
