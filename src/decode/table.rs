@@ -84,7 +84,7 @@ impl Reader {
             Some(BadRow::TooManyCells)
         } else if text.len() > limits::RECORD_BYTES {
             Some(BadRow::TooLong)
-        } else if longest > limits::CELL_BYTES {
+        } else if longest > limits::CELL_BYTES || (longest > limits::SHEET_CELL_CHARS && has_long_cell(text)) {
             Some(BadRow::CellTooLong)
         } else {
             None
@@ -96,6 +96,11 @@ impl Reader {
         });
         Ok(())
     }
+}
+
+/// Whether a cell has more characters than a workbook's may have.
+fn has_long_cell(text: &str) -> bool {
+    text.split(char::from(CELL_END)).any(|cell| cell.chars().nth(limits::SHEET_CELL_CHARS).is_some())
 }
 
 #[cfg(test)]
@@ -131,5 +136,16 @@ mod tests {
         let mut reader = Reader::default();
         reader.push(b"1\x1Fa\x1F", &mut |_| ()).unwrap();
         assert_eq!(reader.finish(&mut |_| ()), Err(DecodeError::Binary));
+    }
+
+    #[test]
+    fn a_cell_longer_than_a_workbook_allows_costs_its_row() {
+        let (longest, longer) = ("x".repeat(limits::SHEET_CELL_CHARS), "x".repeat(limits::SHEET_CELL_CHARS + 1));
+        let mut bytes = Vec::new();
+        write(&mut bytes, 1, [&*longest].into_iter());
+        write(&mut bytes, 2, [&*longer].into_iter());
+        let mut bad = Vec::new();
+        Reader::default().push(&bytes, &mut |record| bad.push(record.cells.err())).unwrap();
+        assert_eq!(bad, [None, Some(BadRow::CellTooLong)]);
     }
 }
