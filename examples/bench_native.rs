@@ -16,7 +16,7 @@ use bitcoin::secp256k1::{Keypair, Secp256k1, SecretKey};
 use bitcoin::{Address, KnownHrp, Network, PubkeyHash, ScriptHash, WitnessProgram, WitnessVersion};
 use breachlight::address::{self, Chain, Chains};
 use breachlight::check::{Check, Settings};
-use breachlight::decode::Utf8Only;
+use breachlight::decode::{Decoder, Record, Utf8Only};
 use breachlight::list::{build, bundle};
 
 const ADDRESSES: usize = 200_000;
@@ -48,6 +48,22 @@ fn main() {
         &format!(r#"{{"name":"bitcoin (Rust)","version":"0.32","value":{theirs:.0}}}"#),
     );
 
+    let ours = per_second(csv.len(), || {
+        let mut decoder = Decoder::new(&Utf8Only);
+        let mut cells = 0;
+        let mut each = |record: Record<'_>| cells += record.cells.map_or(0, |cells| cells.len());
+        let read = csv.as_bytes().chunks(1 << 20).all(|chunk| decoder.push(chunk, &mut each).is_ok());
+        assert!(read && decoder.finish(&mut each).is_ok(), "the bench's own file is read");
+        cells
+    });
+    let theirs = per_second(csv.len(), || csv_core_cells(csv.as_bytes()));
+    row(
+        "CSV to cells, native",
+        "MB/s",
+        ours / 1e6,
+        &format!(r#"{{"name":"csv-core","version":"0.1","value":{:.0}}}"#, theirs / 1e6),
+    );
+
     let pack = include_str!("../data/breaches/zaif-2018.toml");
     let packs = vec![build::admit("zaif-2018.toml", pack).expect("the pack is admitted")];
     let catalogue = bundle::read(bundle::write("public", packs).as_bytes()).expect("what was written is read");
@@ -61,6 +77,20 @@ fn main() {
         usize::try_from(check.report().counts.listed).unwrap_or_default()
     });
     row("CSV to findings, native", "MB/s", findings / 1e6, "");
+}
+
+fn csv_core_cells(mut input: &[u8]) -> usize {
+    let mut reader = csv_core::Reader::new();
+    let (mut text, mut ends) = (vec![0; 1 << 16], vec![0; 512]);
+    let mut cells = 0;
+    loop {
+        let (result, read, _, count) = reader.read_record(input, &mut text, &mut ends);
+        input = &input[read..];
+        match result {
+            csv_core::ReadRecordResult::End => return cells,
+            _ => cells += count,
+        }
+    }
 }
 
 /// The median of several runs, in things a second.

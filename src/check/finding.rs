@@ -232,6 +232,7 @@ impl ProblemCode {
             Self::TooManyCells => "too_many_cells",
             Self::NulByte => "nul_byte",
             Self::NotText => "not_text",
+            Self::NotJson => "not_json",
             Self::Secret => "secret",
         }
     }

@@ -90,6 +90,11 @@ impl FileCheck<'_, '_> {
         self.reader.push(bytes, &mut |row| rows.push(row))
     }
 
+    /// Notes why the file's bytes end here: a member of an archive may be damaged. What was read so far stays.
+    pub fn fail(&mut self, code: &'static str) {
+        self.reader.fail(code);
+    }
+
     /// How many rows were read so far.
     pub const fn rows(&self) -> usize {
         self.rows.len()

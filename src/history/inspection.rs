@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::bring::Bring;
-use super::format::{Confidence, Container, Kind, Text, snippet};
+use super::format::{Confidence, Kind, Text, snippet};
 use super::reader::{FileError, FileReader, Hints};
 use super::transfer::{Assumption, Direction, ProblemCode, Row};
 use crate::address::{self, Asset};
@@ -24,7 +24,7 @@ pub struct Inspection {
     pub confidence: Option<&'static str>,
     /// The encoding.
     pub encoding: Option<&'static str>,
-    /// What the bytes hold: `csv`, or null where they could not be read as that.
+    /// What the bytes hold: `csv`, `tsv`, `json`, `jsonl`, `xlsx`, …, or `text` where there is no table in it.
     pub container: Option<&'static str>,
     /// How many rows there are, the header not counted.
     pub rows: u64,
@@ -52,6 +52,22 @@ pub struct Inspection {
     /// Why the file could not be read, or not to its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
+    /// The files of an archive or the sheets of a workbook, where there are several; what is said above is then their sum.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<MemberInspection>,
+}
+
+/// One file of an archive, or one sheet of a workbook.
+#[derive(Debug, Serialize)]
+pub struct MemberInspection {
+    /// Its name, behind the name of what it is in.
+    pub name: String,
+    /// Whether it is a sheet that the workbook does not show.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+    /// What it is.
+    #[serde(flatten)]
+    pub found: Inspection,
 }
 
 /// Transfers by direction.
@@ -119,26 +135,29 @@ impl Inspector {
         self.reader.push(bytes, &mut |row| found.count(row))
     }
 
+    /// Notes why the file's bytes end here: a member of an archive may be damaged.
+    pub fn fail(&mut self, code: &'static str) {
+        self.reader.fail(code);
+    }
+
     /// Ends the file.
     pub fn finish(self) -> Inspection {
         let Self { reader, mut found } = self;
         let summary = reader.finish(&mut |row| found.count(row));
         let inferred = summary.format.clone().filter(|_| summary.assumptions.contains(&Assumption::ColumnsInferred));
+        let mut no_table = false;
         if let Some(format) = summary.format {
             found.format = Some(format.id.to_string());
             let rearranged = summary.assumptions.contains(&Assumption::HeaderRearranged);
             let confidence = if rearranged { Confidence::Low } else { format.confidence };
             found.confidence = Some(confidence.code());
-            found.encoding = Some(summary.encoding.label());
-            found.container = Some(match (format.kind, format.container) {
-                (Kind::Identifiers, _) => "text",
-                (_, Container::Table) => "csv",
-                (_, Container::Json) => "json",
-            });
             if matches!(format.kind, Kind::Labels | Kind::Identifiers) {
                 (found.with_address, found.with_txid) = (found.any_address, found.any_txid);
             }
+            no_table = format.kind == Kind::Identifiers;
         }
+        found.encoding = Some(summary.encoding.label());
+        found.container = Some(if no_table { "text" } else { summary.container.label() });
         found.mapping = inferred.map(|format| snippet::toml(&format));
         found.bring = summary.bring;
         found.assumptions = summary.assumptions;
@@ -148,6 +167,36 @@ impl Inspector {
 }
 
 impl Inspection {
+    /// The inspection of a file that cannot be read at all.
+    pub fn unreadable(container: Option<&'static str>, code: &'static str) -> Self {
+        Self { container, error: Some(FileError { code, header: Vec::new() }), ..Self::default() }
+    }
+
+    /// What the members of one file come to. A single one speaks for the file, but for the container, which is the file's.
+    pub fn of_members(container: Option<&'static str>, mut members: Vec<MemberInspection>) -> Self {
+        if members.len() == 1
+            && let Some(MemberInspection { found, .. }) = members.pop()
+        {
+            return Self { container, ..found };
+        }
+        let mut sum = Self { container, ..Self::default() };
+        for MemberInspection { found, .. } in &members {
+            sum.rows += found.rows;
+            sum.transfers.out += found.transfers.out;
+            sum.transfers.into += found.transfers.into;
+            sum.transfers.other += found.transfers.other;
+            sum.with_address += found.with_address;
+            sum.with_txid += found.with_txid;
+        }
+        let mut formats = members.iter().map(|member| (member.found.format.clone(), member.found.confidence));
+        if let Some(first) = formats.next().filter(|first| formats.all(|other| other == *first)) {
+            (sum.format, sum.confidence) = first;
+        }
+        sum.error = members.iter().find_map(|member| member.found.error.clone());
+        sum.members = members;
+        sum
+    }
+
     fn count(&mut self, row: Row) {
         self.rows += 1;
         let Row { row, transfer, problem } = row;

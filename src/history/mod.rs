@@ -29,6 +29,6 @@ mod zone;
 
 pub use bring::Bring;
 pub use format::{Format, Formats, Service, find_service};
-pub use inspection::{ByDirection, Inspection, Inspector, Sample, Skipped};
+pub use inspection::{ByDirection, Inspection, Inspector, MemberInspection, Sample, Skipped};
 pub use reader::{FileError, FileReader, FileSummary, Hints};
 pub use transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};

@@ -63,7 +63,7 @@ impl Table {
     pub(super) fn outputs(&mut self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
         let roles = &self.format.roles;
         let lines = |column: Option<u16>| -> Vec<String> {
-            let text = column.and_then(|column| self.cell(cells, column)).unwrap_or_default();
+            let text = column.and_then(|column| cells.raw(self.layout.cell(column)?)).unwrap_or_default();
             text.split('\n').map(|line| line.trim().to_owned()).collect()
         };
         let (from, to) = roles.ends.map_or((Vec::new(), Vec::new()), |(from, to)| (lines(Some(from)), lines(Some(to))));
@@ -155,6 +155,16 @@ mod tests {
             read(&back).iter().map(|row| (row.0, row.3.as_deref())).collect::<Vec<_>>(),
             [(Direction::In, Some("0.00002000"))]
         );
+    }
+
+    #[test]
+    fn an_output_without_an_address_moves_no_other_amount() {
+        let text = format!(
+            r#"{{"txid":"{TXID}","vin":[{{"prevout":{{"scriptpubkey_address":"{OWN}"}}}}],
+            "vout":[{{"value":0}},{{"value":1000,"scriptpubkey_address":"{THERE}"}}],"status":{{"block_time":1536910000}}}}"#
+        );
+        let expected = (Direction::Out, Some(THERE.to_owned()), Some(TXID.to_owned()), Some("0.00001000".to_owned()));
+        assert_eq!(read(&text), [expected]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::recognise;
 use super::row::{CellsOf, Known, Table, code_of};
 use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
 use crate::address::{Asset, Txid, secret};
-use crate::decode::{BadRow, Cells, DecodeError, Decoder, Encoding, OpenLegacy, Record};
+use crate::decode::{BadRow, Cells, Container, DecodeError, Decoder, Encoding, OpenLegacy, Options, Record};
 
 /// What the caller knows that the file may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Hints {
     pub service: Option<String>,
     /// The coin its rows are about.
     pub asset: Option<Asset>,
+    /// The encoding of its text, in place of a guess.
+    pub encoding: Option<Encoding>,
     /// The id of the format, where several have the same header.
     pub format: Option<String>,
     /// What the columns are, said by the user: stands above every known format.
@@ -47,6 +49,8 @@ pub struct FileReader {
 pub struct FileSummary {
     /// Its format, if it was recognised or could be inferred.
     pub format: Option<Arc<Format>>,
+    /// What its bytes hold.
+    pub container: Container,
     /// Its encoding.
     pub encoding: Encoding,
     /// What was taken for granted.
@@ -74,7 +78,8 @@ impl FileReader {
             stage: Stage::Searching(Vec::new()),
             notes: Vec::new(),
         };
-        Self { decoder: Decoder::new(legacy), rows, error: None }
+        let options = Options { encoding: hints.encoding, is_header: Some(is_known_header), ..Options::default() };
+        Self { decoder: Decoder::with(options, legacy), rows, error: None }
     }
 
     /// Reads the next bytes and calls `each` for every row that is complete.
@@ -87,6 +92,11 @@ impl FileReader {
             self.settle(outcome);
         }
         self.error.is_none()
+    }
+
+    /// Notes why the file's bytes end here, if nothing else went wrong before: a member of an archive may be damaged.
+    pub fn fail(&mut self, code: &'static str) {
+        self.error.get_or_insert(FileError { code, header: Vec::new() });
     }
 
     /// Ends the file.
@@ -102,6 +112,7 @@ impl FileReader {
             assumptions: self.rows.assumptions(),
             bring: format.as_ref().map_or_else(Vec::new, |format| format.bring.iter().map(Bring::from).collect()),
             format,
+            container: self.decoder.container(),
             encoding: self.decoder.encoding(),
             error: self.error,
         }
@@ -113,6 +124,11 @@ impl FileReader {
             _ => None,
         });
     }
+}
+
+/// Whether cells are the header of a format the program came with: what stands between cells is told by that.
+fn is_known_header(cells: &[&str]) -> bool {
+    Formats::known().recognise(cells).is_some()
 }
 
 /// Why a file could not be read.

@@ -24,6 +24,11 @@ pub(super) trait CellsOf {
     fn count(&self) -> usize;
     fn get(&self, at: usize) -> Option<&str>;
 
+    /// The cell as it stands: of a list in JSON, whose first element may be blank, not a line is lost.
+    fn raw(&self, at: usize) -> Option<&str> {
+        self.get(at)
+    }
+
     fn owned(&self) -> Vec<String> {
         (0..self.count()).map(|at| self.get(at).unwrap_or_default().to_owned()).collect()
     }
@@ -36,6 +41,10 @@ impl CellsOf for Cells<'_> {
 
     fn get(&self, at: usize) -> Option<&str> {
         Cells::get(self, at)
+    }
+
+    fn raw(&self, at: usize) -> Option<&str> {
+        Cells::raw(self, at)
     }
 }
 
@@ -599,5 +608,6 @@ pub(super) const fn code_of(bad: BadRow) -> ProblemCode {
         BadRow::TooManyCells => ProblemCode::TooManyCells,
         BadRow::Nul => ProblemCode::NulByte,
         BadRow::NotText => ProblemCode::NotText,
+        BadRow::NotJson => ProblemCode::NotJson,
     }
 }

@@ -131,6 +131,8 @@ pub enum ProblemCode {
     NulByte,
     /// The row holds bytes that are no text.
     NotText,
+    /// The line of a JSON Lines file is no JSON.
+    NotJson,
     /// The cell holds a private key or a seed phrase. It is not repeated here.
     Secret,
 }

@@ -8,13 +8,16 @@
 
 mod addresses;
 mod admission;
+mod bombs;
 mod cases;
+mod decode;
 mod formats;
 mod limits;
 mod notations;
 mod properties;
 mod samples;
 mod vectors;
+mod workbooks;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,8 +1,11 @@
 //! `breachlight check`: files in, one report out.
 
+use std::io;
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use breachlight::check::{Check, Settings};
+use breachlight::decode::containers::Expansion;
 use breachlight::history::Hints;
 use breachlight::report::{Outcome, Report};
 use breachlight::time::Time;
@@ -15,7 +18,7 @@ use crate::{CheckArgs, ReportFormat, Status, list, table};
 pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     let catalogue = list::load(args.list.as_deref())?;
     let settings = Settings {
-        hints: Hints { service: args.service.clone(), asset: args.asset, ..Hints::default() },
+        hints: Hints { service: args.service.clone(), asset: args.asset, encoding: args.encoding, ..Hints::default() },
         as_of: Some(args.as_of.unwrap_or_else(now)),
     };
     let words = Words::new(args.lang);
@@ -25,14 +28,9 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
         output::refuse_to_replace_an_input(output, sources.iter().map(|source| source.path.as_path()))?;
     }
     for Source { path, name } in sources {
-        let mut file = check.open(&name, &EncodingRs);
-        match input::read(&path, &mut |bytes| file.push(bytes)) {
-            Ok(()) => file.close(),
-            Err(error) => {
-                drop(file);
-                check.unreadable(&name, "file_not_readable");
-                eprintln!("breachlight: {}: {error}", table::printable(&path.display().to_string()));
-            }
+        if let Err(error) = read(&mut check, &path, &name) {
+            check.unreadable(&name, "file_not_readable");
+            eprintln!("breachlight: {}: {error}", table::printable(&path.display().to_string()));
         }
     }
     let report = check.report();
@@ -49,6 +47,32 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
             Status::Incomplete
         }
     })
+}
+
+/// Reads one file, or the members of one archive or workbook. An error leaves nothing of the file in the report.
+fn read(check: &mut Check<'_>, path: &Path, name: &str) -> io::Result<()> {
+    let opened = input::open(path)?;
+    if !opened.is_container() {
+        let mut file = check.open(name, &EncodingRs);
+        opened.read(&mut |bytes| file.push(bytes))?;
+        file.close();
+        return Ok(());
+    }
+    let bytes = opened.whole()?;
+    let mut expansion = Expansion::new(name, &bytes, &EncodingRs);
+    while let Some(member) = expansion.next() {
+        match member {
+            Ok(member) => {
+                let mut file = check.open(&member.name, &EncodingRs);
+                if let Err(error) = expansion.read(&mut |bytes| file.push(bytes)) {
+                    file.fail(error.code());
+                }
+                file.close();
+            }
+            Err((name, error)) => check.unreadable(&name, error.code()),
+        }
+    }
+    Ok(())
 }
 
 /// Says on standard error why the answer is not whole.

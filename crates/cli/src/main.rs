@@ -18,6 +18,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use breachlight::address::Asset;
+use breachlight::decode::Encoding;
 use breachlight::time::Time;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -58,6 +59,9 @@ struct CheckArgs {
     /// The coin, for files that do not name it
     #[arg(long, value_name = "CODE")]
     asset: Option<Asset>,
+    /// The encoding of the files, such as Shift_JIS, in place of a guess
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    encoding: Option<Encoding>,
     /// The language of the words
     #[arg(long, value_enum, default_value_t = Lang::En)]
     lang: Lang,
@@ -85,6 +89,9 @@ struct InspectArgs {
     /// The file; - reads standard input
     #[arg(value_name = "FILE|-")]
     path: PathBuf,
+    /// The encoding of the file, such as Shift_JIS, in place of a guess
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    encoding: Option<Encoding>,
     /// How to print the result
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
     format: ReportFormat,
@@ -162,4 +169,11 @@ fn service(name: &str) -> Result<String, String> {
         Some(service) => Ok(service.id.to_string()),
         None => Err(format!("no service called {name:?} is known here")),
     }
+}
+
+fn encoding(label: &str) -> Result<Encoding, String> {
+    Encoding::by_label(label).ok_or_else(|| {
+        let known: Vec<_> = Encoding::ALL.iter().map(|encoding| encoding.label()).collect();
+        format!("read here are {}", known.join(", "))
+    })
 }

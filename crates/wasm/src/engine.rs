@@ -4,6 +4,7 @@ use std::io::Write as _;
 
 use breachlight::address::{self, Asset, Chain, Chains, Identifier, Identity, Note, Parsed, Payload, Txid};
 use breachlight::check::{Check, Settings};
+use breachlight::decode::Encoding;
 use breachlight::history::{Formats, Hints, find_service};
 use breachlight::list::{Catalogue, bundle};
 use breachlight::report::Report;
@@ -30,6 +31,9 @@ pub struct CheckOptions {
     /// The code of the coin the files are about, for files that do not tell.
     #[tsify(optional)]
     pub asset: Option<String>,
+    /// The encoding of the files, such as `shift_jis`, in place of a guess.
+    #[tsify(optional)]
+    pub encoding: Option<String>,
     /// The time of the report, RFC 3339 in UTC. Left out, the report has none.
     #[tsify(optional)]
     pub as_of: Option<String>,
@@ -231,6 +235,7 @@ fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
         hints: Hints {
             service: parse_service(options.service)?,
             asset: parse_asset(options.asset)?,
+            encoding: parse_encoding(options.encoding)?,
             ..Hints::default()
         },
         as_of: as_of.map_err(|error| coded("bad_option", &format!("asOf: {error}")))?,
@@ -243,6 +248,13 @@ fn parse_service(name: Option<String>) -> Result<Option<String>, JsValue> {
         None => Err(coded("bad_option", "service: no such service is known")),
     };
     name.map(known).transpose()
+}
+
+fn parse_encoding(label: Option<String>) -> Result<Option<Encoding>, JsValue> {
+    let known = |label: String| {
+        Encoding::by_label(&label).ok_or_else(|| coded("bad_option", "encoding: no such encoding is read here"))
+    };
+    label.map(known).transpose()
 }
 
 fn parse_asset(asset: Option<String>) -> Result<Option<Asset>, JsValue> {
