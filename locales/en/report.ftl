@@ -232,6 +232,8 @@ file-error-workbook-too-large = The text of this workbook is too long.
 file-error-workbook-too-large-do = Save the sheet you need as CSV and bring that.
 file-error-workbook-empty = No sheet of this workbook has anything on it.
 file-error-workbook-empty-do = Export it again and look at it before you bring it.
+file-error-container-reader-not-loaded = The part of this page that unpacks archives and workbooks could not be loaded.
+file-error-container-reader-not-loaded-do = Connect, open the page again and try once more. Or unpack the file, save it as CSV and bring that.
 file-error-container-gzip = This file is compressed (gzip).
 file-error-container-gzip-do = Unpack it and bring the CSV file in it.
 file-error-container-pdf = This is a PDF document.
@@ -287,6 +289,7 @@ assumption-direction-unknown = Nothing tells withdrawals from deposits in this f
 assumption-own-address-from-rows = Your own address taken to be the one in every row
 assumption-format-ambiguous = Other exports have the same columns: { $others }
 assumption-header-rearranged = The columns are in another order or written differently than usual
+assumption-sheet-hidden = The workbook does not show this sheet; it was read like the others
 assumption-header-weak = So few and common columns that another service may have the same
 assumption-columns-inferred = This export is not known yet: what its columns mean was told from what stands in them
 

@@ -202,6 +202,8 @@ file-error-workbook-too-large = ブックの文字が多すぎます。
 file-error-workbook-too-large-do = 必要なシートをCSVで保存してお使いください。
 file-error-workbook-empty = ブックのどのシートにも内容がありません。
 file-error-workbook-empty-do = もう一度書き出し、中身を確かめてからお試しください。
+file-error-container-reader-not-loaded = 圧縮ファイルやブックを開くための部品を読み込めませんでした。
+file-error-container-reader-not-loaded-do = 通信できる状態でページを開き直し、もう一度お試しください。または、展開してCSVで保存したファイルをお使いください。
 file-error-container-gzip = 圧縮されたファイル（gzip）です。
 file-error-container-gzip-do = 展開して、中のCSVファイルをお使いください。
 file-error-container-pdf = PDFの文書です。
@@ -257,6 +259,7 @@ assumption-direction-unknown = このファイルからは、出金か入金か�
 assumption-own-address-from-rows = すべての行にあるアドレスを、ご自身のものとみなしました
 assumption-format-ambiguous = 同じ列を持つ別の書き出しがあります：{ $others }
 assumption-header-rearranged = 列の順序または書き方が、いつもと異なります
+assumption-sheet-hidden = ブックでは非表示のシートですが、ほかのシートと同じように読み取りました
 assumption-header-weak = 列が少なくありふれているため、別のサービスのファイルかもしれません
 assumption-columns-inferred = まだ知られていない形式のため、列の意味は中身から判断しました
 

@@ -18,9 +18,10 @@ pub mod verdict;
 pub mod window;
 
 use crate::canonical::Sha256;
-use crate::decode::OpenLegacy;
+use crate::decode::member::{ContainerError, Members};
+use crate::decode::{OpenLegacy, limits};
 use crate::history::format::Kind;
-use crate::history::{Direction, FileReader, FileSummary, Hints, Row};
+use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, Row};
 use crate::list::Catalogue;
 use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
@@ -55,13 +56,59 @@ impl<'a> Check<'a> {
 
     /// Starts the next file. Its name matters: some exports name the coin only there.
     pub fn open<'c>(&'c mut self, name: &str, legacy: &dyn OpenLegacy) -> FileCheck<'c, 'a> {
+        self.start(name, Source::Bytes(Whole::default()), legacy)
+    }
+
+    /// Checks the members of an archive or a workbook, each as a file of its own. `whole` is the file they are in: its size and its
+    /// SHA-256 are the ones that its owner can compare.
+    ///
+    /// # Errors
+    ///
+    /// What `members` stopped for, if it was nothing in the file. The members before that are in the report.
+    pub fn members<M: Members>(
+        &mut self,
+        name: &str,
+        whole: Whole,
+        members: &mut M,
+        legacy: &dyn OpenLegacy,
+    ) -> Result<(), M::Stop> {
+        if whole.bytes > limits::ARCHIVE_BYTES as u64 {
+            self.unreadable(name, ContainerError::ArchiveTooLarge.code());
+            return Ok(());
+        }
+        let whole = WholeFile { bytes: whole.bytes, sha256: whole.hash.finish() };
+        while let Some(member) = members.next()? {
+            match member {
+                Ok(member) => {
+                    let mut file = self.start(&member.name, Source::Member(whole.clone(), member.hidden), legacy);
+                    if let Err(error) = members.read(&mut |bytes| file.push(bytes))? {
+                        file.fail(error.code());
+                    }
+                    file.close();
+                }
+                Err((name, error)) => {
+                    let unreadable = FileReport::unreadable(&name, error.code());
+                    let WholeFile { bytes, sha256 } = whole.clone();
+                    self.files.push(FileReport { bytes, sha256: Some(sha256), ..unreadable });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn start<'c>(&'c mut self, name: &str, source: Source, legacy: &dyn OpenLegacy) -> FileCheck<'c, 'a> {
         let reader = FileReader::new(name, &self.settings.hints, legacy);
-        FileCheck { name: name.to_owned(), reader, rows: Vec::new(), hash: Sha256::new(), bytes: 0, check: self }
+        FileCheck { name: name.to_owned(), reader, rows: Vec::new(), source, check: self }
     }
 
     /// Records a file whose bytes never arrived, so that it is not missing in silence. `code` says why.
     pub fn unreadable(&mut self, name: &str, code: &'static str) {
         self.files.push(FileReport::unreadable(name, code));
+    }
+
+    /// How many rows the files that were closed have.
+    pub const fn rows(&self) -> usize {
+        self.transfers.len()
     }
 
     /// Ends the run.
@@ -70,22 +117,53 @@ impl<'a> Check<'a> {
     }
 }
 
+/// The size and the SHA-256 of a file, while its bytes arrive.
+#[derive(Clone, Debug, Default)]
+pub struct Whole {
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl Whole {
+    /// Takes in the next bytes.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.hash.update(bytes);
+        self.bytes += bytes.len() as u64;
+    }
+}
+
+/// The same of a file that was read to its end.
+#[derive(Clone, Debug)]
+struct WholeFile {
+    bytes: u64,
+    sha256: String,
+}
+
+/// Where the bytes of a file come from.
+#[derive(Debug)]
+enum Source {
+    /// They are its own.
+    Bytes(Whole),
+    /// They were taken out of another file; of a sheet, whether the workbook shows it.
+    Member(WholeFile, bool),
+}
+
 /// One file of a run, while its bytes arrive. Dropped without [`close`](FileCheck::close) it leaves nothing in the report.
 #[derive(Debug)]
 pub struct FileCheck<'c, 'a> {
     name: String,
     reader: FileReader,
     rows: Vec<Row>,
-    hash: Sha256,
-    bytes: u64,
+    source: Source,
     check: &'c mut Check<'a>,
 }
 
 impl FileCheck<'_, '_> {
     /// Reads the next bytes. Returns whether it is worth pushing more.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
-        self.hash.update(bytes);
-        self.bytes += bytes.len() as u64;
+        if let Source::Bytes(whole) = &mut self.source {
+            whole.push(bytes);
+        }
         let rows = &mut self.rows;
         self.reader.push(bytes, &mut |row| rows.push(row))
     }
@@ -102,10 +180,20 @@ impl FileCheck<'_, '_> {
 
     /// Ends the file and checks its rows.
     pub fn close(self) {
-        let Self { name, reader, mut rows, hash, bytes, check } = self;
-        let summary = reader.finish(&mut |row| rows.push(row));
+        let Self { name, reader, mut rows, source, check } = self;
+        let mut summary = reader.finish(&mut |row| rows.push(row));
+        let (bytes, sha256) = match source {
+            // What was refused half-way was not read to its end.
+            Source::Bytes(Whole { bytes, hash }) => (bytes, summary.error.is_none().then(|| hash.finish())),
+            Source::Member(WholeFile { bytes, sha256 }, hidden) => {
+                if hidden {
+                    summary.assumptions.push(Assumption::SheetHidden);
+                }
+                (bytes, Some(sha256))
+            }
+        };
         let index = u32::try_from(check.files.len()).unwrap_or(u32::MAX);
-        check.files.push(FileReport::new(name, bytes, hash.finish(), &summary, &rows));
+        check.files.push(FileReport::new(name, bytes, sha256, &summary, &rows));
         let service = service_of(&summary, &check.settings.hints);
         let windows = Windows::of(check.catalogue, service.as_deref());
         let asker = Asker { catalogue: check.catalogue, summary: &summary, windows };

@@ -120,6 +120,12 @@ impl Container {
     }
 }
 
+/// Whether a file that begins so must be taken apart before it can be read. [`HEAD_LEN`] bytes are enough.
+pub fn is_container(head: &[u8]) -> bool {
+    let head = &head[..head.len().min(HEAD_LEN)];
+    matches!(recognise(head), Container::Zip | Container::Xlsx | Container::Gzip)
+}
+
 const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// How many bytes of the file are wanted, now that it begins with `head`.

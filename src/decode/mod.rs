@@ -23,6 +23,7 @@ pub mod encoding;
 mod guess;
 pub mod json;
 pub mod limits;
+pub mod member;
 mod sniff;
 pub mod table;
 mod utf16;

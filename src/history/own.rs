@@ -6,6 +6,7 @@
 use super::recognise::is_certain_address;
 use super::row::CellsOf;
 use crate::address::Chains;
+use crate::decode::member;
 
 /// The most rows that are kept: a file in which two addresses stand in this many rows will not say more in the next one.
 const MOST: usize = 1024;
@@ -62,7 +63,10 @@ impl Own {
 
 /// The address in a name such as `export-0x….csv`.
 fn in_file_name(name: &str) -> Option<String> {
-    let name = name.rsplit(['/', '\\']).next()?;
+    member::names(name).find_map(in_name)
+}
+
+fn in_name(name: &str) -> Option<String> {
     let mut found = name
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| is_account(word) || is_certain_address(word, Chains::NONE));

@@ -468,11 +468,9 @@ mod tests {
     }
 
     #[test]
-    fn prose_and_tables_in_other_forms_are_no_list_of_identifiers() {
-        for text in ["# Notes\n\nNothing here.\n", "Date;Address\n2018-10-01;1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w\n"] {
-            let (rows, summary) = read("x.csv", text);
-            assert_eq!((rows.len(), summary.error.map(|error| error.code)), (0, Some("unknown_header")), "{text}");
-        }
+    fn prose_is_no_list_of_identifiers() {
+        let (rows, summary) = read("x.csv", "# Notes\n\nNothing here.\n");
+        assert_eq!((rows.len(), summary.error.map(|error| error.code)), (0, Some("unknown_header")));
     }
 
     #[test]

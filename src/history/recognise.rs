@@ -3,6 +3,7 @@
 use super::format::Text;
 use super::reader::{FileError, Kept};
 use crate::address::{self, Asset, Chains, Notation, Parsed, Txid, secret};
+use crate::decode::member;
 use crate::text::halfwidth;
 
 /// Words that headers are made of. A cell that holds none of them is not repeated to the reader, because it may be data.
@@ -106,7 +107,11 @@ pub(super) fn is_header_word(cell: &str) -> bool {
 /// Only the codes of coins the service had count: `zaif_withdraw.csv` or `2018_withdraw.csv` say no coin, and two coins in one name say
 /// none either.
 pub(super) fn asset_in_file_name(name: &str, coins: &[Text]) -> Option<Asset> {
-    let name = name.rsplit(['/', '\\']).next()?;
+    // A sheet is called anything; the workbook or archive it is in may say more.
+    member::names(name).find_map(|name| asset_in_name(name, coins))
+}
+
+fn asset_in_name(name: &str, coins: &[Text]) -> Option<Asset> {
     let mut found = name
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|token| coins.iter().any(|coin| coin.eq_ignore_ascii_case(token)));
@@ -131,6 +136,8 @@ mod tests {
             ("zaif_withdraw.csv", None),
             ("all_withdraw.csv", None),
             ("btc_mona_withdraw.csv", None),
+            ("exports.zip › 2018/mona_withdraw.csv", Some("MONA")),
+            ("btc_withdraw.xlsx › Sheet1", Some("BTC")),
         ] {
             assert_eq!(
                 asset_in_file_name(name, &["BTC", "BCH", "MONA"].map(Text::Borrowed)).as_ref().map(Asset::code),

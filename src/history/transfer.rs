@@ -182,6 +182,8 @@ pub enum Assumption {
         /// The ids of the others.
         others: Vec<String>,
     },
+    /// The workbook does not show this sheet; it was read like the others.
+    SheetHidden,
     /// The header is that of a known export in another order or in other letters.
     HeaderRearranged,
     /// The header has so few and so common columns that another service may have the same.

@@ -101,11 +101,11 @@ report_types! {
 
     /// One file.
     pub struct FileReport {
-        /// Its name.
+        /// Its name; of a member of an archive or a workbook, behind the name of the file it is in: `exports.zip › btc_withdraw.csv`.
         pub name: String,
-        /// Its size in bytes, as far as it was read.
+        /// Its size in bytes, as far as it was read; of a member, the size of the file it is in.
         pub bytes: u64,
-        /// The SHA-256 of its bytes, if they were read to the end.
+        /// The SHA-256 of its bytes, if they were read to the end; of a member, of the file it is in.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub sha256: Option<String>,
         /// The format it was recognised as, such as `zaif-withdraw`.
@@ -274,11 +274,11 @@ impl ListReport {
 }
 
 impl FileReport {
-    pub(crate) fn new(name: String, bytes: u64, sha256: String, summary: &FileSummary, rows: &[Row]) -> Self {
+    pub(crate) fn new(name: String, bytes: u64, sha256: Option<String>, summary: &FileSummary, rows: &[Row]) -> Self {
         Self {
             name,
             bytes,
-            sha256: summary.error.is_none().then_some(sha256),
+            sha256,
             format: summary.format.as_ref().map(|format| format.id.to_string()),
             service: summary.format.as_ref().map(|format| format.service.id.to_string()).filter(|id| !id.is_empty()),
             kind: summary.format.as_ref().map(|format| format.kind.code().to_owned()),

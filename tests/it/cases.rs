@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use breachlight::check::{Check, Settings};
+use breachlight::check::{Check, Settings, Whole};
+use breachlight::decode::containers::{self, Expansion};
 use breachlight::history::Hints;
 use breachlight::report::Report;
 use serde::Deserialize;
@@ -43,6 +44,13 @@ fn run(folder: &Path, chunk: usize) -> Report {
     let mut check = Check::new(catalogue, settings);
     for name in &case.files {
         let bytes = fs::read(folder.join(name)).expect("a case's files are beside it");
+        if containers::is_container(&bytes) {
+            let mut whole = Whole::default();
+            whole.push(&bytes);
+            let mut members = Expansion::new(name, &bytes, &EncodingRs);
+            check.members(name, whole, &mut members, &EncodingRs).unwrap();
+            continue;
+        }
         let mut file = check.open(name, &EncodingRs);
         for chunk in bytes.chunks(chunk) {
             if !file.push(chunk) {

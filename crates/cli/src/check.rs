@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use breachlight::check::{Check, Settings};
+use breachlight::check::{Check, Settings, Whole};
 use breachlight::decode::containers::Expansion;
 use breachlight::history::Hints;
 use breachlight::report::{Outcome, Report};
@@ -59,19 +59,10 @@ fn read(check: &mut Check<'_>, path: &Path, name: &str) -> io::Result<()> {
         return Ok(());
     }
     let bytes = opened.whole()?;
+    let mut whole = Whole::default();
+    whole.push(&bytes);
     let mut expansion = Expansion::new(name, &bytes, &EncodingRs);
-    while let Some(member) = expansion.next() {
-        match member {
-            Ok(member) => {
-                let mut file = check.open(&member.name, &EncodingRs);
-                if let Err(error) = expansion.read(&mut |bytes| file.push(bytes)) {
-                    file.fail(error.code());
-                }
-                file.close();
-            }
-            Err((name, error)) => check.unreadable(&name, error.code()),
-        }
-    }
+    check.members(name, whole, &mut expansion, &EncodingRs).unwrap_or_else(|never| match never {});
     Ok(())
 }
 

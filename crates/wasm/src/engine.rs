@@ -3,8 +3,9 @@
 use std::io::Write as _;
 
 use breachlight::address::{self, Asset, Chain, Chains, Identifier, Identity, Note, Parsed, Payload, Txid};
-use breachlight::check::{Check, Settings};
-use breachlight::decode::Encoding;
+use breachlight::check::{Check, Settings, Whole};
+use breachlight::decode::member::ContainerError;
+use breachlight::decode::{Encoding, container, limits};
 use breachlight::history::{Formats, Hints, find_service};
 use breachlight::list::{Catalogue, bundle};
 use breachlight::report::Report;
@@ -18,6 +19,7 @@ use web_sys::{AbortSignal, File};
 
 use crate::error::{coded, give, take};
 use crate::input::{self, Watch};
+use crate::members::Handed;
 use crate::outcome::Outcome;
 use crate::text::Platform;
 
@@ -108,14 +110,20 @@ impl Engine {
 
     /// Checks files, each as a stream. `progress` is called with bytes done, bytes in all, and rows read in the current file.
     ///
-    /// A file that cannot be read is named in the report; the others go on. Throws `aborted`, `bad_option`.
+    /// `expand` takes archives and workbooks apart; without it they are named as what they are and not read.
+    ///
+    /// A file that cannot be read is named in the report; the others go on. Throws `aborted`, `bad_option`, `formats_missing`.
     pub async fn check(
         &self,
         files: Vec<File>,
         options: Ts<CheckOptions>,
         signal: Option<AbortSignal>,
         progress: Option<Function>,
+        #[wasm_bindgen(unchecked_optional_param_type = "Expand")] expand: Option<Function>,
     ) -> Result<Outcome, JsValue> {
+        if !Formats::are_given() {
+            return Err(coded("formats_missing", "no formats of exports were given to this module"));
+        }
         let options = take(&options)?;
         let stopped = options.stopped.clone();
         let settings = settings(options)?;
@@ -125,6 +133,18 @@ impl Engine {
             let name = input::name(file);
             if stopped.contains(&at) {
                 check.unreadable(&name, "check_stopped");
+                continue;
+            }
+            if let Some(expand) = &expand
+                && container::is_container(&input::head(file, HEAD).await)
+            {
+                if let Err(error) = members(&mut check, file, &name, expand, &mut watch).await {
+                    match code_of(&error).as_deref() {
+                        Some("container_reader_not_loaded") => check.unreadable(&name, "container_reader_not_loaded"),
+                        Some("file_not_readable") => check.unreadable(&name, "file_not_readable"),
+                        _ => return Err(error),
+                    }
+                }
                 continue;
             }
             let mut reading = check.open(&name, &Platform);
@@ -140,6 +160,31 @@ impl Engine {
         }
         Ok(Outcome::new(check.report()))
     }
+}
+
+/// As many first bytes as tell an archive from everything else.
+#[expect(clippy::cast_possible_truncation, reason = "it is 1024")]
+const HEAD: u32 = container::HEAD_LEN as u32;
+
+/// Has a file taken apart and checks its members.
+async fn members(
+    check: &mut Check<'_>,
+    file: &File,
+    name: &str,
+    expand: &Function,
+    watch: &mut Watch,
+) -> Result<(), JsValue> {
+    #[expect(clippy::cast_precision_loss, reason = "64 MiB are far below 2^53")]
+    if file.size() > limits::ARCHIVE_BYTES as f64 {
+        check.unreadable(name, ContainerError::ArchiveTooLarge.code());
+        return Ok(());
+    }
+    let mut whole = Whole::default();
+    let bytes = input::whole(file, watch, &mut |bytes| whole.push(bytes)).await?;
+    let mut handed = Handed::begin(expand, name, &bytes).await?;
+    check.members(name, whole, &mut handed, &Platform)?;
+    handed.end()?;
+    watch.done(bytes.length(), check.rows()).await
 }
 
 /// Gives the module the formats of exports, as `formats.bin` has them, before the first check. Without it a module that was built without

@@ -7,41 +7,23 @@
 //! Every limit is counted on what was really inflated. Sizes, counts and corners that a file declares are never believed, and nothing is
 //! allocated from them.
 
-mod error;
 mod number;
 mod workbook;
 mod xml;
 mod zip;
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::io::Read;
 
 use flate2::bufread::MultiGzDecoder;
 
-pub use error::ContainerError;
+pub use super::container::is_container;
+pub use super::member::{BETWEEN, ContainerError, Found, Member, Members};
 use workbook::Workbook;
 use zip::{Archive, Budget, Capped};
 
 use super::{Container, OpenLegacy, container, limits, table};
-
-/// Whether a file that begins so must be taken apart before it can be read. [`container::HEAD_LEN`] bytes are enough.
-pub fn is_container(head: &[u8]) -> bool {
-    let head = &head[..head.len().min(container::HEAD_LEN)];
-    matches!(container::recognise(head), Container::Zip | Container::Xlsx | Container::Gzip)
-}
-
-/// A file within a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Member {
-    /// The name of the file it is in, and its own: `exports.zip/btc_withdraw.csv`, `book.xlsx#Sheet2`. The only sheet of a workbook has
-    /// the workbook's name.
-    pub name: String,
-    /// What it is in.
-    pub container: Container,
-    /// A sheet that the workbook does not show.
-    pub hidden: bool,
-}
 
 /// Hands out the members of one file, one at a time: [`next`](Expansion::next), then [`read`](Expansion::read).
 pub struct Expansion<'a> {
@@ -66,12 +48,13 @@ enum Current {
 }
 
 impl<'a> Expansion<'a> {
-    /// Begins with the bytes of a whole file called `name`. `legacy` reads names of files that are not in UTF-8.
-    pub fn new(name: &str, bytes: &'a [u8], legacy: &'a dyn OpenLegacy) -> Self {
+    /// Begins with the bytes of a whole file called `name`, its own or borrowed. `legacy` reads names of files that are not in UTF-8.
+    pub fn new(name: &str, bytes: impl Into<Cow<'a, [u8]>>, legacy: &'a dyn OpenLegacy) -> Self {
+        let bytes = bytes.into();
         let mut expansion = Self { levels: Vec::new(), current: None, budget: Budget::new(), legacy, failed: None };
         let name = name.to_owned();
         let kind = container::recognise(&bytes[..bytes.len().min(container::HEAD_LEN)]);
-        if let Err(error) = expansion.enter(name.clone(), kind, Cow::Borrowed(bytes)) {
+        if let Err(error) = expansion.enter(name.clone(), kind, bytes) {
             expansion.failed = Some((name, error));
         }
         expansion
@@ -79,7 +62,7 @@ impl<'a> Expansion<'a> {
 
     /// The next member, or the name of one that cannot be read and why; `None` after the last.
     #[expect(clippy::should_implement_trait, reason = "what it hands out is read through it")]
-    pub fn next(&mut self) -> Option<Result<Member, (String, ContainerError)>> {
+    pub fn next(&mut self) -> Option<Found> {
         self.current = None;
         if let Some(failed) = self.failed.take() {
             return Some(Err(failed));
@@ -158,9 +141,8 @@ impl<'a> Expansion<'a> {
                     name: if book.sheets.len() == 1 {
                         name.clone()
                     } else {
-                        format!("{name}#{}", book.sheets[at].name)
+                        format!("{name}{BETWEEN}{}", book.sheets[at].name)
                     },
-                    container: Container::Xlsx,
                     hidden: book.sheets[at].hidden,
                 };
                 // A sheet that nobody wrote on is none; new workbooks used to have three.
@@ -194,7 +176,7 @@ impl<'a> Expansion<'a> {
         if entry.name.starts_with("__MACOSX/") || file.starts_with('.') || matches!(file, "Thumbs.db" | "desktop.ini") {
             return Ok(Step::Again);
         }
-        let name = format!("{name}/{}", entry.name);
+        let name = format!("{name}{BETWEEN}{}", entry.name);
         let head = archive.read(entry, &self.budget).and_then(head_of);
         let kind = container::recognise(&head.map_err(|error| (name.clone(), error))?);
         match kind {
@@ -207,7 +189,7 @@ impl<'a> Expansion<'a> {
             }
             _ => {
                 self.current = Some(Current::Entry(at));
-                Ok(Step::Member(Member { name, container: Container::Zip, hidden: false }))
+                Ok(Step::Member(Member { name, hidden: false }))
             }
         }
     }
@@ -218,7 +200,8 @@ impl<'a> Expansion<'a> {
             self.levels.pop();
             return Ok(Step::Again);
         }
-        let name = name.strip_suffix(".gz").unwrap_or(name).to_owned();
+        // There is one file in it, and its owner knows it by this name.
+        let name = name.clone();
         let failed = |error| (name.clone(), error);
         let kind = container::recognise(&head_of(gunzip(bytes, &self.budget)).map_err(failed)?);
         match kind {
@@ -230,7 +213,7 @@ impl<'a> Expansion<'a> {
             }
             _ => {
                 self.current = Some(Current::Stream);
-                Ok(Step::Member(Member { name, container: Container::Gzip, hidden: false }))
+                Ok(Step::Member(Member { name, hidden: false }))
             }
         }
     }
@@ -294,6 +277,18 @@ fn sheet(
         sink(&out);
     }
     outcome
+}
+
+impl Members for Expansion<'_> {
+    type Stop = Infallible;
+
+    fn next(&mut self) -> Result<Option<Found>, Infallible> {
+        Ok(self.next())
+    }
+
+    fn read(&mut self, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<Result<(), ContainerError>, Infallible> {
+        Ok(self.read(sink))
+    }
 }
 
 impl std::fmt::Debug for Expansion<'_> {

@@ -47,6 +47,11 @@ impl Formats {
         KNOWN.get_or_init(built)
     }
 
+    /// Whether the program has formats: without any, every export would look unknown.
+    pub fn are_given() -> bool {
+        cfg!(feature = "embedded-formats") || KNOWN.get().is_some()
+    }
+
     /// Gives the program its formats, for a build that has none in it: the module of a page, which loads them as a file of their own.
     /// Only the first call before [`known`](Self::known) counts.
     ///

@@ -1,8 +1,45 @@
-//! Why an archive or a workbook cannot be read.
+//! A file within a file: what it is called, why it cannot be read, and who hands it out.
+//!
+//! Apart from what takes archives and workbooks apart, because that may be another module than the one that reads what comes out.
 
+#[cfg(feature = "containers")]
 use std::io;
 
-use crate::decode::{Container, limits};
+use super::{Container, limits};
+
+/// A file within a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The name of the file it is in, and its own, [`BETWEEN`] them: `exports.zip › 2018/btc_withdraw.csv`, `book.xlsx › Sheet2`. The only
+    /// sheet of a workbook and what is in a gzip file have the name of that file.
+    pub name: String,
+    /// A sheet that the workbook does not show.
+    pub hidden: bool,
+}
+
+/// What stands between the name of a file and that of a member: no file name of an exchange has it.
+pub const BETWEEN: &str = " › ";
+
+/// The names in the name of a member, its own first.
+pub(crate) fn names(name: &str) -> impl Iterator<Item = &str> {
+    name.rsplit(BETWEEN).filter_map(|path| path.rsplit(['/', '\\']).next())
+}
+
+/// A member, or the name of one that cannot be read and why.
+pub type Found = Result<Member, (String, ContainerError)>;
+
+/// Hands out the members of one file, one at a time.
+pub trait Members {
+    /// Why handing out stopped for a reason that is not in the file.
+    type Stop;
+
+    /// The next member; `None` after the last.
+    fn next(&mut self) -> Result<Option<Found>, Self::Stop>;
+
+    /// Reads the member that [`next`](Members::next) gave, in pieces, until `sink` returns `false`. What came before an error has been
+    /// handed out.
+    fn read(&mut self, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<Result<(), ContainerError>, Self::Stop>;
+}
 
 /// Why an archive, a workbook or one member of it cannot be read, or not to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -59,6 +96,31 @@ pub enum ContainerError {
 }
 
 impl ContainerError {
+    const ALL: [Self; 17] = [
+        Self::ArchiveTooLarge,
+        Self::TooManyEntries,
+        Self::EntryTooLarge,
+        Self::InflatesTooFar,
+        Self::Bomb,
+        Self::Nested,
+        Self::Encrypted,
+        Self::Method,
+        Self::Damaged,
+        Self::Nothing,
+        Self::Other(Container::Xlsb),
+        Self::Other(Container::OpenDocument),
+        Self::WorkbookDamaged,
+        Self::WorkbookDtd,
+        Self::WorkbookTooManyCells,
+        Self::WorkbookTooLarge,
+        Self::WorkbookEmpty,
+    ];
+
+    /// The error with this [`code`](Self::code): between two modules of a page an error passes as text.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|error| error.code() == code)
+    }
+
     /// A stable name for this error, by which the locale files find its words.
     pub const fn code(self) -> &'static str {
         match self {
@@ -83,14 +145,28 @@ impl ContainerError {
 }
 
 /// The error that a reader of ours hid in an I/O error; any other says that the bytes are damaged.
+#[cfg(feature = "containers")]
 impl From<&io::Error> for ContainerError {
     fn from(error: &io::Error) -> Self {
         error.get_ref().and_then(|inner| inner.downcast_ref()).copied().unwrap_or(Self::Damaged)
     }
 }
 
+#[cfg(feature = "containers")]
 impl From<ContainerError> for io::Error {
     fn from(error: ContainerError) -> Self {
         Self::other(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_comes_back_from_its_code() {
+        for error in ContainerError::ALL {
+            assert_eq!(ContainerError::from_code(error.code()), Some(error));
+        }
     }
 }
