@@ -22,6 +22,7 @@ mod moment;
 mod pack;
 mod standing;
 mod texts;
+pub mod trust;
 
 pub use bundle::List;
 pub use catalogue::{Answer, Catalogue, Cover, Damage, Excluded, Hit, ListError, Listed, TwoListsOfOneName, Unknown};

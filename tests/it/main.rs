@@ -15,6 +15,7 @@ mod list_size;
 mod lists;
 mod notations;
 mod properties;
+mod trust;
 mod vectors;
 
 use std::fs;

@@ -12,6 +12,7 @@ mod list;
 mod output;
 mod packs;
 mod table;
+mod trust;
 mod words;
 
 use std::path::PathBuf;
@@ -42,6 +43,9 @@ enum Command {
     /// Build and look at lists
     #[command(subcommand)]
     List(ListCommand),
+    /// Speak the interface of the TUF conformance suite
+    #[command(hide = true)]
+    TufClient(trust::TufClientArgs),
 }
 
 #[derive(Args)]
@@ -130,6 +134,8 @@ enum ListCommand {
         #[arg(long, value_name = "DIR|FILE")]
         output: PathBuf,
     },
+    #[command(flatten)]
+    Trust(trust::TrustCommand),
 }
 
 /// What a command came to.
@@ -148,6 +154,8 @@ fn main() -> ExitCode {
         Command::List(ListCommand::Build { packs, name, locales, output }) => {
             list::build(&packs, &name, locales.as_deref(), &output)
         }
+        Command::List(ListCommand::Trust(command)) => trust::run(&command),
+        Command::TufClient(args) => return trust::tuf_client(&args),
     };
     match outcome {
         Ok(Status::Done) => ExitCode::SUCCESS,

@@ -2,10 +2,17 @@
 
 /// The longest a segwit address may be.
 const MAX_LEN: usize = 90;
+/// How many characters the checksum has.
+const CHECKSUM: usize = 6;
+/// The longest a witness program may be.
+const LONGEST: usize = 40;
 /// What is no character of the alphabet.
-const NONE: u8 = 0xff;
+const NONE: u8 = 0x80;
+/// A letter is small, or is a capital. Digits are neither.
+const SMALL: u8 = 0x20;
+const CAPITAL: u8 = 0x40;
 
-/// The value of each character, in either case.
+/// The value of each character in its low five bits, and what kind of character it is above them, so that one look-up tells both.
 ///
 /// # Source
 ///
@@ -16,8 +23,11 @@ const VALUES: [u8; 256] = {
     let mut value = 0;
     while value < 32 {
         let character = alphabet[value as usize];
-        values[character as usize] = value;
-        values[character.to_ascii_uppercase() as usize] = value;
+        let letter = character.is_ascii_lowercase();
+        values[character as usize] = value | if letter { SMALL } else { 0 };
+        if letter {
+            values[character.to_ascii_uppercase() as usize] = value | CAPITAL;
+        }
         value += 1;
     }
     values
@@ -90,7 +100,7 @@ pub struct Segwit {
     /// The witness version, 0 to 16.
     pub version: u8,
     len: u8,
-    bytes: [u8; 40],
+    bytes: [u8; LONGEST],
 }
 
 impl Segwit {
@@ -111,42 +121,37 @@ pub fn segwit(text: &str, hrp: Hrp) -> Option<Segwit> {
         return None;
     }
     let (_, rest) = rest.split_first().filter(|(separator, _)| **separator == b'1')?;
-    let (data, checksum) = rest.split_at_checked(rest.len().checked_sub(6)?)?;
-    let (version, data) = data.split_first()?;
-    let version = VALUES[usize::from(*version)];
-    if version > 16 {
+    let len = rest.len().checked_sub(CHECKSUM + 1)?;
+    // The prefix may have letters that the alphabet has not; their case counts all the same.
+    let case =
+        |byte: &u8| if byte.is_ascii_uppercase() { CAPITAL } else { u8::from(byte.is_ascii_lowercase()) * SMALL };
+    let mut seen = prefix.iter().fold(0, |seen, byte| seen | case(byte));
+    let mut values = [0; MAX_LEN];
+    for (value, character) in values.iter_mut().zip(rest) {
+        let found = VALUES[usize::from(*character)];
+        seen |= found;
+        *value = found & 31;
+    }
+    let values = values.get(..rest.len())?;
+    let version = *values.first()?;
+    let checksum = if version == 0 { BECH32 } else { BECH32M };
+    let fits = values.iter().fold(hrp.checksum, |state, value| step(state, *value)) == checksum;
+    let mixed_case = seen & (SMALL | CAPITAL) == SMALL | CAPITAL;
+    if seen & NONE != 0 || mixed_case || version > 16 || !fits {
         return None;
     }
 
-    let mut state = step(hrp.checksum, version);
-    let (mut held, mut bits, mut bytes, mut len) = (0u32, 0u32, [0u8; 40], 0);
-    for character in data {
-        let value = VALUES[usize::from(*character)];
-        if value == NONE {
-            return None;
-        }
-        state = step(state, value);
-        held = (held << 5 | u32::from(value)) & 0xfff;
-        bits += 5;
-        if bits >= 8 {
-            bits -= 8;
-            *bytes.get_mut(len)? = u8::try_from(held >> bits & 0xff).ok()?;
-            len += 1;
-        }
+    // Eight values are five bytes; what is left over at the end is shorter than one value, and zero.
+    let mut bytes = [0; (MAX_LEN / 8 + 1) * 5];
+    for (bytes, values) in bytes.chunks_exact_mut(5).zip(values[1..=len].chunks(8)) {
+        let held = values.iter().fold(0u64, |held, value| held << 5 | u64::from(*value)) << (5 * (8 - values.len()));
+        bytes.copy_from_slice(&held.to_be_bytes()[3..]);
     }
-    for character in checksum {
-        let value = VALUES[usize::from(*character)];
-        if value == NONE {
-            return None;
-        }
-        state = step(state, value);
-    }
-
-    let fits = state == if version == 0 { BECH32 } else { BECH32M };
-    let padding_is_zero = bits < 5 && held & ((1 << bits) - 1) == 0;
-    let length_is_right = if version == 0 { matches!(len, 20 | 32) } else { (2..=40).contains(&len) };
-    (fits && padding_is_zero && length_is_right && one_case(text))
-        .then(|| Some(Segwit { version, len: u8::try_from(len).ok()?, bytes }))
+    let (whole, over) = (len * 5 / 8, len * 5 % 8);
+    let padding_is_zero = over < 5 && bytes.get(whole) == Some(&0);
+    let length_is_right = if version == 0 { matches!(whole, 20 | 32) } else { (2..=LONGEST).contains(&whole) };
+    (padding_is_zero && length_is_right)
+        .then(|| Some(Segwit { version, len: u8::try_from(whole).ok()?, bytes: *bytes.first_chunk()? }))
         .flatten()
 }
 
@@ -156,7 +161,7 @@ pub fn segwit(text: &str, hrp: Hrp) -> Option<Segwit> {
 /// known here as well, and not told, because a corrected address may be somebody else's (BIP-173).
 pub fn misfit(text: &str) -> Option<usize> {
     let (prefix, data) = text.rsplit_once('1')?;
-    let values = || data.bytes().map(|byte| VALUES[usize::from(byte)]);
+    let values = || data.bytes().map(|byte| VALUES[usize::from(byte)] & (NONE | 31));
     if values().any(|value| value == NONE) || data.len() > MAX_LEN {
         return None;
     }
@@ -185,13 +190,6 @@ pub fn misfit(text: &str) -> Option<usize> {
 
 const fn step(state: u32, value: u8) -> u32 {
     (state & 0x01ff_ffff) << 5 ^ value as u32 ^ TOPS[(state >> 25) as usize]
-}
-
-fn one_case(text: &[u8]) -> bool {
-    let (lower, upper) = text.iter().fold((false, false), |(lower, upper), byte| {
-        (lower | byte.is_ascii_lowercase(), upper | byte.is_ascii_uppercase())
-    });
-    !(lower && upper)
 }
 
 #[cfg(test)]
