@@ -17,7 +17,7 @@ use bitcoin::{Address, KnownHrp, Network, PubkeyHash, ScriptHash, WitnessProgram
 use breachlight::address::{self, Chain, Chains};
 use breachlight::check::{Check, Settings};
 use breachlight::decode::{Decoder, Record, Utf8Only};
-use breachlight::list::{build, bundle};
+use breachlight::list::{Catalogue, List, Trust, build, bundle};
 
 const ADDRESSES: usize = 200_000;
 const ROWS: usize = 200_000;
@@ -66,7 +66,8 @@ fn main() {
 
     let pack = include_str!("../data/breaches/zaif-2018.toml");
     let packs = vec![build::admit("zaif-2018.toml", pack).expect("the pack is admitted")];
-    let catalogue = bundle::read(bundle::write("public", packs).as_bytes()).expect("what was written is read");
+    let list = bundle::write("public", &packs, &[]).expect("admitted packs can be written").to_file();
+    let catalogue = Catalogue::of(List::read(&list).expect("what was written is read"), Trust::Unsigned);
     let findings = per_second(csv.len(), || {
         let mut check = Check::new(&catalogue, Settings::default());
         let mut file = check.open("btc_withdraw.csv", &Utf8Only);

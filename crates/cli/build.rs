@@ -1,4 +1,4 @@
-//! Builds the seed list from `data/breaches/`: a release carries a list and works without a network.
+//! Builds the seed list from `data/breaches/` and `locales/`: a release carries a list and works without a network.
 #![allow(
     clippy::disallowed_methods,
     clippy::panic,
@@ -17,27 +17,28 @@ fn main() {
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/packs.rs");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let locales = root.join("locales");
     match packs::admit_folder(&folder) {
-        Ok(packs) => fs::write(Path::new(&out).join("seed.json"), breachlight::list::bundle::write("public", packs))
-            .expect("OUT_DIR is writable"),
+        Ok(packs) => {
+            let texts = packs::texts(&locales).unwrap_or_else(|error| panic!("{}: {error}", locales.display()));
+            match breachlight::list::bundle::write("public", &packs, &texts) {
+                Ok(seed) => fs::write(Path::new(&out).join("seed.bin"), seed.to_file()).expect("OUT_DIR is writable"),
+                Err(error) => println!("cargo::error={error}"),
+            }
+        }
         Err(refusals) => refusals.iter().for_each(|refusal| println!("cargo::error={refusal}")),
     }
     for lang in ["en", "ja"] {
-        let folder = root.join("locales").join(lang);
+        let folder = locales.join(lang);
         println!("cargo::rerun-if-changed={}", folder.display());
         let words = words(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         fs::write(Path::new(&out).join(format!("{lang}.ftl")), words).expect("OUT_DIR is writable");
     }
 }
 
-/// All words but the page's own, joined: a new breach is a new file and nothing else.
+/// All words but the page's own, joined. What is told of a breach comes with the list.
 fn words(folder: &Path) -> std::io::Result<String> {
-    let mut paths = Vec::new();
-    for folder in [folder.to_path_buf(), folder.join("breaches")] {
-        for entry in fs::read_dir(folder)? {
-            paths.push(entry?.path());
-        }
-    }
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
     paths.retain(|path| path.extension().is_some_and(|e| e == "ftl") && !path.ends_with("page.ftl"));
     paths.sort();
     paths.iter().map(|path| Ok(fs::read_to_string(path)? + "\n")).collect()

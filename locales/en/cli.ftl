@@ -11,7 +11,7 @@ cli-summary = { $rows ->
     [one] One row read, from { $files } file(s).
    *[other] { $rows } rows read, from { $files } file(s).
 }
-cli-list = List: { $name }, as of { $date }, { $entries } entries for { $breaches } breach(es). It carries no signature.
+cli-list = List: { $name }, as of { $date }, { $entries } entries for { $breaches } breach(es). Trust: { $trust }.
 cli-not-listed-meaning = Not listed does not mean safe: it means that these lists do not name it.
 cli-row = row { $row }
 cli-files = Files

@@ -148,6 +148,7 @@ copied = Copied
 copy-failed = Copying was refused. Select the text and copy it.
 why-breach = { $role }: { $breach }
 why-breach-linked = Shares its key with a listed address. That one: { $role } ({ $breach })
+why-breach-transaction = Paid in the same transaction as a listed output. That one: { $role } ({ $breach })
 why-was-it-you = Was it you?
 why-listed-as = On the list as
 why-sources = Sources

@@ -15,11 +15,11 @@ answer-listed = { $total ->
     } an address or a transaction that is on a breach list.
 }
 answer-linked = { $total ->
-    [one] Your row is linked to an address on a breach list. It is not on a list itself.
+    [one] Your row is linked to something on a breach list. It is not on a list itself.
    *[other] { $count } of your { $total } rows { $count ->
         [one] is
        *[other] are
-    } linked to an address on a breach list. None is on a list itself.
+    } linked to something on a breach list. None is on a list itself.
 }
 answer-in-window = { $total ->
     [one] Your transfer was made while coins were being stolen from the exchange.
@@ -52,7 +52,7 @@ answer-no-list = There is no breach list, so nothing was checked.
 verdict-listed = Listed
 verdict-listed-meaning = An address or transaction of the row is on a breach list.
 verdict-linked = Linked
-verdict-linked-meaning = Not on a list itself, but it has the same key as something that is.
+verdict-linked-meaning = Not on a list itself, but it shares a key or a transaction with something that is.
 verdict-in-window = In the time window
 verdict-in-window-meaning = Made while coins were being stolen. Most such withdrawals are the customers’ own.
 verdict-not-listed = Not listed
@@ -74,9 +74,10 @@ role-named = Named in connection with the theft; the source does not say what pa
 
 ## How close the match is
 
-strength-same = the same address or transaction
+strength-same = the same address, transaction or output of one
 strength-same-script = the same address in another notation
 strength-same-key = another address of the same key; this one is not on the list itself
+strength-same-transaction = the same transaction; one of its outputs is on the list, and yours may be another: exchanges pay many customers at once
 
 ## How sure the source is
 
@@ -102,6 +103,8 @@ check-identifier = Is an address or a transaction listed?
 check-identifier-match = Yes, or its key is.
 check-identifier-no-match = Asked, and the lists do not name it.
 check-identifier-no-list = No list covers its chain.
+check-identifier-list-unusable = The list that could say has expired or could not be used.
+check-identifier-evidence-missing = A list may name it, and the part of the list that would tell could not be read.
 check-identifier-unreadable = It could not be read.
 check-identifier-absent = The row has none.
 check-window = Was it made while coins were being stolen?
@@ -165,6 +168,8 @@ reason-txid-length = The transaction column holds something else: a transaction 
 reason-txid-not-hex = The transaction column holds something that is not a transaction id.
 reason-txid-no-output = The number of the transaction’s output is missing.
 reason-txid-zero = The transaction id is all zeros, which names no transaction.
+reason-list-unusable = The list that could say whether it is listed has expired or could not be used.
+reason-evidence-missing = A list may name it, and the part of the list that would tell could not be read.
 reason-other = Something is wrong with this row ({ $code }).
 reason-at-column = Column { $column }
 reason-at-position = Character { $position }
@@ -273,6 +278,8 @@ file-header-seen = Its first line has these columns:
 list-error-list-not-loaded = The breach list could not be loaded.
 list-error-list-damaged = The breach list is damaged and was not used.
 list-error-list-version = The breach list is newer than this page.
+list-error-list-not-whole = A part of the breach list is missing, and it was not used.
+list-error-list-unverified = Nobody the list should come from has signed it, and it was not used.
 list-error-other = The breach list could not be used ({ $code }).
 
 ## What a file does not say
@@ -296,6 +303,12 @@ assumption-columns-inferred = This export is not known yet: what its columns mea
 ## What could not be asked
 
 gap-no-list = There was no list to ask.
+gap-list-unusable = The list “{ $list }” was not asked. { $why }
+gap-list-stale = The list “{ $list }” expired on { $date }. What it lists is still shown; “not listed” is not said on its word.
+gap-evidence-missing = { $rows ->
+    [one] { $rows } row may be listed. The part of the list that would tell could not be read.
+   *[other] { $rows } rows may be listed. The part of the list that would tell could not be read.
+}
 gap-file-not-read = The file could not be read, or not to its end.
 gap-wrong-file = This export holds no withdrawals of coins. What to bring instead stands with the file.
 gap-no-identifiers = This export holds neither addresses nor transaction ids: only times can be compared. What to bring besides stands with the file.
@@ -366,6 +379,10 @@ step-mend-rows-title = { $rows ->
 step-mend-rows-why = Each says what is wrong and where. A fresh export from the exchange mends most of them.
 step-mend-rows-where = The transfers below, under “Not checked”
 step-mend-rows-time = 5 minutes
+step-load-list-again-title = Load the list again.
+step-load-list-again-why = It has expired or could not be read in full, so some rows could not be asked for.
+step-load-list-again-where = The place you have the list from
+step-load-list-again-time = 1 minute
 step-bring-other-file-title = Bring a file that can be read.
 step-bring-other-file-why = Nothing is said about a file that could not be read.
 step-bring-other-file-where = The files below say what to do for each
@@ -386,6 +403,9 @@ refund-ongoing = Customers were being repaid when the sources were written.
 attribution-official = An authority has named who did it.
 attribution-none = No authority has named who did it.
 trust-unsigned = not signed: as good as the place it came from
+trust-development-root = signed with a developer’s throw-away key: as good as the place it came from
+trust-signed = signed by its publisher
+trust-stale = signed by its publisher, and expired
 
 ## Files
 

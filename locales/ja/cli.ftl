@@ -2,7 +2,7 @@
 cli-rows-not-checked = { $count }行は確認できませんでした。理由は報告に記載しています
 cli-rows-not-covered = { $count }行の通貨には、対応する一覧がありません
 cli-summary = { $files }個のファイルから{ $rows }行を読み取りました。
-cli-list = 一覧：{ $name }（{ $date }時点、{ $breaches }件の流出事件、{ $entries }件の登録）。署名はありません。
+cli-list = 一覧：{ $name }（{ $date }時点、{ $breaches }件の流出事件、{ $entries }件の登録）。{ $trust }。
 cli-not-listed-meaning = 「掲載なし」は安全であることを示すものではありません。これらの一覧に載っていないという意味です。
 cli-row = { $row }行目
 cli-files = ファイル

@@ -124,6 +124,7 @@ copied = コピーしました
 copy-failed = コピーできませんでした。文字を選択してコピーしてください。
 why-breach = { $role }：{ $breach }
 why-breach-linked = 掲載アドレスと鍵が同じです。掲載アドレスの役割：{ $role }（{ $breach }）
+why-breach-transaction = 掲載されている出力と同じトランザクションで送られています。掲載されている出力の役割：{ $role }（{ $breach }）
 why-was-it-you = ご自身の出金ですか。
 why-listed-as = 一覧での表記
 why-sources = 出典

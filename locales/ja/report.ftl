@@ -5,7 +5,7 @@
 
 answer-listed-address = { $total }件の送金のうち{ $count }件の送金先が、流出事件の一覧に載っています。
 answer-listed = { $total }行のうち{ $count }行に、流出事件の一覧に載っているアドレスまたはトランザクションがあります。
-answer-linked = { $total }行のうち{ $count }行が、流出事件の一覧に載っているアドレスとつながっています。一覧そのものに載っている行はありません。
+answer-linked = { $total }行のうち{ $count }行が、流出事件の一覧に載っているものとつながっています。一覧そのものに載っている行はありません。
 answer-in-window = { $total }件の送金のうち{ $count }件が、取引所から資産が流出していた時間帯に行われています。
 answer-not-listed = { $total }行は、いずれも流出事件の一覧に載っていません。
 answer-not-listed-part = { $total }行のうち、確認できた{ $count }行は流出事件の一覧に載っていません。
@@ -22,7 +22,7 @@ answer-no-list = 流出事件の一覧がないため、何も確認していま
 verdict-listed = 掲載あり
 verdict-listed-meaning = アドレスまたはトランザクションが、流出事件の一覧に載っています。
 verdict-linked = つながりあり
-verdict-linked-meaning = 一覧そのものには載っていませんが、載っているものと鍵が同じです。
+verdict-linked-meaning = 一覧そのものには載っていませんが、載っているものと鍵またはトランザクションが同じです。
 verdict-in-window = 流出の時間帯
 verdict-in-window-meaning = 資産が流出していた時間帯の送金です。その多くは、ご本人による出金です。
 verdict-not-listed = 掲載なし
@@ -44,9 +44,10 @@ role-named = 流出に関連して名前の挙がったアドレス（出典は�
 
 ## 一致の強さ
 
-strength-same = 同じアドレスまたはトランザクション
+strength-same = 同じアドレス、トランザクション、またはその出力
 strength-same-script = 同じアドレスの別の書き方
 strength-same-key = 同じ鍵の別のアドレス（このアドレス自体は一覧にありません）
+strength-same-transaction = 同じトランザクション。一覧にあるのはその出力の一つで、お客様宛ての出力とは限りません（取引所は多くの利用者に一度に送金します）
 
 ## 情報源の確かさ
 
@@ -72,6 +73,8 @@ check-identifier = アドレスやトランザクションが一覧に載って�
 check-identifier-match = 載っています（または鍵が同じです）。
 check-identifier-no-match = 確かめましたが、一覧にありません。
 check-identifier-no-list = このチェーンを対象とする一覧がありません。
+check-identifier-list-unusable = 確かめるための一覧が、期限切れか、使えない状態です。
+check-identifier-evidence-missing = 一覧に載っている可能性がありますが、確かめるための部分を読み取れませんでした。
 check-identifier-unreadable = 読み取れませんでした。
 check-identifier-absent = この行にはありません。
 check-window = 資産が流出していた時間帯の送金か
@@ -135,6 +138,8 @@ reason-txid-length = トランザクションの欄に別のものが入って�
 reason-txid-not-hex = トランザクションの欄にあるのは、トランザクションIDではありません。
 reason-txid-no-output = トランザクションの出力番号がありません。
 reason-txid-zero = トランザクションIDがすべてゼロで、どのトランザクションも指していません。
+reason-list-unusable = 載っているかを確かめるための一覧が、期限切れか、使えない状態です。
+reason-evidence-missing = 一覧に載っている可能性がありますが、確かめるための部分を読み取れませんでした。
 reason-other = この行に問題があります（{ $code }）。
 reason-at-column = 列：{ $column }
 reason-at-position = { $position }文字目
@@ -243,6 +248,8 @@ file-header-seen = 一行目の列：
 list-error-list-not-loaded = 流出事件の一覧を読み込めませんでした。
 list-error-list-damaged = 流出事件の一覧が壊れているため、使いませんでした。
 list-error-list-version = 流出事件の一覧が、このページより新しい版です。
+list-error-list-not-whole = 流出事件の一覧の一部が欠けているため、使いませんでした。
+list-error-list-unverified = 流出事件の一覧に正しい発行者の署名がないため、使いませんでした。
 list-error-other = 流出事件の一覧を使えませんでした（{ $code }）。
 
 ## ファイルに書かれていないこと
@@ -266,6 +273,9 @@ assumption-columns-inferred = まだ知られていない形式のため、列�
 ## 確かめられなかったこと
 
 gap-no-list = 照らし合わせる一覧がありませんでした。
+gap-list-unusable = 一覧「{ $list }」とは照らし合わせていません。{ $why }
+gap-list-stale = 一覧「{ $list }」は{ $date }に期限が切れています。載っているものは示しますが、「載っていない」とは言えません。
+gap-evidence-missing = { $rows }行は一覧に載っている可能性があります。確かめるための部分を読み取れませんでした。
 gap-file-not-read = ファイルを読み取れなかったか、最後まで読めませんでした。
 gap-wrong-file = このファイルに暗号資産の出金はありません。代わりに用意するものは、ファイル一覧に書かれています。
 gap-no-identifiers = このファイルにはアドレスもトランザクションIDもないため、日時しか比べられません。ほかに用意するものは、ファイル一覧に書かれています。
@@ -315,6 +325,10 @@ step-mend-rows-title = 確認できなかった{ $rows }行を見てください
 step-mend-rows-why = どこに何の問題があるかを示しています。取引所からもう一度書き出すと、多くは直ります。
 step-mend-rows-where = 下の送金一覧の「未確認」
 step-mend-rows-time = 5分
+step-load-list-again-title = 一覧を読み込み直してください。
+step-load-list-again-why = 期限切れか、すべては読み取れなかったため、照らし合わせられない行がありました。
+step-load-list-again-where = 一覧の入手元
+step-load-list-again-time = 1分
 step-bring-other-file-title = 読み取れるファイルを用意してください。
 step-bring-other-file-why = 読み取れなかったファイルについては、何も言えません。
 step-bring-other-file-where = 下のファイル一覧に、それぞれの対処があります
@@ -335,6 +349,9 @@ refund-ongoing = 返済は、出典の作成時点で進められていました
 attribution-official = 公的機関が実行者を名指ししています。
 attribution-none = 実行者を名指しした公的機関はありません。
 trust-unsigned = 署名なし（入手元と同じだけ信頼できます）
+trust-development-root = 開発者用の使い捨ての鍵による署名（入手元と同じだけ信頼できます）
+trust-signed = 発行者の署名あり
+trust-stale = 発行者の署名あり、期限切れ
 
 ## ファイル
 

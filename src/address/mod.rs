@@ -120,13 +120,20 @@ pub fn resolve(text: &str, named: Chains) -> Result<Identities, AddressError> {
         return Ok(Identities::from_buf([parsed]));
     }
     let text = text.trim();
-    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(diagnosis::of_characters(text));
-    }
-    let Some(uri) = uri::split(text) else { return word(text, named) };
+    let Some(uri) = printable(text).map(uri::split)? else { return word(text, named) };
     let mut found = word(uri.address, if uri.chains.is_empty() { named } else { uri.chains })?;
     found.iter_mut().for_each(|parsed| parsed.tag = parsed.tag.or(uri.tag));
     Ok(found)
+}
+
+/// Reads `text` as an address with nothing around it: no blank, no payment link, no tag behind a colon.
+pub(crate) fn resolve_word(text: &str, named: Chains) -> Result<Identities, AddressError> {
+    word(printable(text)?, named)
+}
+
+fn printable(text: &str) -> Result<&str, AddressError> {
+    let printable = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+    if printable { Ok(text) } else { Err(diagnosis::of_characters(text)) }
 }
 
 const BITCOIN: Chains = Chains::of(&[Chain::Bitcoin]);

@@ -16,6 +16,8 @@ use crate::time::Time;
 pub enum Finding {
     /// An identifier of the transfer is listed, or its key is.
     Identifier {
+        /// The name of the list that says so.
+        list: String,
         /// The breach it is listed for.
         breach: String,
         /// The identifier of the transfer that matched.
@@ -35,6 +37,8 @@ pub enum Finding {
     },
     /// The address belongs to the robbed exchange's customers or to a service. This explains the address and accuses nobody.
     Excluded {
+        /// The name of the list that says so.
+        list: String,
         /// The breach it plays a part in.
         breach: String,
         /// The identifier of the transfer that matched.
@@ -48,6 +52,8 @@ pub enum Finding {
     },
     /// The transfer falls into a span of time of a breach.
     Window {
+        /// The name of the list that says so.
+        list: String,
         /// The breach.
         breach: String,
         /// What happened in that span.
@@ -89,6 +95,9 @@ pub enum Strength {
     SameScript,
     /// Another address of the same key or script: another chain, or another script kind. Weaker: nobody listed this one.
     SameKey,
+    /// The same transaction as a listed output, and which output it was is not known. Weakest: an exchange pays many customers in one
+    /// transaction.
+    SameTransaction,
 }
 
 /// Which of the three questions could be put, and what came of them.
@@ -116,6 +125,10 @@ pub enum IdentifierCheck {
     NoMatch,
     /// No list covers their chain.
     NoList,
+    /// The only list that covers their chain, or that might, has expired or cannot be used.
+    ListUnusable,
+    /// A list may name one of them, and the part of it that would tell is not loaded or cannot be read.
+    EvidenceMissing,
     /// There is an identifier, and it could not be read.
     Unreadable,
     /// The row has none.

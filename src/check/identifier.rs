@@ -1,10 +1,10 @@
 //! The first question: is an address or a transaction of this transfer listed?
 
-use crate::address::txid::ParseTxidError;
+use crate::address::txid::{self, ParseTxidError};
 use crate::address::{self, AddressError, Asset, Chains, Identity, Network, Parsed, Txid};
 use crate::history::format::Roles;
 use crate::history::{Format, Transfer};
-use crate::list::{Catalogue, Hit, Listed};
+use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, Listed, Unknown};
 use crate::text::identifier_excerpt;
 
 use super::finding::{Field, Finding, IdentifierCheck, Reason, Strength};
@@ -54,6 +54,23 @@ pub(super) fn ask(
     asked
 }
 
+/// What would have to be loaded before a transfer can be asked for.
+pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<Unknown<'a>> {
+    let cells = [&transfer.address, &transfer.txid].into_iter().flatten();
+    let named = address::named(transfer.asset.as_ref(), None);
+    // What a cell is decides which question is put to it, so it is asked here both ways.
+    let mut wanted = Vec::new();
+    for text in cells {
+        if let Ok(parsed) = address::resolve(text, named) {
+            wanted.extend(parsed.iter().flat_map(|parsed| catalogue.address(&parsed.identity).unknown));
+        }
+        if let Ok((txid, output)) = txid::parse(text) {
+            wanted.extend(catalogue.txid(&txid, output).unknown);
+        }
+    }
+    wanted
+}
+
 /// The identifier cells of one row, asked one after the other. Each method returns the cell as a report may show it.
 struct Cells<'a> {
     catalogue: &'a Catalogue,
@@ -73,8 +90,8 @@ impl Cells<'_> {
             Err(error) => error,
         };
         // Columns get mixed up; what stands here is asked for as what it is.
-        if let Ok(txid) = text.parse() {
-            return self.ask_txid(text, &txid);
+        if let Ok((txid, output)) = txid::parse(text) {
+            return self.ask_txid(text, &txid, output);
         }
         if self.asset.is_some() && self.named.is_empty() && !error.kind.is_private() {
             // A coin whose addresses are not read here, in a form of its own: that is a list we lack, not a broken row.
@@ -87,8 +104,8 @@ impl Cells<'_> {
     }
 
     fn txid_cell(&mut self, text: &str, column: Option<&str>) -> String {
-        let error: ParseTxidError = match text.parse() {
-            Ok(txid) => return self.ask_txid(text, &txid),
+        let error: ParseTxidError = match txid::parse(text) {
+            Ok((txid, output)) => return self.ask_txid(text, &txid, output),
             Err(error) => error,
         };
         let no_address = match address::resolve(text, self.named) {
@@ -110,8 +127,9 @@ impl Cells<'_> {
         text.to_owned()
     }
 
-    fn ask_txid(&mut self, text: &str, txid: &Txid) -> String {
-        self.outcomes.push(ask_txid(self.catalogue, self.asset, txid, self.findings));
+    fn ask_txid(&mut self, text: &str, txid: &Txid, output: Option<u32>) -> String {
+        let asked = (txid, output);
+        self.outcomes.push(ask_txid(self.catalogue, self.asset, asked, self.findings, self.reasons));
         // An explorer's link may carry more than the id; the id alone says as much.
         if text.len() > LONGEST_TXID_CELL { txid.to_string() } else { text.to_owned() }
     }
@@ -132,8 +150,11 @@ fn is_internal_number(text: &str) -> bool {
 
 /// One match outweighs everything; below that, the weakest of two answers is what may be said.
 fn combine(outcomes: &[IdentifierCheck]) -> IdentifierCheck {
-    use IdentifierCheck::{Absent, Match, NoList, NoMatch, Unreadable};
-    [Match, Unreadable, NoList, NoMatch].into_iter().find(|outcome| outcomes.contains(outcome)).unwrap_or(Absent)
+    use IdentifierCheck::{Absent, EvidenceMissing, ListUnusable, Match, NoList, NoMatch, Unreadable};
+    [Match, Unreadable, EvidenceMissing, ListUnusable, NoList, NoMatch]
+        .into_iter()
+        .find(|outcome| outcomes.contains(outcome))
+        .unwrap_or(Absent)
 }
 
 fn ask_address(
@@ -145,28 +166,43 @@ fn ask_address(
     reasons: &mut Vec<Reason>,
 ) -> IdentifierCheck {
     let before = findings.len();
-    let excluded = parsed.iter().any(|parsed| !catalogue.exclusions(&parsed.identity).is_empty());
-    for Parsed { identity, notation, .. } in parsed {
-        for listed in catalogue.exclusions(identity) {
-            findings.push(excluded_finding(catalogue, *listed));
-        }
-        for hit in catalogue.address(identity) {
+    let mut unknown = false;
+    let answers: Vec<(&Parsed, Answer<'_>)> = parsed
+        .iter()
+        .map(|parsed| (parsed, catalogue.address(&parsed.identity)))
+        .filter(|(_, answer)| !answer.is_empty())
+        .collect();
+    // What belongs to a victim is not linked to the thief by a key that both chains share, as far as one list goes. It does not take
+    // back what another list says.
+    let excludes = |list: &str| answers.iter().flat_map(|(_, answer)| &answer.excluded).any(|by| by.list == list);
+    for (parsed, answer) in &answers {
+        findings.extend(answer.excluded.iter().map(excluded_finding));
+        for hit in &answer.hits {
             match hit {
                 Hit::Listed(listed) => {
-                    let strength =
-                        if listed.notation == Some(*notation) { Strength::Same } else { Strength::SameScript };
-                    push_strongest(findings, listed_finding(catalogue, listed, Field::Address, strength));
+                    let strength = if listed.notation.as_ref() == Some(&parsed.notation) {
+                        Strength::Same
+                    } else {
+                        Strength::SameScript
+                    };
+                    push_strongest(findings, listed_finding(listed, Field::Address, strength));
                 }
-                // What belongs to a victim is not linked to the thief by a key that both chains share.
-                Hit::SameKey(listed) if !excluded => {
-                    push_strongest(findings, listed_finding(catalogue, listed, Field::Address, Strength::SameKey));
+                Hit::SameKey(listed) if !excludes(listed.list) => {
+                    push_strongest(findings, listed_finding(listed, Field::Address, Strength::SameKey));
                 }
-                Hit::SameKey(_) => {}
+                Hit::SameKey(_) | Hit::SameTransaction(_) => {}
             }
         }
+        unknown |= !answer.unknown.is_empty();
+    }
+    if unknown {
+        reasons.push(Reason::new("evidence_missing"));
     }
     if findings[before..].iter().any(|finding| matches!(finding, Finding::Identifier { .. })) {
         return IdentifierCheck::Match;
+    }
+    if unknown {
+        return IdentifierCheck::EvidenceMissing;
     }
     if let Some(parsed) = parsed.iter().find(|parsed| parsed.identity.network != Network::Mainnet) {
         reasons.push(Reason::new("address_test_network").of_chain(parsed.identity.chain));
@@ -183,20 +219,36 @@ fn ask_address(
     if parsed.len() > 1 {
         reasons.push(Reason::new("address_several_chains"));
     }
-    let unlisted_coin = asset.is_some() && named.is_empty();
-    if unlisted_coin || !parsed.iter().any(|parsed| catalogue.covers(parsed.identity.chain)) {
+    if asset.is_some() && named.is_empty() {
         return IdentifierCheck::NoList;
     }
-    IdentifierCheck::NoMatch
+    // One list for one of its chains is enough to have asked; the note says that there are others.
+    let covers = parsed.iter().map(|parsed| catalogue.cover(parsed.identity.chain));
+    not_found(covers.min().unwrap_or(Cover::None), reasons)
+}
+
+/// What "no list names it" is worth.
+fn not_found(cover: Cover, reasons: &mut Vec<Reason>) -> IdentifierCheck {
+    match cover {
+        Cover::Covered => IdentifierCheck::NoMatch,
+        Cover::None => IdentifierCheck::NoList,
+        Cover::Doubtful => {
+            reasons.push(Reason::new("list_unusable"));
+            IdentifierCheck::ListUnusable
+        }
+    }
 }
 
 /// Without a coin one address has several identities, and an entry would be found once as itself and once by its key.
 fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
-    let Finding::Identifier { listed: new_listed, strength: new_strength, breach: new_breach, .. } = &new else {
+    let Finding::Identifier { list: new_list, listed: new_listed, strength: new_strength, breach: new_breach, .. } =
+        &new
+    else {
         return;
     };
     let same = findings.iter_mut().find(|finding| {
-        matches!(finding, Finding::Identifier { listed, breach, field: Field::Address, .. } if listed == new_listed && breach == new_breach)
+        matches!(finding, Finding::Identifier { list, listed, breach, field: Field::Address, .. }
+            if list == new_list && listed == new_listed && breach == new_breach)
     });
     match same {
         None => findings.push(new),
@@ -205,24 +257,47 @@ fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
     }
 }
 
-fn ask_txid(catalogue: &Catalogue, asset: Option<&Asset>, txid: &Txid, findings: &mut Vec<Finding>) -> IdentifierCheck {
-    let hits = catalogue.txid(txid);
-    findings.extend(hits.iter().map(|listed| listed_finding(catalogue, *listed, Field::Txid, Strength::Same)));
-    let covered = match asset {
-        None => catalogue.provenance().is_some(),
-        Some(asset) => asset.chains().iter().any(|chain| catalogue.covers(chain)),
+fn ask_txid(
+    catalogue: &Catalogue,
+    asset: Option<&Asset>,
+    (txid, output): (&Txid, Option<u32>),
+    findings: &mut Vec<Finding>,
+    reasons: &mut Vec<Reason>,
+) -> IdentifierCheck {
+    let answer = catalogue.txid(txid, output);
+    let is_listed = |by: &Listed<'_>| {
+        let listed = answer.hits.iter().filter(|hit| matches!(hit, Hit::Listed(_))).map(Hit::listed);
+        listed.into_iter().any(|listed| (listed.list, &listed.breach.id) == (by.list, &by.breach.id))
     };
-    match (hits.is_empty(), covered) {
-        (false, _) => IdentifierCheck::Match,
-        (true, true) => IdentifierCheck::NoMatch,
-        (true, false) => IdentifierCheck::NoList,
+    for hit in &answer.hits {
+        let strength = match hit {
+            Hit::Listed(_) => Strength::Same,
+            // That one of its outputs is listed adds nothing to a transaction that is listed itself.
+            hit if is_listed(hit.listed()) => continue,
+            Hit::SameKey(_) | Hit::SameTransaction(_) => Strength::SameTransaction,
+        };
+        findings.push(listed_finding(hit.listed(), Field::Txid, strength));
     }
+    if !answer.unknown.is_empty() {
+        reasons.push(Reason::new("evidence_missing"));
+    }
+    match (answer.hits.is_empty(), answer.unknown.is_empty()) {
+        (false, _) => return IdentifierCheck::Match,
+        (true, false) => return IdentifierCheck::EvidenceMissing,
+        (true, true) => {}
+    }
+    let cover = match asset {
+        None => catalogue.cover_of_any(),
+        Some(asset) => asset.chains().iter().map(|chain| catalogue.cover(chain)).min().unwrap_or(Cover::None),
+    };
+    not_found(cover, reasons)
 }
 
-fn listed_finding(catalogue: &Catalogue, listed: Listed, field: Field, strength: Strength) -> Finding {
-    let entry = catalogue.entry(listed);
+fn listed_finding(listed: &Listed<'_>, field: Field, strength: Strength) -> Finding {
+    let Listed { list, breach, entry, .. } = listed;
     Finding::Identifier {
-        breach: catalogue.breach(listed).id.clone(),
+        list: (*list).to_owned(),
+        breach: breach.id.clone(),
         field,
         strength,
         chain: entry.chain,
@@ -233,10 +308,11 @@ fn listed_finding(catalogue: &Catalogue, listed: Listed, field: Field, strength:
     }
 }
 
-fn excluded_finding(catalogue: &Catalogue, listed: Listed) -> Finding {
-    let exclusion = catalogue.exclusion(listed);
+fn excluded_finding(excluded: &Excluded<'_>) -> Finding {
+    let Excluded { list, breach, exclusion } = excluded;
     Finding::Excluded {
-        breach: catalogue.breach(listed).id.clone(),
+        list: (*list).to_owned(),
+        breach: breach.id.clone(),
         field: Field::Address,
         reason: exclusion.reason,
         owner: exclusion.owner.clone(),

@@ -18,11 +18,11 @@ pub mod verdict;
 pub mod window;
 
 use crate::canonical::Sha256;
-use crate::decode::member::{ContainerError, Members};
-use crate::decode::{OpenLegacy, limits};
+use crate::decode::OpenLegacy;
+use crate::decode::member::{ContainerError, Member};
 use crate::history::format::Kind;
 use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, Row};
-use crate::list::Catalogue;
+use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
 
@@ -59,41 +59,22 @@ impl<'a> Check<'a> {
         self.start(name, Source::Bytes(Whole::default()), legacy)
     }
 
-    /// Checks the members of an archive or a workbook, each as a file of its own. `whole` is the file they are in: its size and its
-    /// SHA-256 are the ones that its owner can compare.
-    ///
-    /// # Errors
-    ///
-    /// What `members` stopped for, if it was nothing in the file. The members before that are in the report.
-    pub fn members<M: Members>(
-        &mut self,
-        name: &str,
-        whole: Whole,
-        members: &mut M,
+    /// Starts a member of an archive or a workbook, a file of its own. `whole` is the file it is in: its size and its SHA-256 are the
+    /// ones that its owner can compare.
+    pub fn open_member<'c>(
+        &'c mut self,
+        member: &Member,
+        whole: &WholeFile,
         legacy: &dyn OpenLegacy,
-    ) -> Result<(), M::Stop> {
-        if whole.bytes > limits::ARCHIVE_BYTES as u64 {
-            self.unreadable(name, ContainerError::ArchiveTooLarge.code());
-            return Ok(());
-        }
-        let whole = WholeFile { bytes: whole.bytes, sha256: whole.hash.finish() };
-        while let Some(member) = members.next()? {
-            match member {
-                Ok(member) => {
-                    let mut file = self.start(&member.name, Source::Member(whole.clone(), member.hidden), legacy);
-                    if let Err(error) = members.read(&mut |bytes| file.push(bytes))? {
-                        file.fail(error.code());
-                    }
-                    file.close();
-                }
-                Err((name, error)) => {
-                    let unreadable = FileReport::unreadable(&name, error.code());
-                    let WholeFile { bytes, sha256 } = whole.clone();
-                    self.files.push(FileReport { bytes, sha256: Some(sha256), ..unreadable });
-                }
-            }
-        }
-        Ok(())
+    ) -> FileCheck<'c, 'a> {
+        self.start(&member.name, Source::Member(whole.clone(), member.hidden), legacy)
+    }
+
+    /// Records a member that cannot be read.
+    pub fn unreadable_member(&mut self, name: &str, error: ContainerError, whole: &WholeFile) {
+        let unreadable = FileReport::unreadable(name, error.code());
+        let WholeFile { bytes, sha256 } = whole.clone();
+        self.files.push(FileReport { bytes, sha256: Some(sha256), ..unreadable });
     }
 
     fn start<'c>(&'c mut self, name: &str, source: Source, legacy: &dyn OpenLegacy) -> FileCheck<'c, 'a> {
@@ -130,11 +111,16 @@ impl Whole {
         self.hash.update(bytes);
         self.bytes += bytes.len() as u64;
     }
+
+    /// After the last of them.
+    pub fn finish(self) -> WholeFile {
+        WholeFile { bytes: self.bytes, sha256: self.hash.finish() }
+    }
 }
 
-/// The same of a file that was read to its end.
+/// The size and the SHA-256 of a file that was read to its end.
 #[derive(Clone, Debug)]
-struct WholeFile {
+pub struct WholeFile {
     bytes: u64,
     sha256: String,
 }
@@ -158,7 +144,7 @@ pub struct FileCheck<'c, 'a> {
     check: &'c mut Check<'a>,
 }
 
-impl FileCheck<'_, '_> {
+impl<'a> FileCheck<'_, 'a> {
     /// Reads the next bytes. Returns whether it is worth pushing more.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
         if let Source::Bytes(whole) = &mut self.source {
@@ -176,6 +162,25 @@ impl FileCheck<'_, '_> {
     /// How many rows were read so far.
     pub const fn rows(&self) -> usize {
         self.rows.len()
+    }
+
+    /// The parts of lists that would have to be loaded before every row can be asked for. Empty, and free of cost, where all lists
+    /// are loaded as a whole.
+    ///
+    /// Give them to [`List::add`](crate::list::List::add) and then [`close`](Self::close). Rows whose part is not loaded by then are
+    /// not checked. Whoever serves the parts learns from the choice that this file has rows in some of them: see
+    /// `docs/bundle-format.md`.
+    pub fn wanted(&self) -> Vec<Unknown<'a>> {
+        if self.check.catalogue.is_loaded() {
+            return Vec::new();
+        }
+        let mut wanted = Vec::new();
+        for unknown in self.rows.iter().flat_map(|row| identifier::wanted(self.check.catalogue, &row.transfer)) {
+            if unknown.damaged == Damage::NotLoaded && !wanted.contains(&unknown) {
+                wanted.push(unknown);
+            }
+        }
+        wanted
     }
 
     /// Ends the file and checks its rows.

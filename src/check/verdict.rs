@@ -5,7 +5,7 @@
 //! | # | if                                                                  | verdict                       |
 //! |---|---------------------------------------------------------------------|-------------------------------|
 //! | 1 | an identifier is listed (the same one, or the same script)          | [`Listed`](Verdict::Listed)   |
-//! | 2 | another address of the same key is listed                           | [`Linked`](Verdict::Linked)   |
+//! | 2 | another address of the same key, or an output of the same transaction, is listed | [`Linked`](Verdict::Linked) |
 //! | 3 | it happened in a theft window of its exchange and coin              | [`InWindow`](Verdict::InWindow) |
 //! | 4 | the row or its identifier could not be read, or it has none         | [`NotChecked`](Verdict::NotChecked) |
 //! | 5 | no list covers the chain                                            | [`NotCovered`](Verdict::NotCovered) |
@@ -74,7 +74,7 @@ pub(super) fn of(checks: Checks, findings: &[Finding], reasons: &[Reason]) -> Ve
     let row_is_whole = reasons.iter().all(|reason| NOTES.contains(&reason.code.as_str()));
     match strongest.min() {
         Some(Strength::Same | Strength::SameScript) => Verdict::Listed,
-        Some(Strength::SameKey) => Verdict::Linked,
+        Some(Strength::SameKey | Strength::SameTransaction) => Verdict::Linked,
         None if checks.window == WindowCheck::InWindow => Verdict::InWindow,
         None => match checks.identifier {
             IdentifierCheck::NoMatch if row_is_whole => Verdict::NotListed,

@@ -12,11 +12,11 @@ use super::identifier::Asked;
 
 /// The windows of an exchange's breaches, or that the exchange is not known. They are the same for every row of a file.
 #[derive(Debug)]
-pub(super) struct Windows<'a>(Option<Vec<(&'a Breach, &'a Window)>>);
+pub(super) struct Windows<'a>(Option<Vec<(&'a str, &'a Breach, &'a Window)>>);
 
 impl<'a> Windows<'a> {
     pub(super) fn of(catalogue: &'a Catalogue, service: Option<&'a str>) -> Self {
-        let windows = |breach: &'a Breach| breach.windows.iter().map(move |window| (breach, window));
+        let windows = |(list, breach): (&'a str, &'a Breach)| breach.windows.iter().map(move |of| (list, breach, of));
         Self(service.map(|service| catalogue.breaches_of(service).flat_map(windows).collect()))
     }
 }
@@ -30,18 +30,19 @@ pub(super) fn ask(
 ) -> WindowCheck {
     let Some(windows) = &windows.0 else { return WindowCheck::NoExchange };
     let mut concerned =
-        windows.iter().filter(|(_, window)| concerns(window, transfer.asset.as_ref(), asked)).peekable();
+        windows.iter().filter(|(_, _, window)| concerns(window, transfer.asset.as_ref(), asked)).peekable();
     if concerned.peek().is_none() {
         return WindowCheck::NoBreach;
     }
     let Some((time, until)) = transfer.time.zip(transfer.until) else { return WindowCheck::NoTime };
     let mut outcome = WindowCheck::Outside;
-    for (breach, window) in concerned {
+    for (list, breach, window) in concerned {
         if time <= window.to && until >= window.from {
             if window.phase == Phase::Theft {
                 outcome = WindowCheck::InWindow;
             }
             findings.push(Finding::Window {
+                list: (*list).to_owned(),
                 breach: breach.id.clone(),
                 phase: window.phase,
                 from: window.from,

@@ -1,4 +1,4 @@
-//! A file within a file: what it is called, why it cannot be read, and who hands it out.
+//! A file within a file: what it is called, and why it cannot be read.
 //!
 //! Apart from what takes archives and workbooks apart, because that may be another module than the one that reads what comes out.
 
@@ -27,19 +27,6 @@ pub(crate) fn names(name: &str) -> impl Iterator<Item = &str> {
 
 /// A member, or the name of one that cannot be read and why.
 pub type Found = Result<Member, (String, ContainerError)>;
-
-/// Hands out the members of one file, one at a time.
-pub trait Members {
-    /// Why handing out stopped for a reason that is not in the file.
-    type Stop;
-
-    /// The next member; `None` after the last.
-    fn next(&mut self) -> Result<Option<Found>, Self::Stop>;
-
-    /// Reads the member that [`next`](Members::next) gave, in pieces, until `sink` returns `false`. What came before an error has been
-    /// handed out.
-    fn read(&mut self, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<Result<(), ContainerError>, Self::Stop>;
-}
 
 /// Why an archive, a workbook or one member of it cannot be read, or not to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,55 +1,105 @@
-//! The lists in memory, and the two questions put to them.
+//! The lists in memory, and the questions put to them.
 //!
-//! The keys are hashes already and come from the list, not from whoever asks, so the maps need no guard against chosen keys.
+//! There may be several: the public one, an exchange's own beside it. None overrules another. What two of them say stands twice, each
+//! with its list's name; an exclusion of one is shown beside an accusation of another and takes nothing from it. A list that cannot be
+//! used stays here as well, because a report has to say so before anything else.
 
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use super::bundle::{List, Looked};
+use super::evidence::Record;
+use super::key::{self, MatchKey};
+use super::pack::{Breach, Entry, Exclusion, IdentifierKind};
+use super::standing::{Trust, Unusable};
+use crate::address::{self, Chain, Chains, Identity, Network, Notation, Outpoint, Parsed, Txid};
 
-use super::pack::{Breach, Entry, Exclusion, IdentifierKind, Pack};
-use crate::address::relation::{self, Key, Script};
-use crate::address::{self, Chain, Chains, Identity, Network, Notation, Payload, Txid};
-use crate::time::Day;
-
-/// All packs of a list, ready to be asked.
+/// All lists that are asked.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    provenance: Option<Provenance>,
-    packs: Vec<Pack>,
-    addresses: HashMap<Identity, Vec<Listed>>,
-    keys: HashMap<Key, Vec<Listed>>,
-    wrapped_keys: HashMap<Payload, Vec<Listed>>,
-    scripts: HashMap<Script, Vec<Listed>>,
-    txids: HashMap<Txid, Vec<Listed>>,
-    excluded: HashMap<Identity, Vec<Listed>>,
-    covered: HashSet<Chain>,
+    lists: Vec<(List, Trust)>,
+    unusable: Vec<Unusable>,
 }
 
-/// Which list this is.
+/// A listed identifier that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Provenance {
-    /// Its name.
-    pub name: String,
-    /// The day its newest pack was gone over.
-    pub as_of: Day,
-    /// The SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
-}
-
-/// One entry or exclusion of the catalogue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Listed {
-    pack: usize,
-    item: usize,
+pub struct Listed<'a> {
+    /// The name of the list.
+    pub list: &'a str,
+    /// The breach it is listed for.
+    pub breach: &'a Breach,
+    /// The entry.
+    pub entry: Entry,
     /// How the list writes the address.
     pub notation: Option<Notation>,
 }
 
-/// What the catalogue says of one identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hit {
+/// An exclusion that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excluded<'a> {
+    /// The name of the list.
+    pub list: &'a str,
+    /// The breach it plays a part in.
+    pub breach: &'a Breach,
+    /// The exclusion, without its values.
+    pub exclusion: &'a Exclusion,
+}
+
+/// How an identity was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hit<'a> {
     /// This very address or script is listed.
-    Listed(Listed),
+    Listed(Listed<'a>),
     /// Its key, elsewhere, is.
-    SameKey(Listed),
+    SameKey(Listed<'a>),
+    /// An output of this transaction is, and which output was asked for is not known. The others may be anybody's.
+    SameTransaction(Listed<'a>),
+}
+
+/// A match whose evidence is not at hand: it may be the identifier that was asked for, or another of the same hash.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unknown<'a> {
+    /// The name of the list.
+    pub list: &'a str,
+    /// The part of its evidence that would tell.
+    pub part: u32,
+    /// Whether it is there and cannot be read. If not, it can be loaded.
+    pub damaged: Damage,
+}
+
+/// Why evidence is not at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Damage {
+    /// It is not loaded.
+    NotLoaded,
+    /// It is loaded and cannot be read.
+    Unreadable,
+}
+
+/// What the lists say of one identifier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer<'a> {
+    /// The entries, those of the first list first.
+    pub hits: Vec<Hit<'a>>,
+    /// The exclusions.
+    pub excluded: Vec<Excluded<'a>>,
+    /// What cannot be known before more is loaded. If this is not empty, the rest is not all there is.
+    pub unknown: Vec<Unknown<'a>>,
+}
+
+/// Whether "not listed" can be said of a chain, what says most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cover {
+    /// A list in good standing names identifiers on it.
+    Covered,
+    /// A list does that has expired, or one might that cannot be used.
+    Doubtful,
+    /// No list does.
+    None,
+}
+
+impl Answer<'_> {
+    /// Whether nothing was found, and nothing is left to be loaded.
+    pub const fn is_empty(&self) -> bool {
+        self.hits.is_empty() && self.excluded.is_empty() && self.unknown.is_empty()
+    }
 }
 
 impl Catalogue {
@@ -58,148 +108,270 @@ impl Catalogue {
         Self::default()
     }
 
-    pub(super) fn new(provenance: Option<Provenance>, packs: Vec<Pack>) -> Result<Self, ListError> {
-        let mut catalogue = Self { provenance, ..Self::default() };
-        for (pack, content) in packs.iter().enumerate() {
-            for (item, entry) in content.entries.iter().enumerate() {
-                catalogue.add_entry(entry, Listed { pack, item, notation: None })?;
-            }
-            for (item, exclusion) in content.exclusions.iter().enumerate() {
-                for value in &exclusion.values {
-                    let parsed = parse(exclusion.chain, value)?;
-                    if catalogue.addresses.contains_key(&parsed.identity) {
-                        return Err(ListError::ListedAndExcluded(value.clone()));
-                    }
-                    let listed = Listed { pack, item, notation: Some(parsed.notation) };
-                    catalogue.excluded.entry(parsed.identity).or_default().push(listed);
-                }
-            }
-        }
-        catalogue.packs = packs;
-        Ok(catalogue)
+    /// A catalogue of one list.
+    pub fn of(list: List, trust: Trust) -> Self {
+        Self { lists: vec![(list, trust)], unusable: Vec::new() }
     }
 
-    fn add_entry(&mut self, entry: &Entry, mut listed: Listed) -> Result<(), ListError> {
-        if entry.sources.is_empty() {
-            return Err(ListError::Unsourced(entry.value.clone()));
+    /// Puts a list behind those there are.
+    ///
+    /// # Errors
+    ///
+    /// [`TwoListsOfOneName`], because a finding names its list. The catalogue is as it was.
+    pub fn add(&mut self, list: List, trust: Trust) -> Result<(), TwoListsOfOneName> {
+        if self.list(list.name()).is_some() {
+            return Err(TwoListsOfOneName(list.name().to_owned()));
         }
-        self.covered.insert(entry.chain);
-        if !entry.accuses() {
-            return Ok(());
-        }
-        match entry.kind {
-            // Nothing a customer brings is asked for by its outputs yet.
-            IdentifierKind::Outpoint => {}
-            IdentifierKind::Txid => {
-                let txid = entry.value.parse().map_err(|_| ListError::Txid(entry.value.clone()))?;
-                self.txids.entry(txid).or_default().push(listed);
-            }
-            IdentifierKind::Address => {
-                let parsed = parse(entry.chain, &entry.value)?;
-                listed.notation = Some(parsed.notation);
-                self.addresses.entry(parsed.identity.clone()).or_default().push(listed);
-                if let Some(key) = relation::key(&parsed.identity) {
-                    self.keys.entry(key).or_default().push(listed);
-                }
-                if let Some(script) = relation::wrapped(&parsed.identity) {
-                    self.wrapped_keys.entry(script).or_default().push(listed);
-                }
-                if let Some(script) = relation::script(&parsed.identity) {
-                    self.scripts.entry(script).or_default().push(listed);
-                }
-            }
-        }
+        self.lists.push((list, trust));
         Ok(())
     }
 
-    /// Which list this is, if there is one.
-    pub const fn provenance(&self) -> Option<&Provenance> {
-        self.provenance.as_ref()
+    /// Notes a list that was to be asked and cannot be.
+    pub fn add_unusable(&mut self, name: &str, code: &'static str) {
+        self.unusable.push(Unusable { name: name.to_owned(), code });
     }
 
-    /// The packs, ordered by id.
-    pub fn packs(&self) -> &[Pack] {
-        &self.packs
+    /// The lists that can be asked.
+    pub fn lists(&self) -> impl Iterator<Item = (&List, &Trust)> {
+        self.lists.iter().map(|(list, trust)| (list, trust))
     }
 
-    /// The breaches of a service.
-    pub fn breaches_of<'a>(&'a self, service: &'a str) -> impl Iterator<Item = &'a Breach> {
-        self.packs
-            .iter()
-            .map(|pack| &pack.breach)
-            .filter(move |b| b.services.iter().any(|s| s.eq_ignore_ascii_case(service)))
+    /// A list by its name.
+    pub fn list(&self, name: &str) -> Option<&List> {
+        self.lists().map(|(list, _)| list).find(|list| list.name() == name)
     }
 
-    /// Whether any list names an identifier on this coin's chain. Without one, "not listed" would mean nothing.
-    pub fn covers(&self, chain: Chain) -> bool {
-        self.covered.contains(&chain)
+    /// The lists that cannot be asked.
+    pub fn unusable(&self) -> &[Unusable] {
+        &self.unusable
     }
 
-    /// What the lists say of an address, strongest first. An address on a test network is on no list.
-    pub fn address(&self, identity: &Identity) -> Vec<Hit> {
-        if identity.network != Network::Mainnet {
-            return Vec::new();
+    /// Whether every list is loaded as a whole, but for languages.
+    pub fn is_loaded(&self) -> bool {
+        self.lists().all(|(list, _)| list.is_loaded())
+    }
+
+    /// The breaches of a service, each with the name of its list.
+    pub fn breaches_of<'a>(&'a self, service: &'a str) -> impl Iterator<Item = (&'a str, &'a Breach)> {
+        self.breaches().filter(move |(_, breach)| breach.services.iter().any(|s| s.eq_ignore_ascii_case(service)))
+    }
+
+    /// All breaches, each with the name of its list.
+    pub fn breaches(&self) -> impl Iterator<Item = (&str, &Breach)> {
+        self.lists().flat_map(|(list, _)| list.incidents().iter().map(|incident| (list.name(), &incident.breach)))
+    }
+
+    /// Whether "not listed" means something for this coin's chain.
+    pub fn cover(&self, chain: Chain) -> Cover {
+        self.cover_by(|list| list.covers(chain))
+    }
+
+    /// Whether "not listed" means something for an identifier whose chain nobody knows.
+    pub fn cover_of_any(&self) -> Cover {
+        self.cover_by(|_| true)
+    }
+
+    fn cover_by(&self, covers: impl Fn(&List) -> bool) -> Cover {
+        let mut covering = self.lists().filter(|(list, _)| covers(list)).peekable();
+        let doubtful = covering.peek().is_some() || !self.unusable.is_empty();
+        if covering.any(|(_, trust)| trust.may_say_not_listed()) {
+            Cover::Covered
+        } else if doubtful {
+            Cover::Doubtful
+        } else {
+            Cover::None
         }
-        let mut hits: Vec<Hit> =
-            self.addresses.get(identity).into_iter().flatten().map(|listed| Hit::Listed(*listed)).collect();
-        let mut same_key = |listed: Option<&Vec<Listed>>| {
-            for listed in listed.into_iter().flatten() {
-                let known = |hit: &Hit| matches!(hit, Hit::Listed(l) | Hit::SameKey(l) if (l.pack, l.item) == (listed.pack, listed.item));
-                if !hits.iter().any(known) {
-                    hits.push(Hit::SameKey(*listed));
-                }
+    }
+
+    /// What the lists say of an address. An address on a test network is on no list.
+    pub fn address(&self, identity: &Identity) -> Answer<'_> {
+        let mut answer = Answer::default();
+        if identity.network != Network::Mainnet || self.lists.is_empty() {
+            return answer;
+        }
+        let own = MatchKey::of(identity);
+        let mut wrapped = None;
+        for (list, _) in &self.lists {
+            look(list, own, &mut answer, &|record, answer| weigh(list, record, identity, answer));
+            // Wrapping a key costs more than looking it up, and is worth it only where a script is listed.
+            if list.has_scripts()
+                && let Some(wrapped) = *wrapped.get_or_insert_with(|| MatchKey::of_wrapped(identity))
+            {
+                look(list, wrapped, &mut answer, &|record, answer| weigh(list, record, identity, answer));
             }
-        };
-        if let Some(key) = relation::key(identity) {
-            same_key(self.keys.get(&key));
-            if !self.scripts.is_empty() {
-                let hash = |payload: Payload| payload.as_bytes().try_into().ok().map(Script::Hash160);
-                same_key(relation::wrapped(identity).and_then(hash).and_then(|script| self.scripts.get(&script)));
-            }
         }
-        if let Some(script) = relation::script(identity) {
-            same_key(self.wrapped_keys.get(&identity.payload));
-            // One script on two chains is one set of keys.
-            same_key(self.scripts.get(&script));
+        answer
+    }
+
+    /// What the lists say of a transaction, or of one output of it if `output` names one.
+    ///
+    /// A listed transaction is meant whichever output is asked for, and a listed output where that one is. Where none is named a listed
+    /// output is [`Hit::SameTransaction`], and where another is named it is nothing.
+    pub fn txid(&self, txid: &Txid, output: Option<u32>) -> Answer<'_> {
+        let mut answer = Answer::default();
+        let key = MatchKey::of_txid(txid);
+        for (list, _) in &self.lists {
+            look(list, key, &mut answer, &|record, answer| weigh_transaction(list, record, (txid, output), answer));
         }
-        hits
-    }
-
-    /// What the lists say of a transaction id.
-    pub fn txid(&self, txid: &Txid) -> &[Listed] {
-        self.txids.get(txid).map_or(&[], Vec::as_slice)
-    }
-
-    /// The exclusions that name an address.
-    pub fn exclusions(&self, identity: &Identity) -> &[Listed] {
-        self.excluded.get(identity).map_or(&[], Vec::as_slice)
-    }
-
-    /// The breach an item belongs to.
-    pub fn breach(&self, listed: Listed) -> &Breach {
-        &self.packs[listed.pack].breach
-    }
-
-    /// The entry that [`address`](Self::address) or [`txid`](Self::txid) found.
-    pub fn entry(&self, listed: Listed) -> &Entry {
-        &self.packs[listed.pack].entries[listed.item]
-    }
-
-    /// The exclusion that [`exclusions`](Self::exclusions) found.
-    pub fn exclusion(&self, listed: Listed) -> &Exclusion {
-        &self.packs[listed.pack].exclusions[listed.item]
+        answer
     }
 }
 
-/// Reads an address of a list: it must be one of the chain it is listed on, and nothing else will do.
-pub(super) fn parse(chain: Chain, value: &str) -> Result<address::Parsed, ListError> {
-    let parsed = address::resolve(value, Chains::of(&[chain]))
+/// Puts what a list holds under a key into an answer, or that it cannot be known.
+fn look<'a>(
+    list: &'a List,
+    key: MatchKey,
+    answer: &mut Answer<'a>,
+    weigh: &dyn Fn(Record, &mut Answer<'a>) -> Result<(), ListError>,
+) {
+    let (part, damaged) = match list.look(key) {
+        Looked::Nothing => return,
+        Looked::NotLoaded(part) => (part, Damage::NotLoaded),
+        Looked::Unreadable(part) => (part, Damage::Unreadable),
+        Looked::Records(part, records) => {
+            if records.into_iter().try_for_each(|record| weigh(record, answer)).is_ok() {
+                return;
+            }
+            (part, Damage::Unreadable)
+        }
+    };
+    answer.unknown.push(Unknown { list: list.name(), part, damaged });
+}
+
+/// Compares the whole identifier of a record with the transaction that was asked for.
+fn weigh_transaction<'a>(
+    list: &'a List,
+    record: Record,
+    (txid, output): (&Txid, Option<u32>),
+    answer: &mut Answer<'a>,
+) -> Result<(), ListError> {
+    let Record::Entry { breach, entry } = record else { return Ok(()) };
+    if !entry.accuses() {
+        return Ok(());
+    }
+    let hit: fn(Listed<'a>) -> Hit<'a> = match identifier(&entry)? {
+        Identifier::Txid(listed) if listed == *txid => Hit::Listed,
+        Identifier::Outpoint(listed) if listed.txid == *txid => match output {
+            Some(output) if output == listed.vout => Hit::Listed,
+            Some(_) => return Ok(()),
+            None => Hit::SameTransaction,
+        },
+        _ => return Ok(()),
+    };
+    answer.hits.push(hit(listed_as(list, breach, entry, None)?));
+    Ok(())
+}
+
+/// Compares the whole identifier of a record with the identity that was asked for.
+fn weigh<'a>(list: &'a List, record: Record, asked: &Identity, answer: &mut Answer<'a>) -> Result<(), ListError> {
+    match record {
+        // What no longer accuses stays in the list as history, and is no match.
+        Record::Entry { entry, .. } if !entry.accuses() => {}
+        Record::Entry { breach, entry } => {
+            let Identifier::Address(Parsed { identity, notation, .. }) = identifier(&entry)? else { return Ok(()) };
+            let same = identity == *asked;
+            if same || key::related(&identity, asked) {
+                let listed = listed_as(list, breach, entry, Some(notation))?;
+                // A key that can be wrapped stands under two match keys, and may be met at both.
+                if !answer.hits.iter().any(|hit| hit.listed().is_entry_of(&listed)) {
+                    // The address itself before others of its key.
+                    let first_other = answer.hits.iter().position(|hit| matches!(hit, Hit::SameKey(_)));
+                    match first_other {
+                        Some(at) if same => answer.hits.insert(at, Hit::Listed(listed)),
+                        _ if same => answer.hits.push(Hit::Listed(listed)),
+                        _ => answer.hits.push(Hit::SameKey(listed)),
+                    }
+                }
+            }
+        }
+        Record::Exclusion { breach, exclusion, chain, value, .. } => {
+            if parse(chain, &value)?.identity == *asked {
+                let incident = list.incidents().get(breach as usize).ok_or(ListError::NoSuchBreach)?;
+                let exclusion = incident.exclusions.get(exclusion as usize).ok_or(ListError::NoSuchBreach)?;
+                answer.excluded.push(Excluded { list: list.name(), breach: &incident.breach, exclusion });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn listed_as(list: &List, breach: u32, entry: Entry, notation: Option<Notation>) -> Result<Listed<'_>, ListError> {
+    let incident = list.incidents().get(breach as usize).ok_or(ListError::NoSuchBreach)?;
+    Ok(Listed { list: list.name(), breach: &incident.breach, entry, notation })
+}
+
+impl<'a> Hit<'a> {
+    /// The entry that was found.
+    pub const fn listed(&self) -> &Listed<'a> {
+        match self {
+            Self::Listed(listed) | Self::SameKey(listed) | Self::SameTransaction(listed) => listed,
+        }
+    }
+}
+
+impl Listed<'_> {
+    /// One breach has one identifier once, so this much tells entries apart.
+    fn is_entry_of(&self, other: &Self) -> bool {
+        (self.list, &self.breach.id, self.entry.chain, &self.entry.value)
+            == (other.list, &other.breach.id, other.entry.chain, &other.entry.value)
+    }
+}
+
+/// What an entry lists.
+#[derive(Debug)]
+pub(super) enum Identifier {
+    /// An address.
+    Address(Parsed),
+    /// A transaction.
+    Txid(Txid),
+    /// One output of a transaction.
+    Outpoint(Outpoint),
+}
+
+/// Reads the identifier of an entry, exactly as it is written.
+pub(super) fn identifier(entry: &Entry) -> Result<Identifier, ListError> {
+    Ok(match entry.kind {
+        IdentifierKind::Txid => Identifier::Txid(parse_txid(&entry.value)?),
+        IdentifierKind::Outpoint => Identifier::Outpoint(parse_outpoint(&entry.value)?),
+        IdentifierKind::Address => Identifier::Address(parse(entry.chain, &entry.value)?),
+    })
+}
+
+/// Reads an address of a list: it must be one of the chain it is listed on, and nothing else will do. Blanks around it and payment links,
+/// which a reader's file may have, are refused here: two ways to write one entry would be two entries to whoever compares lists.
+pub(super) fn parse(chain: Chain, value: &str) -> Result<Parsed, ListError> {
+    let parsed = address::resolve_word(value, Chains::of(&[chain]))
         .map_err(|error| ListError::Address { value: value.to_owned(), code: error.code() })?;
     parsed
         .into_iter()
         .find(|parsed| parsed.identity.chain == chain && parsed.identity.network == Network::Mainnet)
         .ok_or_else(|| ListError::OtherChain { value: value.to_owned(), chain })
 }
+
+/// Reads a transaction id that is nothing else besides: no output, no explorer's page around it.
+pub(super) fn parse_txid(value: &str) -> Result<Txid, ListError> {
+    let txid = value.parse().ok().filter(|txid: &Txid| {
+        let digits = value.strip_prefix("0x").unwrap_or(value);
+        is_written(digits, &txid.to_string())
+    });
+    txid.ok_or_else(|| ListError::Txid(value.to_owned()))
+}
+
+/// Reads an output of a transaction that is nothing else besides.
+pub(super) fn parse_outpoint(value: &str) -> Result<Outpoint, ListError> {
+    let outpoint = value.parse().ok().filter(|outpoint: &Outpoint| is_written(value, &outpoint.to_string()));
+    outpoint.ok_or_else(|| ListError::Outpoint(value.to_owned()))
+}
+
+/// Whether `value` is what is read from it, but for the case of hexadecimal digits.
+fn is_written(value: &str, read: &str) -> bool {
+    value == read || value.to_ascii_lowercase() == read
+}
+
+/// Two lists have one name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("two lists are called {0:?}")]
+pub struct TwoListsOfOneName(pub String);
 
 /// Why a list cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -224,10 +396,58 @@ pub enum ListError {
     /// A transaction id is none.
     #[error("{0:?} is not a transaction id")]
     Txid(String),
+    /// An output of a transaction is none.
+    #[error("{0:?} is not an output of a transaction")]
+    Outpoint(String),
     /// An entry has no source.
     #[error("{0:?} has no source")]
     Unsourced(String),
     /// An address is listed and excluded.
     #[error("{0:?} is listed and excluded")]
     ListedAndExcluded(String),
+    /// Evidence is of a breach that the facts do not have.
+    #[error("evidence of a breach that is not there")]
+    NoSuchBreach,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_of_a_list_is_one_word_and_nothing_around_it() {
+        let address = "1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w";
+        assert!(parse(Chain::Bitcoin, address).is_ok());
+        let blanks =
+            [format!("{address} "), format!(" {address}"), format!("{address}\n"), format!("{address}\u{200B}")];
+        let links =
+            [format!("bitcoin:{address}"), format!("{address}?amount=1"), format!("bitcoin:{address}?amount=1")];
+        for value in blanks.iter().chain(&links) {
+            assert!(matches!(parse(Chain::Bitcoin, value), Err(ListError::Address { .. })), "{value:?}");
+        }
+        assert!(parse(Chain::Xrp, "rGWrZyQqhTp9Xu7G5Pkayo7bXjH4k4QYpf").is_ok());
+        assert!(
+            parse(Chain::Xrp, "rGWrZyQqhTp9Xu7G5Pkayo7bXjH4k4QYpf:123").is_err(),
+            "a customer's tag is not the account"
+        );
+        // The prefix is part of this address.
+        for cash in
+            ["qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd", "bitcoincash:qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd"]
+        {
+            assert!(parse(Chain::BitcoinCash, cash).is_ok(), "{cash}");
+        }
+    }
+
+    #[test]
+    fn a_transaction_of_a_list_is_its_digits() {
+        let theft = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
+        assert!(parse_txid(theft).is_ok() && parse_txid(&format!("0x{theft}")).is_ok());
+        for value in [format!("{theft} "), format!("{theft}:0"), format!("https://example.org/tx/{theft}")] {
+            assert!(parse_txid(&value).is_err(), "{value:?}");
+        }
+        assert!(parse_outpoint(&format!("{theft}:12")).is_ok());
+        for value in [theft.to_owned(), format!("{theft}:012"), format!("{theft}:12 ")] {
+            assert!(parse_outpoint(&value).is_err(), "{value:?}");
+        }
+    }
 }

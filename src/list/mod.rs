@@ -2,7 +2,8 @@
 //!
 //! A [`Pack`] is one incident: its facts, its listed identifiers and its exclusions, each with public sources. Packs are written
 //! by people as TOML in `data/breaches/`, admitted by [`build`] (which refuses and never repairs), and carried to browsers as a
-//! [`bundle`]. A [`Catalogue`] is what a bundle becomes in memory.
+//! [`bundle`]: a few files of which the smallest says of most identifiers that no list names them. A [`Catalogue`] is one or several
+//! such lists, ready to be asked.
 //!
 //! Exclusions are as important as entries: 113 wallets that the Zaif theft was paid *from* belong to its customers, and an honest
 //! withdrawal comes from them. They explain, they never accuse.
@@ -11,13 +12,26 @@
 pub mod build;
 pub mod bundle;
 mod catalogue;
+mod codec;
+mod elias_fano;
+mod evidence;
+mod index;
+mod key;
+mod manifest;
 mod moment;
 mod pack;
+mod standing;
+mod texts;
+pub mod trust;
 
-pub use catalogue::{Catalogue, Hit, Listed, Provenance};
+pub use bundle::List;
+pub use catalogue::{Answer, Catalogue, Cover, Damage, Excluded, Hit, ListError, Listed, TwoListsOfOneName, Unknown};
+pub use manifest::{Manifest, ParseManifestError, Part, PartName};
 pub use moment::Moment;
 pub use pack::{
     Attribution, Breach, Confidence, Coverage, Delisting, DelistingReason, Entry, Exclusion, ExclusionReason, Extent,
     FeeRule, IdentifierKind, Loss, Outputs, Pack, Phase, Precision, Refund, RefundKind, RefundStatus, RefundTerm, Role,
     Source, SourceKind, Statement, TaintModel, Trace, Victim, Why, Window, Worth,
 };
+pub use standing::{Trust, Unusable};
+pub use texts::{TextError, Texts};

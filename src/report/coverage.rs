@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{FileReport, TransferReport};
+use super::{BreachReport, FileReport, TransferReport};
 use crate::address::Asset;
 use crate::check::{IdentifierCheck, Verdict, WindowCheck};
-use crate::list::{Breach, Catalogue, Extent};
+use crate::list::{Catalogue, Extent, Trust};
+use crate::time::Time;
 
 /// Something the report cannot speak about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,6 +19,27 @@ use crate::list::{Breach, Catalogue, Extent};
 pub enum Gap {
     /// There is no list at all.
     NoList,
+    /// A list was to be asked and could not be. Nothing of it is in this report.
+    ListUnusable {
+        /// Its name, or where it should have been.
+        list: String,
+        /// Why, as a stable code.
+        error: String,
+    },
+    /// A list has expired. What it lists is in this report; "not listed" is not said on its word.
+    ListStale {
+        /// Its name.
+        list: String,
+        /// When it expired.
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        since: Time,
+    },
+    /// Rows may be listed, and the part of the list that would tell is not loaded or cannot be read.
+    EvidenceMissing {
+        /// How many.
+        rows: u64,
+    },
     /// A file could not be read, or not to its end.
     FileNotRead {
         /// The file, by its place in `files`.
@@ -71,11 +93,19 @@ pub(super) fn gaps(
     catalogue: &Catalogue,
     files: &[FileReport],
     transfers: &[TransferReport],
-    breaches: &[Breach],
+    breaches: &[BreachReport],
 ) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    if catalogue.provenance().is_none() {
+    gaps.extend(
+        catalogue.unusable().iter().map(|of| Gap::ListUnusable { list: of.name.clone(), error: of.code.to_owned() }),
+    );
+    if catalogue.lists().next().is_none() && gaps.is_empty() {
         gaps.push(Gap::NoList);
+    }
+    for (list, trust) in catalogue.lists() {
+        if let Trust::Stale { since, .. } = trust {
+            gaps.push(Gap::ListStale { list: list.name().to_owned(), since: *since });
+        }
     }
     for (file, _) in (0..).zip(files).filter(|(_, file)| file.error.is_some()) {
         gaps.push(Gap::FileNotRead { file });
@@ -84,7 +114,12 @@ pub(super) fn gaps(
         let leaves = matches!(report.kind.as_deref(), Some("withdrawals" | "mixed"));
         gaps.push(if leaves { Gap::NoIdentifiers { file } } else { Gap::WrongFile { file } });
     }
+    let reason = |t: &TransferReport, code: &str| t.reasons.iter().any(|reason| reason.code == code);
     let count = |of: &dyn Fn(&TransferReport) -> bool| transfers.iter().filter(|t| of(t)).count() as u64;
+    let missing = count(&|t| reason(t, "evidence_missing"));
+    if missing > 0 {
+        gaps.push(Gap::EvidenceMissing { rows: missing });
+    }
     let not_checked = count(&|t| t.verdict == Verdict::NotChecked);
     if not_checked > 0 {
         gaps.push(Gap::RowsNotChecked { rows: not_checked });
@@ -98,13 +133,24 @@ pub(super) fn gaps(
     if no_exchange > 0 {
         gaps.push(Gap::ExchangeUnknown { rows: no_exchange });
     }
-    for breach in breaches {
-        gaps.extend(breach.coverage.iter().map(|coverage| Gap::ListReaches {
-            breach: breach.id.clone(),
-            asset: coverage.asset,
-            extent: coverage.extent,
-        }));
-        gaps.push(Gap::NoTracedCoins { breach: breach.id.clone() });
+    for BreachReport { facts: breach, .. } in breaches {
+        // Two lists that tell of one breach in other words may lack the same.
+        let mut tell = |gap: Gap| {
+            if !gaps.contains(&gap) {
+                gaps.push(gap);
+            }
+        };
+        for coverage in &breach.coverage {
+            tell(Gap::ListReaches { breach: breach.id.clone(), asset: coverage.asset, extent: coverage.extent });
+        }
+        tell(Gap::NoTracedCoins { breach: breach.id.clone() });
     }
     gaps
+}
+
+impl Gap {
+    /// Whether a list that was to be asked could not be, or not in full.
+    pub const fn is_of_a_list(&self) -> bool {
+        matches!(self, Self::NoList | Self::ListUnusable { .. } | Self::ListStale { .. } | Self::EvidenceMissing { .. })
+    }
 }

@@ -14,7 +14,7 @@ use crate::amount::Amount;
 use crate::canonical::canonical_json;
 use crate::check::{Checks, Finding, Reason, Settings, Verdict};
 use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row};
-use crate::list::{Breach, Catalogue};
+use crate::list::{Breach, Catalogue, List, Trust};
 use crate::time::{Day, Time};
 
 pub use coverage::Gap;
@@ -46,7 +46,7 @@ report_types! {
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
         pub as_of: Option<Time>,
-        /// The lists it was made with. Empty if there was none.
+        /// The lists it was made with. Empty if there was none that could be used.
         pub lists: Vec<ListReport>,
         /// The files, in the order they came.
         pub files: Vec<FileReport>,
@@ -61,7 +61,7 @@ report_types! {
         /// One element a row, in the order of the files.
         pub transfers: Vec<TransferReport>,
         /// The facts of every breach that is named above or that concerns one of the exchanges.
-        pub breaches: Vec<Breach>,
+        pub breaches: Vec<BreachReport>,
     }
 
     /// The program that made a report.
@@ -80,7 +80,7 @@ report_types! {
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         pub as_of: Day,
-        /// The SHA-256 of its bytes.
+        /// The SHA-256 of its manifest, which names all its files.
         pub sha256: String,
         /// How far it can be trusted to be the publisher's.
         pub trust: Trust,
@@ -90,13 +90,12 @@ report_types! {
         pub entries: u64,
     }
 
-    /// How far a list can be trusted to be its publisher's.
-    #[derive(Copy)]
-    #[serde(rename_all = "snake_case")]
-    #[non_exhaustive]
-    pub enum Trust {
-        /// It carries no signature: it is as good as the place it came from.
-        Unsigned,
+    /// The facts of one breach, and who holds them.
+    pub struct BreachReport {
+        /// The names of the lists that have these very facts.
+        pub lists: Vec<String>,
+        /// The facts.
+        pub facts: Breach,
     }
 
     /// One file.
@@ -218,7 +217,7 @@ impl Report {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
             },
             as_of: settings.as_of,
-            lists: catalogue.provenance().map(|list| ListReport::new(list, catalogue)).into_iter().collect(),
+            lists: catalogue.lists().map(|(list, trust)| ListReport::new(list, trust)).collect(),
             rows: transfers.len() as u64,
             coverage: coverage::gaps(catalogue, &files, &transfers, &breaches),
             next_steps: step::steps(&counts, &files, &transfers, &breaches),
@@ -237,7 +236,11 @@ impl Report {
     /// What the whole run came to, for an exit status or a headline.
     pub fn outcome(&self) -> Outcome {
         let Counts { listed, linked, not_covered, not_checked, .. } = self.counts;
-        if self.lists.is_empty() || self.rows == 0 || self.files.iter().any(|file| file.error.is_some()) {
+        if self.lists.is_empty()
+            || self.coverage.iter().any(Gap::is_of_a_list)
+            || self.rows == 0
+            || self.files.iter().any(|file| file.error.is_some())
+        {
             Outcome::Incomplete
         } else if listed + linked > 0 {
             Outcome::Found
@@ -256,19 +259,19 @@ pub enum Outcome {
     NothingFound,
     /// Something is listed or linked, and every file could be read.
     Found,
-    /// A file could not be read, there was no list or not one row; or nothing was found, but some rows could not be asked for.
+    /// A file could not be read, a list could not be used, there was no list or not one row; or nothing was found, but some rows could not be asked for.
     Incomplete,
 }
 
 impl ListReport {
-    fn new(list: &crate::list::Provenance, catalogue: &Catalogue) -> Self {
+    fn new(list: &List, trust: &Trust) -> Self {
         Self {
-            name: list.name.clone(),
-            as_of: list.as_of,
-            sha256: list.sha256.clone(),
-            trust: Trust::Unsigned,
-            breaches: catalogue.packs().len() as u64,
-            entries: catalogue.packs().iter().map(|pack| pack.entries.len() as u64).sum(),
+            name: list.name().to_owned(),
+            as_of: list.as_of(),
+            sha256: list.sha256().to_owned(),
+            trust: trust.clone(),
+            breaches: list.incidents().len() as u64,
+            entries: list.entries(),
         }
     }
 }
@@ -350,6 +353,13 @@ impl Finding {
             Self::Identifier { breach, .. } | Self::Excluded { breach, .. } | Self::Window { breach, .. } => breach,
         }
     }
+
+    /// The name of the list that says it.
+    pub fn list(&self) -> &str {
+        match self {
+            Self::Identifier { list, .. } | Self::Excluded { list, .. } | Self::Window { list, .. } => list,
+        }
+    }
 }
 
 fn relevant_breaches(
@@ -357,18 +367,31 @@ fn relevant_breaches(
     settings: &Settings,
     files: &[FileReport],
     transfers: &[TransferReport],
-) -> Vec<Breach> {
+) -> Vec<BreachReport> {
     let services: Vec<&str> =
         files.iter().filter_map(|file| file.service.as_deref()).chain(settings.hints.service.as_deref()).collect();
-    let named =
-        |breach: &Breach| transfers.iter().flat_map(|t| &t.findings).any(|finding| finding.breach() == breach.id);
+    let mut named: Vec<(&str, &str)> = Vec::new();
+    for finding in transfers.iter().flat_map(|transfer| &transfer.findings) {
+        let name = (finding.list(), finding.breach());
+        if !named.contains(&name) {
+            named.push(name);
+        }
+    }
     let of_service =
         |breach: &Breach| breach.services.iter().any(|s| services.iter().any(|known| s.eq_ignore_ascii_case(known)));
-    catalogue
-        .packs()
-        .iter()
-        .map(|pack| &pack.breach)
-        .filter(|breach| of_service(breach) || named(breach))
-        .cloned()
-        .collect()
+    let mut relevant: Vec<BreachReport> = Vec::new();
+    for (list, breach) in catalogue.breaches() {
+        if !of_service(breach) && !named.contains(&(list, breach.id.as_str())) {
+            continue;
+        }
+        // Two lists with the same facts tell them once.
+        let same = |known: &&mut BreachReport| {
+            known.facts.id == breach.id && canonical_json(&known.facts) == canonical_json(breach)
+        };
+        match relevant.iter_mut().find(same) {
+            Some(known) => known.lists.push(list.to_owned()),
+            None => relevant.push(BreachReport { lists: vec![list.to_owned()], facts: breach.clone() }),
+        }
+    }
+    relevant
 }

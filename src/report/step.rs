@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Counts, FileReport, TransferReport};
-use crate::check::{Finding, Verdict};
+use super::{BreachReport, Counts, FileReport, TransferReport};
+use crate::check::{Finding, IdentifierCheck, Verdict};
 use crate::history::Direction;
 use crate::list::Breach;
 
@@ -42,6 +42,8 @@ pub enum Step {
         /// How many rows.
         rows: u64,
     },
+    /// Load the list again: it has expired, or could not be read in full.
+    LoadListAgain,
     /// Bring a file that can be read.
     BringOtherFile,
     /// Nobody recovers coins for a fee, and nobody honest asks for a seed phrase.
@@ -52,7 +54,7 @@ pub(super) fn steps(
     counts: &Counts,
     files: &[FileReport],
     transfers: &[TransferReport],
-    breaches: &[Breach],
+    breaches: &[BreachReport],
 ) -> Vec<Step> {
     const BOTH: &[Direction] = &[Direction::Out, Direction::In];
     let mut steps = Vec::new();
@@ -69,7 +71,11 @@ pub(super) fn steps(
         };
         transfers.iter().filter(concerns).count() as u64
     };
-    for breach in breaches {
+    // Two lists that tell of one breach in other words ask the same of a reader.
+    let first = |at: usize, id: &str| breaches.iter().position(|of| of.facts.id == id) == Some(at);
+    let breaches: Vec<&Breach> =
+        breaches.iter().enumerate().filter(|(at, of)| first(*at, &of.facts.id)).map(|(_, of)| &of.facts).collect();
+    for breach in &breaches {
         let listed = rows(breach, Verdict::Listed, BOTH) + rows(breach, Verdict::Linked, BOTH);
         if listed > 0 {
             steps.push(Step::AskExchange { breach: breach.id.clone(), rows: listed });
@@ -86,9 +92,17 @@ pub(super) fn steps(
     if files.iter().any(|file| file.error.is_some()) {
         steps.push(Step::BringOtherFile);
     }
+    // Nor have rows that a list could not be asked for.
+    let of_list = |t: &&TransferReport| {
+        matches!(t.checks.identifier, IdentifierCheck::ListUnusable | IdentifierCheck::EvidenceMissing)
+    };
+    if transfers.iter().any(|t| of_list(&t)) {
+        steps.push(Step::LoadListAgain);
+    }
     // Rows of a file that holds no transfers have nothing wrong with them.
-    let broken =
-        |t: &&TransferReport| t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| r.code != "not_a_transfer");
+    let broken = |t: &&TransferReport| {
+        t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| r.code != "not_a_transfer") && !of_list(t)
+    };
     let mend = transfers.iter().filter(broken).count() as u64;
     if mend > 0 {
         steps.push(Step::MendRows { rows: mend });

@@ -47,8 +47,20 @@ fn run(folder: &Path, chunk: usize) -> Report {
         if containers::is_container(&bytes) {
             let mut whole = Whole::default();
             whole.push(&bytes);
+            let whole = whole.finish();
             let mut members = Expansion::new(name, &bytes, &EncodingRs);
-            check.members(name, whole, &mut members, &EncodingRs).unwrap();
+            while let Some(member) = members.next() {
+                match member {
+                    Ok(member) => {
+                        let mut file = check.open_member(&member, &whole, &EncodingRs);
+                        if let Err(error) = members.read(&mut |bytes| file.push(bytes)) {
+                            file.fail(error.code());
+                        }
+                        file.close();
+                    }
+                    Err((name, error)) => check.unreadable_member(&name, error, &whole),
+                }
+            }
             continue;
         }
         let mut file = check.open(name, &EncodingRs);

@@ -9,13 +9,17 @@
 mod addresses;
 mod admission;
 mod bombs;
+mod bundle_format;
 mod cases;
 mod decode;
 mod formats;
 mod limits;
+mod list_size;
+mod lists;
 mod notations;
 mod properties;
 mod samples;
+mod trust;
 mod vectors;
 mod workbooks;
 
@@ -24,7 +28,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use breachlight::decode::{Encoding, LegacyText, OpenLegacy};
-use breachlight::list::{Catalogue, build, bundle};
+use breachlight::list::{Catalogue, List, Pack, Texts, Trust, build, bundle};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -40,13 +44,8 @@ fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
-/// The list of the release, built from the packs once.
-fn public_list() -> &'static Catalogue {
-    static LIST: LazyLock<Catalogue> = LazyLock::new(build_public_list);
-    &LIST
-}
-
-fn build_public_list() -> Catalogue {
+/// The packs of the project.
+fn packs() -> Vec<Pack> {
     let mut packs = Vec::new();
     for entry in fs::read_dir(root().join("data/breaches")).expect("the packs are in the project") {
         let path = entry.expect("a folder entry").path();
@@ -54,7 +53,30 @@ fn build_public_list() -> Catalogue {
         let text = fs::read_to_string(&path).expect("a pack is text");
         packs.push(build::admit(&name, &text).expect("the packs of the project are admitted"));
     }
-    bundle::read(bundle::write("public", packs).as_bytes()).expect("what was written is read")
+    packs
+}
+
+/// What readers are told of them.
+fn texts() -> Vec<Texts> {
+    let language = |language: &str| {
+        let folder = root().join("locales").join(language).join("breaches");
+        let text = |id: &str| fs::read_to_string(folder.join(format!("{id}.ftl"))).expect("a breach has its words");
+        let breaches = packs().iter().map(|pack| (pack.breach.id.clone(), text(&pack.breach.id))).collect();
+        Texts { language: language.to_owned(), breaches }
+    };
+    vec![language("en"), language("ja")]
+}
+
+/// The list of the release, built from the packs once.
+fn public_list() -> &'static Catalogue {
+    static LIST: LazyLock<Catalogue> = LazyLock::new(build_public_list);
+    &LIST
+}
+
+fn build_public_list() -> Catalogue {
+    // As the command line builds it, so that the hash in a report is the same.
+    let bundle = bundle::write("public", &packs(), &texts()).expect("admitted packs can be written");
+    Catalogue::of(List::read(&bundle.to_file()).expect("what was written is read"), Trust::Unsigned)
 }
 
 /// Shift_JIS by `encoding_rs`, as the command line has it.

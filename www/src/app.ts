@@ -14,8 +14,8 @@ import type { Chosen } from './start.ts';
 import { Words, preferredLanguage, rememberLanguage } from './words.ts';
 import type { Progress } from './worker.ts';
 
-/** The breach list, relative to the page. */
-const LIST = 'lists/public.json';
+/** The folder of the breach list, relative to the page. */
+const LIST = 'lists/public/';
 /** How often a screen reader is told of progress, in milliseconds. */
 const SAY_EVERY = 2000;
 /** The name the saved report goes by. */
@@ -36,7 +36,7 @@ export class AppElement extends LitElement {
   /** What the polite live region says. */
   declare private said: string;
   /** For tests and for embedding pages: the check itself. */
-  readonly checker = new Checker(new URL(LIST, document.baseURI).href);
+  readonly checker = new Checker(new URL(LIST, document.baseURI).href, preferredLanguage());
   /** Kept until there is an answer about them, so that nobody has to look for a file twice. */
   #files: File[] = [];
   #options: Chosen['options'] = {};
@@ -136,7 +136,9 @@ export class AppElement extends LitElement {
 
   async #load(): Promise<void> {
     try {
-      this.list = await this.checker.ready;
+      const list = await this.checker.ready;
+      await this.#learn();
+      this.list = list;
       this.dataset['ready'] = 'list';
       await this.checker.settled;
       this.dataset['ready'] = 'all';
@@ -237,7 +239,15 @@ export class AppElement extends LitElement {
   #switchLanguage = (): void => {
     this.words = new Words(other(this.words));
     rememberLanguage(this.words.language);
+    void this.#learn();
   };
+
+  /** Adds what the list tells in the language of the page. It is fetched once, when a reader first asks for that language. */
+  async #learn(): Promise<void> {
+    const { language } = this.words;
+    const told = await this.checker.texts(language);
+    if (this.words.language === language) this.words = new Words(language, told);
+  }
 
   static override styles = [look, css`
     header { display: flex; flex-wrap: wrap; gap: 0.4rem 1.5rem; align-items: center; padding: 0.6rem clamp(1rem, 4vw, 2.5rem); border-bottom: 1px solid var(--line); background: var(--card); }

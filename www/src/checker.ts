@@ -43,13 +43,13 @@ class Link {
   /** The list it loaded, as a report without files. */
   readonly ready: Promise<Report>;
 
-  constructor(list: string) {
+  constructor(list: string, language: string) {
     const url = policy ? policy.createScriptURL(workerUrl) : workerUrl;
     this.#worker = new Worker(url as string, { type: 'module' });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#take(data));
     this.#worker.addEventListener('error', () => this.end());
     this.#worker.addEventListener('messageerror', () => this.end());
-    this.ready = this.call<Report>({ do: 'load', list });
+    this.ready = this.call<Report>({ do: 'load', list, language });
     // Whoever needs the list asks for it again; until then a failure is nobody's.
     this.ready.catch(() => undefined);
   }
@@ -99,13 +99,13 @@ export class Checker {
   /** For tests: the name of a file at which the engine is made to trap. */
   trapAt: string | undefined;
 
-  /** `list` is the address of the breach list. */
-  constructor(private readonly list: string) {
-    this.#active = new Link(list);
+  /** `list` is the address of the breach list's folder, `language` that of the words to load with it. */
+  constructor(private readonly list: string, private readonly language: string) {
+    this.#active = new Link(list, language);
     this.ready = this.#active.ready;
     // The second begins when the first is done, so that it finds everything in the browser's cache.
     this.settled = this.ready.then(async () => {
-      this.#standby = new Link(list);
+      this.#standby = new Link(list, language);
       await this.#standby.ready;
       // What takes archives apart comes last: most people bring a CSV file. Without it the rest works; a file that needs it says so.
       await this.#active.call({ do: 'prepare' }).catch(() => undefined);
@@ -151,6 +151,11 @@ export class Checker {
     return this.#active.call({ do: 'json' });
   }
 
+  /** What the list tells of its breaches in a language, as Fluent messages. Nothing, where that cannot be had. */
+  texts(language: string): Promise<string> {
+    return this.#active.call<string>({ do: 'texts', language }).catch(() => '');
+  }
+
   /** Ends the check that runs. Within {@link CANCEL_WITHIN} it is over, one way or the other. */
   async cancel(): Promise<void> {
     this.#cancelled = true;
@@ -194,7 +199,7 @@ export class Checker {
 
   /** The worker that stood by takes over. The next one is loaded when it is needed and not before. */
   #replace(): void {
-    this.#active = this.#standby && !this.#standby.died ? this.#standby : new Link(this.list);
+    this.#active = this.#standby && !this.#standby.died ? this.#standby : new Link(this.list, this.language);
     this.#standby = undefined;
   }
 }

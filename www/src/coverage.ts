@@ -8,11 +8,11 @@ import type { Words } from './words.ts';
 /** The gaps that take something from the answer as a whole; they stand above it. */
 export function missing(words: Words, report: Report): TemplateResult | typeof nothing {
   const failed = report.files.filter((file) => file.error);
-  const noList = report.coverage.some((gap) => gap.code === 'no_list');
-  if (failed.length === 0 && !noList) return nothing;
+  const ofLists = report.coverage.filter((gap) => ['no_list', 'list_unusable', 'list_stale', 'evidence_missing'].includes(gap.code));
+  if (failed.length === 0 && ofLists.length === 0) return nothing;
   return html`<section class="card missing" aria-labelledby="missing-title" data-testid="missing">
     <h2 id="missing-title">${words.say('missing-title')}</h2>
-    ${noList ? html`<p><b>${words.say('gap-no-list')}</b></p>` : nothing}
+    ${ofLists.map((gap) => html`<p><b>${gapText(words, report, gap)}</b></p>`)}
     ${failed.length > 0 && failed.length < report.files.length ? html`<p>${words.say('missing-files', { count: failed.length })}</p>` : nothing}
     <ul class="plain">
       ${failed.map((file) => html`<li><b><bdi>${file.name}</bdi></b>${words.say('colon')}${fileError(words, file)}</li>`)}
@@ -99,7 +99,7 @@ function assumptionText(words: Words, assumption: Assumption): string {
 
 function gapText(words: Words, report: Report, gap: Gap): TemplateResult | string {
   const title = (id: string) => {
-    const breach = report.breaches.find((known) => known.id === id);
+    const breach = report.breaches.find(({ facts }) => facts.id === id)?.facts;
     return breach ? words.breach(breach) : id;
   };
   switch (gap.code) {
@@ -107,6 +107,10 @@ function gapText(words: Words, report: Report, gap: Gap): TemplateResult | strin
     case 'wrong_file':
     case 'no_identifiers':
       return html`<bdi>${report.files[gap.file]?.name}</bdi>${words.say('colon')}${words.code('gap', gap.code)}`;
+    case 'list_unusable':
+      return words.say('gap-list-unusable', { list: gap.list, why: words.code('list-error', gap.error) });
+    case 'list_stale':
+      return words.say('gap-list-stale', { list: gap.list, date: words.day(gap.since) });
     case 'no_list_for_coin':
       if (gap.asset === undefined) return words.say('gap-no-list-for-unknown-coin', { rows: gap.rows });
       return words.say('gap-no-list-for-coin', { rows: gap.rows, asset: gap.asset });

@@ -1,12 +1,12 @@
 /** Why a row has its verdict: each finding with its evidence, each reason with its place. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 
-import type { Breach, Finding, Reason, TransferReport } from '../pkg/check/breachlight.js';
+import type { Breach, BreachReport, Finding, Reason, TransferReport } from '../pkg/check/breachlight.js';
 import { grouped, visible } from './address.ts';
 import { sourceLink } from './breach.ts';
 import type { Words } from './words.ts';
 
-export function why(words: Words, breaches: Breach[], row: TransferReport): TemplateResult {
+export function why(words: Words, breaches: BreachReport[], row: TransferReport): TemplateResult {
   const said = [
     ...row.findings.map((finding) => html`<li>${findingText(words, breaches, finding, row)}</li>`),
     ...row.reasons.map((reason) => html`<li class="reason">${reasonText(words, reason)}</li>`),
@@ -18,13 +18,21 @@ export function why(words: Words, breaches: Breach[], row: TransferReport): Temp
   return html`<ul class="why" role="list">${said}</ul>`;
 }
 
-function findingText(words: Words, breaches: Breach[], finding: Finding, row: TransferReport): TemplateResult {
-  const breach = breaches.find((known) => known.id === finding.breach);
+/** Which sentence tells how an identifier was found. Only the first calls it listed. */
+const WHY = {
+  same: 'why-breach',
+  same_script: 'why-breach',
+  same_key: 'why-breach-linked',
+  same_transaction: 'why-breach-transaction',
+} as const;
+
+function findingText(words: Words, breaches: BreachReport[], finding: Finding, row: TransferReport): TemplateResult {
+  const breach = breaches.find(({ facts, lists }) => facts.id === finding.breach && lists.includes(finding.list))?.facts;
   const title = breach ? words.breach(breach) : finding.breach;
   const evidence = sources(words, breach, finding.sources);
   switch (finding.kind) {
     case 'identifier':
-      return html`<b>${words.say(finding.strength === 'same_key' ? 'why-breach-linked' : 'why-breach', { role: words.code('role', finding.role), breach: title })}</b>
+      return html`<b>${words.say(WHY[finding.strength], { role: words.code('role', finding.role), breach: title })}</b>
         <small>${sentence(words, words.code('strength', finding.strength))}</small>
         ${finding.listed === row.address || finding.listed === row.txid
           ? nothing

@@ -35,7 +35,7 @@ export class ResultPart extends Part {
 
   override render(): TemplateResult {
     const { words, shown: { report } } = this;
-    const sections = [steps(words, report), ...report.breaches.map((breach) => breachCard(words, breach))];
+    const sections = [steps(words, report), ...report.breaches.map(({ facts }) => breachCard(words, facts))];
     return html`
       ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
       ${missing(words, report)} ${this.#secret()} ${this.#answer(report)}
@@ -57,7 +57,7 @@ export class ResultPart extends Part {
         <h2 class="unseen">${words.say('rests-title')}</h2>
         <ul role="list" data-testid="rests">
           ${report.lists.map((list) => html`<li>${words.say('rests-list', {
-            name: list.name, date: words.day(list.as_of), entries: list.entries, trust: words.code('trust', list.trust),
+            name: list.name, date: words.day(list.as_of), entries: list.entries, trust: words.code('trust', list.trust.state),
           })}</li>`)}
           <li>${words.say('rests-rows', { rows: report.rows, unchecked: report.counts.not_checked })}</li>
           ${report.as_of === undefined ? nothing : html`<li>${words.say('rests-made', { time: words.time(report.as_of) })}</li>`}
@@ -80,7 +80,7 @@ export class ResultPart extends Part {
   #named(report: Report): TemplateResult | typeof nothing {
     const { listed, linked, in_window } = report.counts;
     const ids = new Set(report.next_steps.flatMap((step) => ('breach' in step && step.code !== 'refund_terms' ? [step.breach] : [])));
-    const named = report.breaches.filter((breach) => ids.has(breach.id)).map((breach) => this.words.breach(breach));
+    const named = report.breaches.filter(({ facts }) => ids.has(facts.id)).map(({ facts }) => this.words.breach(facts));
     if (listed + linked + in_window === 0 || named.length === 0) return nothing;
     const list = new Intl.ListFormat(this.words.language, { type: 'conjunction' }).format(named);
     return html`<p>${this.words.say('names-breach', { breaches: list })}</p>`;

@@ -14,7 +14,7 @@ export function steps(words: Words, report: Report): TemplateResult {
 }
 
 function item(words: Words, report: Report, step: Step): TemplateResult {
-  const breach = 'breach' in step ? report.breaches.find((known) => known.id === step.breach) : undefined;
+  const breach = 'breach' in step ? report.breaches.find(({ facts }) => facts.id === step.breach)?.facts : undefined;
   const args = { rows: 'rows' in step ? step.rows : 0, breach: breach ? words.breach(breach) : '' };
   const id = `step-${step.code.replaceAll('_', '-')}`;
   const optional = (kind: 'why' | 'where' | 'time') => (words.has(`${id}-${kind}`) ? words.say(`${id}-${kind}`, args) : undefined);

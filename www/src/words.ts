@@ -10,7 +10,7 @@ export const LANGUAGES = ['en', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const FILES = import.meta.glob<string>(
-  ['../../locales/*/page.ftl', '../../locales/*/report.ftl', '../../locales/*/breaches/*.ftl'],
+  ['../../locales/*/page.ftl', '../../locales/*/report.ftl'],
   { query: '?raw', import: 'default', eager: true },
 );
 
@@ -21,12 +21,14 @@ export class Words {
   readonly #messages: FluentBundle;
   readonly #zone: 'Asia/Tokyo' | 'UTC';
 
-  constructor(readonly language: Language) {
+  /** `told` is what the lists tell of their breaches: words that may be added and replace none. */
+  constructor(readonly language: Language, told = '') {
     // Bidi isolation is the DOM's business here, and its invisible characters would end up in what people copy.
     this.#messages = new FluentBundle(language, { useIsolating: false });
     for (const [path, text] of Object.entries(FILES)) {
       if (path.includes(`/locales/${language}/`)) this.#messages.addResource(new FluentResource(text));
     }
+    this.#messages.addResource(new FluentResource(told), { allowOverrides: false });
     this.#zone = language === 'ja' ? 'Asia/Tokyo' : 'UTC';
   }
 

@@ -11,8 +11,9 @@ import containersUrl from '../pkg/containers/containers_bg.wasm?url';
 
 /** What the page asks. Answers carry the same `id`. */
 export type Ask =
-  | { do: 'load'; list: string }
+  | { do: 'load'; list: string; language: string }
   | { do: 'prepare' }
+  | { do: 'texts'; language: string }
   | { do: 'check'; files: File[]; options: CheckOptions; trapAt?: string | undefined }
   | { do: 'cancel' }
   | { do: 'rows'; filter: Filter; from: number; count: number }
@@ -65,11 +66,13 @@ async function perform(id: number, ask: Ask): Promise<unknown> {
   switch (ask.do) {
     case 'load':
       await Promise.all([init(), formats()]).then(([, bytes]) => useFormats(bytes));
-      engine = await Engine.load(ask.list);
+      engine = await Engine.load(ask.list, ask.language);
       return engine.about();
     case 'prepare':
       await compile();
       return undefined;
+    case 'texts':
+      return loaded().texts(ask.language);
     case 'check': {
       running = new AbortController();
       outcome?.free();

@@ -5,30 +5,32 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use breachlight::check::{Check, Settings, Whole};
-use breachlight::decode::containers::Expansion;
+use breachlight::decode::containers::{ContainerError, Expansion};
+use breachlight::decode::limits;
 use breachlight::history::Hints;
 use breachlight::report::{Outcome, Report};
 use breachlight::time::Time;
 
 use crate::input::{self, EncodingRs, Source};
+use crate::list::Lists;
 use crate::output::{self, Error};
 use crate::words::Words;
-use crate::{CheckArgs, ReportFormat, Status, list, table};
+use crate::{CheckArgs, ReportFormat, Status, table};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
-    let catalogue = list::load(args.list.as_deref())?;
+    let lists = Lists::load(&args.list)?;
     let settings = Settings {
         hints: Hints { service: args.service.clone(), asset: args.asset, encoding: args.encoding, ..Hints::default() },
         as_of: Some(args.as_of.unwrap_or_else(now)),
     };
-    let words = Words::new(args.lang);
-    let mut check = Check::new(&catalogue, settings);
+    let words = Words::of_lists(args.lang, &lists.catalogue);
+    let mut check = Check::new(&lists.catalogue, settings);
     let sources = input::expand(&args.paths);
     if let Some(output) = &args.output {
         output::refuse_to_replace_an_input(output, sources.iter().map(|source| source.path.as_path()))?;
     }
     for Source { path, name } in sources {
-        if let Err(error) = read(&mut check, &path, &name) {
+        if let Err(error) = read(&mut check, &lists, &path, &name) {
             check.unreadable(&name, "file_not_readable");
             eprintln!("breachlight: {}: {error}", table::printable(&path.display().to_string()));
         }
@@ -50,19 +52,37 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
 }
 
 /// Reads one file, or the members of one archive or workbook. An error leaves nothing of the file in the report.
-fn read(check: &mut Check<'_>, path: &Path, name: &str) -> io::Result<()> {
+fn read(check: &mut Check<'_>, lists: &Lists, path: &Path, name: &str) -> io::Result<()> {
     let opened = input::open(path)?;
     if !opened.is_container() {
         let mut file = check.open(name, &EncodingRs);
         opened.read(&mut |bytes| file.push(bytes))?;
+        lists.fetch(&file.wanted());
         file.close();
         return Ok(());
     }
     let bytes = opened.whole()?;
+    if bytes.len() > limits::ARCHIVE_BYTES {
+        check.unreadable(name, ContainerError::ArchiveTooLarge.code());
+        return Ok(());
+    }
     let mut whole = Whole::default();
     whole.push(&bytes);
     let mut expansion = Expansion::new(name, &bytes, &EncodingRs);
-    check.members(name, whole, &mut expansion, &EncodingRs).unwrap_or_else(|never| match never {});
+    let whole = whole.finish();
+    while let Some(member) = expansion.next() {
+        match member {
+            Ok(member) => {
+                let mut file = check.open_member(&member, &whole, &EncodingRs);
+                if let Err(error) = expansion.read(&mut |bytes| file.push(bytes)) {
+                    file.fail(error.code());
+                }
+                lists.fetch(&file.wanted());
+                file.close();
+            }
+            Err((name, error)) => check.unreadable_member(&name, error, &whole),
+        }
+    }
     Ok(())
 }
 

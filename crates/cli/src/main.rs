@@ -12,6 +12,7 @@ mod list;
 mod output;
 mod packs;
 mod table;
+mod trust;
 mod words;
 
 use std::path::PathBuf;
@@ -43,6 +44,9 @@ enum Command {
     /// Build and look at lists
     #[command(subcommand)]
     List(ListCommand),
+    /// Speak the interface of the TUF conformance suite
+    #[command(hide = true)]
+    TufClient(trust::TufClientArgs),
 }
 
 #[derive(Args)]
@@ -50,9 +54,9 @@ struct CheckArgs {
     /// Files or folders; - reads standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
-    /// Folder of the list to check against, in place of the built-in one
+    /// Folder of a list to check against, in place of the built-in one; may be given several times
     #[arg(long, value_name = "DIR")]
-    list: Option<PathBuf>,
+    list: Vec<PathBuf>,
     /// The exchange, for files that do not name it
     #[arg(long, value_name = "NAME", value_parser = service)]
     service: Option<String>,
@@ -130,10 +134,15 @@ enum ListCommand {
         /// The name of the list
         #[arg(long, default_value = "public")]
         name: String,
-        /// The bundle to write
-        #[arg(long, value_name = "FILE")]
+        /// The folder of languages, for what readers are told of the breaches: <DIR>/<language>/breaches/<id>.ftl
+        #[arg(long, value_name = "DIR")]
+        locales: Option<PathBuf>,
+        /// The folder to write the list to; a name with an extension is written as one file
+        #[arg(long, value_name = "DIR|FILE")]
         output: PathBuf,
     },
+    #[command(flatten)]
+    Trust(trust::TrustCommand),
 }
 
 /// What a command came to.
@@ -149,7 +158,11 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Address(args) => address::run(&args),
-        Command::List(ListCommand::Build { packs, name, output }) => list::build(&packs, &name, &output),
+        Command::List(ListCommand::Build { packs, name, locales, output }) => {
+            list::build(&packs, &name, locales.as_deref(), &output)
+        }
+        Command::List(ListCommand::Trust(command)) => trust::run(&command),
+        Command::TufClient(args) => return trust::tuf_client(&args),
     };
     match outcome {
         Ok(Status::Done) => ExitCode::SUCCESS,

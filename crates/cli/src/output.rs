@@ -33,23 +33,23 @@ impl fmt::Display for Error {
     }
 }
 
-/// Writes text to standard output, or to a file as a whole: either the old content is there or the new, never half of it.
-pub(crate) fn write(text: &str, file: Option<&Path>) -> Result<(), Error> {
+/// Writes bytes to standard output, or to a file as a whole: either the old content is there or the new, never half of it.
+pub(crate) fn write(bytes: impl AsRef<[u8]>, file: Option<&Path>) -> Result<(), Error> {
     let Some(path) = file else {
         let mut stdout = io::stdout().lock();
-        return stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Error::io("standard output"));
+        return stdout.write_all(bytes.as_ref()).and_then(|()| stdout.flush()).map_err(Error::io("standard output"));
     };
-    write_file(text, path).map_err(Error::io(path.display().to_string()))
+    write_file(bytes.as_ref(), path).map_err(Error::io(path.display().to_string()))
 }
 
-fn write_file(text: &str, path: &Path) -> io::Result<()> {
+fn write_file(bytes: &[u8], path: &Path) -> io::Result<()> {
     // A device or a pipe cannot be replaced by a file, and a link should go on leading where it leads.
     if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
-        return fs::write(path, text);
+        return fs::write(path, bytes);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut part = tempfile::NamedTempFile::new_in(folder)?;
-    part.write_all(text.as_bytes())?;
+    part.write_all(bytes)?;
     part.persist(path).map(drop).map_err(|error| error.error)
 }
 

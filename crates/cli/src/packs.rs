@@ -1,10 +1,10 @@
-//! Reads a folder of packs. The build script and `breachlight list build` share it, so that the seed list is built by the same rules.
+//! Reads a folder of packs and the texts about them. The build script and `breachlight list build` share it, so that the seed list is built by the same rules.
 
 use std::fs;
 use std::path::Path;
 
-use breachlight::list::Pack;
 use breachlight::list::build::admit_all;
+use breachlight::list::{Pack, Texts};
 
 /// Admits every `*.toml` of a folder, ordered by name, or says everything that is wrong with any of them.
 pub(crate) fn admit_folder(folder: &Path) -> Result<Vec<Pack>, Vec<String>> {
@@ -35,4 +35,25 @@ pub(crate) fn admit_folder(folder: &Path) -> Result<Vec<Pack>, Vec<String>> {
         refusals.push(format!("{}: no packs in this folder", folder.display()));
     }
     if refusals.is_empty() { Ok(packs.into_iter().map(|admitted| admitted.pack).collect()) } else { Err(refusals) }
+}
+
+/// What `<folder>/<language>/breaches/<id>.ftl` tell readers, ordered by language and id.
+pub(crate) fn texts(folder: &Path) -> std::io::Result<Vec<Texts>> {
+    let named = |folder: &Path| -> std::io::Result<Vec<_>> {
+        let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
+        paths.sort();
+        let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(paths.into_iter().map(|path| (name(&path), path)).collect())
+    };
+    let mut texts = Vec::new();
+    for (language, path) in named(folder)? {
+        let breaches = path.join("breaches");
+        if !breaches.is_dir() {
+            continue;
+        }
+        let files = named(&breaches)?.into_iter().filter(|(_, path)| path.extension().is_some_and(|e| e == "ftl"));
+        let breaches = files.map(|(id, path)| Ok((id, fs::read_to_string(path)?))).collect::<std::io::Result<_>>()?;
+        texts.push(Texts { language, breaches });
+    }
+    Ok(texts)
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use breachlight::check::{Finding, Reason, Verdict};
 use breachlight::history::{Assumption, Bring, Inspection};
 use breachlight::list::Breach;
-use breachlight::report::{FileReport, Gap, Report, Step, TransferReport};
+use breachlight::report::{BreachReport, FileReport, Gap, Report, Step, TransferReport};
 use breachlight::time::Time;
 use fluent_bundle::{FluentArgs, FluentValue};
 use serde::Serialize;
@@ -26,8 +26,8 @@ pub(crate) fn report(report: &Report, words: &Words) -> String {
         }
     }
     section(&mut out, words, "cli-steps", report.next_steps.iter().map(|step| step_line(step, words)));
-    section(&mut out, words, "cli-breaches", report.breaches.iter().map(|breach| breach_line(breach, words)));
-    section(&mut out, words, "cli-sources", report.breaches.iter().flat_map(source_lines));
+    section(&mut out, words, "cli-breaches", report.breaches.iter().map(|of| breach_line(&of.facts, words)));
+    section(&mut out, words, "cli-sources", report.breaches.iter().flat_map(|of| source_lines(&of.facts)));
     out
 }
 
@@ -75,6 +75,10 @@ pub(crate) fn inspection(found: &Inspection, words: &Words) -> String {
 }
 
 fn head(out: &mut String, report: &Report, words: &Words) {
+    // What takes something from every answer below stands above it.
+    for gap in report.coverage.iter().filter(|gap| gap.is_of_a_list()) {
+        line(out, &gap_line(gap, report, words));
+    }
     line(out, &answer(report, words));
     let counts = [("rows", FluentValue::from(report.rows)), ("files", FluentValue::from(report.files.len()))];
     line(out, &words.with("cli-summary", &FluentArgs::from_iter(counts)));
@@ -93,6 +97,7 @@ fn head(out: &mut String, report: &Report, words: &Words) {
             ("date", FluentValue::from(list.as_of.to_string())),
             ("entries", FluentValue::from(list.entries)),
             ("breaches", FluentValue::from(list.breaches)),
+            ("trust", FluentValue::from(words.code("trust", list.trust.code()))),
         ];
         line(out, &words.with("cli-list", &FluentArgs::from_iter(facts)));
     }
@@ -176,7 +181,13 @@ fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
         Gap::ListReaches { extent, .. } => Some(words.code("extent", &code_of(extent))),
         _ => None,
     };
-    let extra: Vec<_> = file.map(|name| ("name", name)).into_iter().chain(extent.map(|e| ("extent", e))).collect();
+    let of_list = match gap {
+        Gap::ListUnusable { error, .. } => Some(("why", words.code("list-error", error))),
+        Gap::ListStale { since, .. } => Some(("date", since.to_string().chars().take(10).collect())),
+        _ => None,
+    };
+    let extra: Vec<_> =
+        file.map(|name| ("name", name)).into_iter().chain(extent.map(|e| ("extent", e))).chain(of_list).collect();
     match gap {
         Gap::NoListForCoin { asset: None, rows } => {
             words.with("gap-no-list-for-unknown-coin", &FluentArgs::from_iter([("rows", FluentValue::from(*rows))]))
@@ -214,8 +225,7 @@ fn transfer_lines(out: &mut String, transfer: &TransferReport, report: &Report, 
 }
 
 fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
-    let exchange =
-        report.breaches.iter().find(|b| b.id == finding.breach()).map_or(finding.breach(), |b| b.exchange.as_str());
+    let exchange = exchange_of(finding, report);
     match finding {
         Finding::Identifier { strength, role, confidence, listed, sources, .. } => format!(
             "{} · {} · {} · {} · {listed} [{}]",
@@ -246,6 +256,14 @@ fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
     }
 }
 
+/// The exchange of a breach, as the list has it that made the finding.
+fn exchange_of<'a>(finding: &'a Finding, report: &'a Report) -> &'a str {
+    let of = |known: &&BreachReport| {
+        known.facts.id == finding.breach() && known.lists.iter().any(|list| list == finding.list())
+    };
+    report.breaches.iter().find(of).map_or(finding.breach(), |known| known.facts.exchange.as_str())
+}
+
 fn reason_words(reason: &Reason, words: &Words) -> String {
     let column = reason.column.as_deref().map_or_else(String::new, |column| format!("[{column}] "));
     let position = reason.position.map_or_else(String::new, |at| format!(" #{}", at + 1));
@@ -254,11 +272,14 @@ fn reason_words(reason: &Reason, words: &Words) -> String {
     format!("{column}{}{position}{point}{text}", coded(words, "reason", reason, &[]))
 }
 
-/// What happened in a breach and what was repaid, in the words of its own locale file.
+/// What happened in a breach and what was repaid, in the words of the list.
 fn breach_line(breach: &Breach, words: &Words) -> String {
     let stop = if words.lang == Lang::Ja { "：" } else { ". " };
-    let say = |part: &str| words.get(&format!("breach-{}-{part}", breach.id));
-    format!("{}{stop}{} {} {} {}", say("title"), say("summary"), say("loss"), say("refund"), say("next"))
+    // A list need not say anything in words; what it says in facts stands above.
+    let say = |part: &str| words.find(&format!("breach-{}-{part}", breach.id));
+    let title = say("title").unwrap_or_else(|| breach.exchange.clone());
+    let rest: Vec<_> = ["summary", "loss", "refund", "next"].into_iter().filter_map(say).collect();
+    format!("{title}{stop}{}", rest.join(" "))
 }
 
 fn source_lines(breach: &Breach) -> impl Iterator<Item = String> + '_ {
@@ -282,7 +303,7 @@ fn coded_as(words: &Words, kind: &str, part: &str, value: &impl Serialize, extra
         }
     }
     if let Some(breach) = fields.get("breach").and_then(Value::as_str) {
-        args.set("breach", words.get(&format!("breach-{breach}-title")));
+        args.set("breach", words.find(&format!("breach-{breach}-title")).unwrap_or_else(|| breach.to_owned()));
     }
     if let Some(minutes) = fields.get("offset_minutes").and_then(Value::as_i64) {
         args.set("zone", zone_name(minutes));

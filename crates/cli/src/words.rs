@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use breachlight::list::Catalogue;
 use clap::ValueEnum;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -35,6 +36,18 @@ impl Words {
         Self { lang, bundle }
     }
 
+    /// With what the lists tell of their breaches. They may add words and replace none.
+    pub(crate) fn of_lists(lang: Lang, catalogue: &Catalogue) -> Self {
+        let mut words = Self::new(lang);
+        let language = if lang == Lang::Ja { "ja" } else { "en" };
+        for text in catalogue.lists().filter_map(|(list, _)| list.texts(language)) {
+            let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(text.to_owned());
+            // The first list that tells of a breach is the one that is heard.
+            let _ = words.bundle.add_resource(resource);
+        }
+        words
+    }
+
     /// The words for an id, or the id itself: a missing translation must not hide that there is something to say.
     pub(crate) fn get(&self, id: &str) -> String {
         self.with(id, &FluentArgs::new())
@@ -52,14 +65,21 @@ impl Words {
 
     /// Words with values in them.
     pub(crate) fn with(&self, id: &str, args: &FluentArgs<'_>) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
-            return id.to_owned();
-        };
+        self.format(id, args).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The words for an id that need not have any.
+    pub(crate) fn find(&self, id: &str) -> Option<String> {
+        self.format(id, &FluentArgs::new())
+    }
+
+    fn format(&self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
         let mut errors = Vec::new();
-        match self.bundle.format_pattern(pattern, Some(args), &mut errors) {
+        Some(match self.bundle.format_pattern(pattern, Some(args), &mut errors) {
             Cow::Borrowed(text) => text.to_owned(),
             Cow::Owned(text) => text,
-        }
+        })
     }
 }
 

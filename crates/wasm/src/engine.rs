@@ -3,14 +3,13 @@
 use std::io::Write as _;
 
 use breachlight::address::{self, Asset, Chain, Chains, Identifier, Identity, Note, Parsed, Payload, Txid};
-use breachlight::check::{Check, Settings, Whole};
+use breachlight::check::{Check, FileCheck, Settings, Whole};
 use breachlight::decode::member::ContainerError;
 use breachlight::decode::{Encoding, container, limits};
 use breachlight::history::{Formats, Hints, find_service};
-use breachlight::list::{Catalogue, bundle};
+use breachlight::list::{Catalogue, List, PartName, Trust};
 use breachlight::report::Report;
 use breachlight::time::Time;
-use gloo::net::http::Request;
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
@@ -21,6 +20,7 @@ use crate::error::{coded, give, take};
 use crate::input::{self, Watch};
 use crate::members::Handed;
 use crate::outcome::Outcome;
+use crate::remote::{self, refused};
 use crate::text::Platform;
 
 /// What the caller knows and the files may not say.
@@ -73,34 +73,56 @@ pub struct AddressIdentities {
     pub notes: Vec<&'static str>,
 }
 
-/// A list, ready to check files against.
+/// Lists, ready to check files against.
 #[wasm_bindgen]
 pub struct Engine {
     catalogue: Catalogue,
+    /// Where the parts of each list are, in their order.
+    folders: Vec<String>,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// Reads a list from its bytes.
+    /// Reads a list that is one file from its bytes.
     ///
-    /// Throws `list_damaged` or `list_version`.
+    /// Throws `list_damaged`, `list_not_whole` or `list_version`.
     #[wasm_bindgen(constructor)]
     pub fn new(list: &[u8]) -> Result<Engine, JsValue> {
-        let catalogue = bundle::read(list).map_err(|error| coded(error.code(), &error.to_string()))?;
-        Ok(Self { catalogue })
+        let list = List::read(list).map_err(refused)?;
+        Ok(Self { catalogue: Catalogue::of(list, Trust::Unsigned), folders: vec![String::new()] })
     }
 
-    /// Fetches a list and reads it.
+    /// Fetches the list in a folder, whose address ends in `/`, with its words in one language.
     ///
-    /// Throws `list_not_loaded`, `list_damaged` or `list_version`.
-    pub async fn load(url: String) -> Result<Engine, JsValue> {
-        let failed = |error: gloo::net::Error| coded("list_not_loaded", &error.to_string());
-        let response = Request::get(&url).send().await.map_err(failed)?;
-        if !response.ok() {
-            return Err(coded("list_not_loaded", &format!("the server answered {}", response.status())));
+    /// Throws `list_not_loaded`, `list_damaged`, `list_not_whole` or `list_version`.
+    pub async fn load(folder: String, language: String) -> Result<Engine, JsValue> {
+        let list = remote::open(&folder, &language).await?;
+        Ok(Self { catalogue: Catalogue::of(list, Trust::Unsigned), folders: vec![folder] })
+    }
+
+    /// Puts another list behind those there are, which is one file.
+    ///
+    /// Throws as the constructor does, and `list_twice` if a list of that name is there.
+    pub fn add(&mut self, list: &[u8]) -> Result<(), JsValue> {
+        let list = List::read(list).map_err(refused)?;
+        self.catalogue.add(list, Trust::Unsigned).map_err(|error| coded("list_twice", &error.to_string()))?;
+        self.folders.push(String::new());
+        Ok(())
+    }
+
+    /// What the lists tell readers of their breaches in a language, as Fluent messages. Fetches it where it is not there yet.
+    ///
+    /// Throws `list_not_loaded` or `list_damaged`. A list without words in that language has nothing to tell.
+    pub async fn texts(&self, language: String) -> Result<String, JsValue> {
+        let mut texts = String::new();
+        for ((list, _), folder) in self.catalogue.lists().zip(&self.folders) {
+            let name = PartName::Texts(language.clone());
+            if list.texts(&language).is_none() && list.manifest().part(&name).is_some() {
+                remote::add(list, folder, &name).await?;
+            }
+            texts.push_str(list.texts(&language).unwrap_or_default());
         }
-        let bytes = response.binary().await.map_err(failed)?;
-        Self::new(&bytes)
+        Ok(texts)
     }
 
     /// A report without a file: which list this is and what it covers.
@@ -138,7 +160,7 @@ impl Engine {
             if let Some(expand) = &expand
                 && container::is_container(&input::head(file, HEAD).await)
             {
-                if let Err(error) = members(&mut check, file, &name, expand, &mut watch).await {
+                if let Err(error) = self.members(&mut check, file, &name, expand, &mut watch).await {
                     match code_of(&error).as_deref() {
                         Some("container_reader_not_loaded") => check.unreadable(&name, "container_reader_not_loaded"),
                         Some("file_not_readable") => check.unreadable(&name, "file_not_readable"),
@@ -150,7 +172,10 @@ impl Engine {
             let mut reading = check.open(&name, &Platform);
             let outcome = input::read(file, &mut watch, &mut |bytes| (reading.push(bytes), reading.rows())).await;
             match outcome {
-                Ok(()) => reading.close(),
+                Ok(()) => {
+                    self.fetch(&reading).await;
+                    reading.close();
+                }
                 Err(error) if code_of(&error).as_deref() == Some("file_not_readable") => {
                     drop(reading);
                     check.unreadable(&name, "file_not_readable");
@@ -166,25 +191,51 @@ impl Engine {
 #[expect(clippy::cast_possible_truncation, reason = "it is 1024")]
 const HEAD: u32 = container::HEAD_LEN as u32;
 
-/// Has a file taken apart and checks its members.
-async fn members(
-    check: &mut Check<'_>,
-    file: &File,
-    name: &str,
-    expand: &Function,
-    watch: &mut Watch,
-) -> Result<(), JsValue> {
-    #[expect(clippy::cast_precision_loss, reason = "64 MiB are far below 2^53")]
-    if file.size() > limits::ARCHIVE_BYTES as f64 {
-        check.unreadable(name, ContainerError::ArchiveTooLarge.code());
-        return Ok(());
+impl Engine {
+    /// Fetches the evidence that the rows of a file ask for. What cannot be had is in the report: those rows are not checked.
+    async fn fetch(&self, file: &FileCheck<'_, '_>) {
+        for unknown in file.wanted() {
+            let lists = self.catalogue.lists().zip(&self.folders);
+            for ((list, _), folder) in lists.filter(|((list, _), _)| list.name() == unknown.list) {
+                let _ = remote::add(list, folder, &PartName::Evidence(unknown.part)).await;
+            }
+        }
     }
-    let mut whole = Whole::default();
-    let bytes = input::whole(file, watch, &mut |bytes| whole.push(bytes)).await?;
-    let mut handed = Handed::begin(expand, name, &bytes).await?;
-    check.members(name, whole, &mut handed, &Platform)?;
-    handed.end()?;
-    watch.done(bytes.length(), check.rows()).await
+
+    /// Has a file taken apart and checks its members.
+    async fn members(
+        &self,
+        check: &mut Check<'_>,
+        file: &File,
+        name: &str,
+        expand: &Function,
+        watch: &mut Watch,
+    ) -> Result<(), JsValue> {
+        #[expect(clippy::cast_precision_loss, reason = "64 MiB are far below 2^53")]
+        if file.size() > limits::ARCHIVE_BYTES as f64 {
+            check.unreadable(name, ContainerError::ArchiveTooLarge.code());
+            return Ok(());
+        }
+        let mut whole = Whole::default();
+        let bytes = input::whole(file, watch, &mut |bytes| whole.push(bytes)).await?;
+        let whole = whole.finish();
+        let handed = Handed::begin(expand, name, &bytes).await?;
+        while let Some(member) = handed.next()? {
+            match member {
+                Ok(member) => {
+                    let mut reading = check.open_member(&member, &whole, &Platform);
+                    if let Err(error) = handed.read(&mut |bytes| reading.push(bytes))? {
+                        reading.fail(error.code());
+                    }
+                    self.fetch(&reading).await;
+                    reading.close();
+                }
+                Err((name, error)) => check.unreadable_member(&name, error, &whole),
+            }
+        }
+        handed.end()?;
+        watch.done(bytes.length(), check.rows()).await
+    }
 }
 
 /// Gives the module the formats of exports, as `formats.bin` has them, before the first check. Without it a module that was built without

@@ -17,5 +17,6 @@ mod error;
 mod input;
 mod members;
 mod outcome;
+mod remote;
 mod stop;
 mod text;

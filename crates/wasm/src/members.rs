@@ -1,6 +1,6 @@
 //! The members of an archive or a workbook, as the module that takes it apart hands them over. Only bytes and names pass between the two.
 
-use breachlight::decode::member::{ContainerError, Found, Member, Members};
+use breachlight::decode::member::{ContainerError, Found, Member};
 use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -55,10 +55,9 @@ impl Handed {
     }
 }
 
-impl Members for Handed {
-    type Stop = JsValue;
-
-    fn next(&mut self) -> Result<Option<Found>, JsValue> {
+impl Handed {
+    /// The next member; `None` after the last.
+    pub(crate) fn next(&self) -> Result<Option<Found>, JsValue> {
         if !self.0.advance()? {
             return Ok(None);
         }
@@ -69,7 +68,8 @@ impl Members for Handed {
         }))
     }
 
-    fn read(&mut self, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<Result<(), ContainerError>, JsValue> {
+    /// Reads that member, in pieces, until `sink` returns `false`.
+    pub(crate) fn read(&self, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<Result<(), ContainerError>, JsValue> {
         let code = self.0.read(&mut |bytes: Uint8Array| sink(&bytes.to_vec()))?;
         Ok(code.map_or(Ok(()), |code| Err(error_of(&code))))
     }

@@ -7,7 +7,7 @@
 //! |------------------------------------------|----------------------------------------------|
 //! | what the machine has, and how it gets it | `toolchain`, `npm`, `browsers`, `system`     |
 //! | what is built                            | `builds`, `module`, `page`, `size`           |
-//! | what is done with it                     | `site`, `serve`, `suite`, `bench`            |
+//! | what is done with it                     | `site`, `serve`, `suite`, `lists`, `bench`, `fuzz` |
 //! | what all of them use                     | `repository`, `process`, `table`             |
 
 #![allow(clippy::disallowed_methods, reason = "chores are about files, settings and clocks")]
@@ -15,6 +15,8 @@
 mod bench;
 mod browsers;
 mod builds;
+mod fuzz;
+mod lists;
 mod module;
 mod npm;
 mod page;
@@ -71,6 +73,14 @@ enum Chore {
     Bless,
     /// Measures against the peers, prints one table and writes benches/results.json
     Bench,
+    /// Fuzzes one target or all of them, and keeps what was learned in fuzz/corpora
+    Fuzz {
+        /// A target of fuzz/Cargo.toml
+        target: Option<String>,
+        /// How long each runs
+        #[arg(long, default_value_t = 300)]
+        seconds: u32,
+    },
     /// Takes the screenshots of the README
     Screenshots,
 }
@@ -105,13 +115,14 @@ fn main() -> ExitCode {
 }
 
 fn perform(repository: &Repository, chore: &Chore) -> Result<()> {
-    match *chore {
+    match chore {
         Chore::Setup => page::set_up(repository),
         Chore::Wasm => module::build_all(repository),
         Chore::Lists => page::build_lists(repository),
         Chore::Build => page::build(repository),
         Chore::Serve { port } => serve::build_and_serve(repository, port.map_or(Port::Usual, Port::Exactly)),
-        Chore::Test { scope } => suite::test(repository, scope),
+        Chore::Fuzz { target, seconds } => fuzz::fuzz(repository, target.as_deref(), *seconds),
+        Chore::Test { scope } => suite::test(repository, *scope),
         Chore::Bless => bless(repository),
         Chore::Bench => bench::bench(repository),
         Chore::Screenshots => take_screenshots(repository),

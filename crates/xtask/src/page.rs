@@ -1,5 +1,9 @@
 //! The page as it is served: wasm modules, lists, then Vite.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
 use anyhow::{Context, Result};
 
 use crate::builds::Builds;
@@ -9,8 +13,8 @@ use crate::size::Size;
 use crate::toolchain::{self, Clang};
 use crate::{module, npm};
 
-/// The list that the page loads, relative to the repository.
-const PUBLIC_LIST: &str = "www/public/lists/public.json";
+/// The folder of the list that the page loads, relative to the repository.
+const PUBLIC_LIST: &str = "www/public/lists/public";
 
 /// Gets what a build needs: Rust's wasm target, a clang, Node and the npm packages of the page.
 pub(crate) fn set_up(repository: &Repository) -> Result<()> {
@@ -22,12 +26,22 @@ pub(crate) fn set_up(repository: &Repository) -> Result<()> {
 /// Builds the list that the page loads from the packs in `data/breaches`.
 pub(crate) fn build_lists(repository: &Repository) -> Result<()> {
     heading("lists");
-    let fresh = repository.scratch("lists")?.join("public.json");
+    let fresh = repository.scratch("lists")?.join("public");
     let mut cargo = command("cargo", repository.root());
     cargo.args(["run", "--quiet", "--package", "breachlight-cli", "--"]);
-    cargo.args(["list", "build", "data/breaches", "--name", "public", "--output"]).arg(&fresh);
+    cargo.args(["list", "build", "data/breaches", "--name", "public", "--locales", "locales", "--output"]).arg(&fresh);
     run(&mut cargo)?;
-    repository::write_if_changed(&repository.path(PUBLIC_LIST), &repository::read(&fresh)?)
+    let served = repository.path(PUBLIC_LIST);
+    let names =
+        |folder: &Path| -> Result<BTreeSet<_>> { fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect() };
+    let built = names(&fresh).with_context(|| format!("could not list {}", fresh.display()))?;
+    for name in &built {
+        repository::write_if_changed(&served.join(name), &repository::read(&fresh.join(name))?)?;
+    }
+    for name in names(&served)?.difference(&built) {
+        fs::remove_file(served.join(name)).context("could not remove a part of the list before")?;
+    }
+    Ok(())
 }
 
 /// Builds everything that is served, and holds the page to its budget.

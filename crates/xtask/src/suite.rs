@@ -13,13 +13,15 @@ use crate::browsers::{self, Browser};
 use crate::process::{command, heading, run};
 use crate::repository::Repository;
 use crate::serve::{Port, Server};
-use crate::{module, npm, page, toolchain};
+use crate::{lists, module, npm, page, toolchain};
 
 /// Which tests are run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Scope {
     /// Format, lints and the native tests
     Native,
+    /// Signed lists, with python-tuf as the other side
+    Lists,
     /// The wasm module in Node
     Wasm,
     /// The page in Chromium and Firefox
@@ -33,8 +35,11 @@ pub(crate) fn test(repository: &Repository, scope: Option<Scope>) -> Result<()> 
     if wanted(Scope::Native) {
         native(repository, &mut tally);
     }
+    if wanted(Scope::Lists) {
+        tally.part("lists and python-tuf", || lists::test(repository));
+    }
     let built = match scope {
-        Some(Scope::Native) => Outcome::Passed,
+        Some(Scope::Native | Scope::Lists) => Outcome::Passed,
         Some(Scope::Wasm) => tally.part("build wasm and lists", || {
             module::build_all(repository)?;
             page::build_lists(repository)

@@ -13,13 +13,12 @@ mod xml;
 mod zip;
 
 use std::borrow::Cow;
-use std::convert::Infallible;
 use std::io::Read;
 
 use flate2::bufread::MultiGzDecoder;
 
 pub use super::container::is_container;
-pub use super::member::{BETWEEN, ContainerError, Found, Member, Members};
+pub use super::member::{BETWEEN, ContainerError, Found, Member};
 use workbook::Workbook;
 use zip::{Archive, Budget, Capped};
 
@@ -277,18 +276,6 @@ fn sheet(
         sink(&out);
     }
     outcome
-}
-
-impl Members for Expansion<'_> {
-    type Stop = Infallible;
-
-    fn next(&mut self) -> Result<Option<Found>, Infallible> {
-        Ok(self.next())
-    }
-
-    fn read(&mut self, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<Result<(), ContainerError>, Infallible> {
-        Ok(self.read(sink))
-    }
 }
 
 impl std::fmt::Debug for Expansion<'_> {

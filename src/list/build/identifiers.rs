@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{LeftOutKind, Refusals, Written};
 use crate::address::{Chain, Identity, Outpoint, Txid};
-use crate::list::catalogue::{ListError, parse};
+use crate::list::catalogue::{ListError, parse, parse_outpoint, parse_txid};
 use crate::list::pack::{Breach, Entry, Extent, IdentifierKind, Outputs, Role};
 
 /// The chains whose transactions have outputs that can belong to different people.
@@ -42,13 +42,13 @@ fn check_entry(entry: &Entry, path: &[&str], listed: &mut Listed, refusals: &mut
             Ok(identity) => listed.addresses.insert(identity),
             Err((rule, detail)) => return refusals.add(path, rule, detail),
         },
-        IdentifierKind::Txid => match read_txid(&entry.value) {
-            Some(txid) => listed.txids.insert((entry.chain, txid)),
-            None => return refusals.add(path, "txid", format!("{:?} is not a transaction id", entry.value)),
+        IdentifierKind::Txid => match parse_txid(&entry.value) {
+            Ok(txid) => listed.txids.insert((entry.chain, txid)),
+            Err(error) => return refusals.add(path, rule_of(&error), error.to_string()),
         },
-        IdentifierKind::Outpoint => match read_outpoint(&entry.value) {
-            Some(outpoint) => listed.outpoints.insert((entry.chain, outpoint)),
-            None => return refusals.add(path, "outpoint", format!("{:?} is not an output", entry.value)),
+        IdentifierKind::Outpoint => match parse_outpoint(&entry.value) {
+            Ok(outpoint) => listed.outpoints.insert((entry.chain, outpoint)),
+            Err(error) => return refusals.add(path, rule_of(&error), error.to_string()),
         },
     };
     if !new {
@@ -139,9 +139,9 @@ fn left_out(written: &Written, listed: &Listed, refusals: &mut Refusals<'_>) {
                 LeftOutKind::Address => {
                     read_address(*chain, value).is_ok_and(|identity| listed.addresses.contains(&identity))
                 }
-                LeftOutKind::Txid => read_txid(value).is_some_and(|txid| listed.txids.contains(&(*chain, txid))),
+                LeftOutKind::Txid => parse_txid(value).is_ok_and(|txid| listed.txids.contains(&(*chain, txid))),
                 LeftOutKind::Outpoint => {
-                    read_outpoint(value).is_some_and(|outpoint| listed.outpoints.contains(&(*chain, outpoint)))
+                    parse_outpoint(value).is_ok_and(|outpoint| listed.outpoints.contains(&(*chain, outpoint)))
                 }
             });
             if also_listed {
@@ -188,29 +188,15 @@ fn read_address(chain: Chain, value: &str) -> Result<Identity, (&'static str, St
     Ok(identity)
 }
 
-/// Reads a transaction id that is nothing else besides: no output, no explorer's page around it.
-fn read_txid(value: &str) -> Option<Txid> {
-    let txid: Txid = value.parse().ok()?;
-    is_written(value.strip_prefix("0x").unwrap_or(value), &txid.to_string()).then_some(txid)
-}
-
-fn read_outpoint(value: &str) -> Option<Outpoint> {
-    let outpoint: Outpoint = value.parse().ok()?;
-    is_written(value, &outpoint.to_string()).then_some(outpoint)
-}
-
-/// Whether `value` is what is read from it, but for the case of hexadecimal digits.
-fn is_written(value: &str, read: &str) -> bool {
-    value == read || value.to_ascii_lowercase() == read
-}
-
 fn rule_of(error: &ListError) -> &'static str {
     match error {
         ListError::Address { code: "null_address", .. } => "tiny_address",
         ListError::Address { .. } => "address",
         ListError::OtherChain { .. } => "chain",
         ListError::Txid(_) => "txid",
+        ListError::Outpoint(_) => "outpoint",
         ListError::Unsourced(_) => "source_missing",
         ListError::ListedAndExcluded(_) => "both_listed_and_excluded",
+        ListError::NoSuchBreach => "syntax",
     }
 }
