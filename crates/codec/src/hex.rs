@@ -34,8 +34,8 @@ mod tests {
             let bytes: Vec<u8> = (0..=255).chain(0..len).collect();
             let mut out = b"as it was".to_vec();
             push_hex(&bytes, &mut out);
-            let expected: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            assert_eq!(out, format!("as it was{expected}").into_bytes());
+            let expected: Vec<_> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(out, format!("as it was{}", expected.concat()).into_bytes());
         }
     }
 }

@@ -54,3 +54,4 @@ pub use base58::{base58check, encode_base58check};
 pub use column::{Heading, mainnet_lines};
 pub use hex::push_hex;
 pub use segwit::{Hrp, Segwit, misfit, segwit};
+pub use sha256::checksum;

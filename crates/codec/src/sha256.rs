@@ -12,12 +12,21 @@
 const INITIAL: [u32; 8] =
     [0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19];
 
-/// The first word of the double SHA-256 of 21 bytes. They come as words, big-endian; of the last one the first byte counts.
-pub(crate) fn checksum(words: [u32; 6]) -> u32 {
-    let [a, b, c, d, e, f] = words;
-    let f = f & 0xff00_0000 | 0x0080_0000;
-    let [a, b, c, d, e, f, g, h] = compress([a, b, c, d, e, f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 21 * 8]);
-    compress([a, b, c, d, e, f, g, h, 0x8000_0000, 0, 0, 0, 0, 0, 0, 32 * 8])[0]
+/// The first word of the double SHA-256 of 21 bytes: what bounds how fast Base58Check can be read.
+///
+/// The bytes come as words, big-endian; of the last one the first byte counts.
+pub fn checksum(words: [u32; 6]) -> u32 {
+    let mut block = [0; 16];
+    block[..6].copy_from_slice(&words);
+    block[5] = block[5] & 0xff00_0000 | 0x0080_0000;
+    block[15] = 21 * 8;
+    let first = compress(block);
+
+    let mut block = [0; 16];
+    block[..8].copy_from_slice(&first);
+    block[8] = 0x8000_0000;
+    block[15] = 32 * 8;
+    compress(block)[0]
 }
 
 #[cfg(not(target_arch = "wasm32"))]
