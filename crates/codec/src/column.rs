@@ -42,7 +42,8 @@ pub fn mainnet_lines(
     other: &mut dyn FnMut(&[u8], &mut Vec<u8>),
 ) -> Vec<u8> {
     // Bytes are written into what is there already, up to `end`: a Vec would ask for room at every piece of a line.
-    let mut out = vec![0; lines.len() + ROOM];
+    // Half as much again as was given is what the shorter kinds come to.
+    let mut out = vec![0; lines.len() + lines.len() / 2 + ROOM];
     let mut end = 0;
     let mut answer = Vec::new();
     let mut rest = lines;
