@@ -11,6 +11,8 @@
 pub mod build;
 pub mod bundle;
 mod catalogue;
+#[cfg(feature = "import")]
+pub mod import;
 mod moment;
 mod pack;
 

@@ -6,6 +6,7 @@
 
 mod address;
 mod check;
+mod import;
 mod input;
 mod inspect;
 mod list;
@@ -127,6 +128,10 @@ enum ListCommand {
         #[arg(long, value_name = "FILE")]
         output: PathBuf,
     },
+    /// Turn somebody else's list into a pack; every row that is refused is named
+    Import(import::ImportArgs),
+    /// Fetch the official lists and import them
+    Update(import::UpdateArgs),
 }
 
 /// What a command came to.
@@ -143,6 +148,8 @@ fn main() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args),
         Command::Address(args) => address::run(&args),
         Command::List(ListCommand::Build { packs, name, output }) => list::build(&packs, &name, &output),
+        Command::List(ListCommand::Import(args)) => import::import(&args),
+        Command::List(ListCommand::Update(args)) => import::update(&args),
     };
     match outcome {
         Ok(Status::Done) => ExitCode::SUCCESS,
