@@ -203,7 +203,8 @@ impl List {
             "PartyType" => drop(self.party_types.insert(step.id, text)),
             "SanctionsType" => drop(self.sanctions_types.insert(step.id, text)),
             "NamePartValue" if self.is_main_name => self.name.push(text),
-            "Alias" if self.is_main_name => {
+            // The same name follows in other scripts.
+            "DocumentedName" if self.is_main_name => {
                 let name = self.name.join(" ");
                 self.parties.entry(self.party).or_default().name.get_or_insert(name);
                 self.is_main_name = false;
