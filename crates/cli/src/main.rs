@@ -129,7 +129,7 @@ enum ListCommand {
         output: PathBuf,
     },
     /// Turn somebody else's list into a pack; every row that is refused is named
-    Import(import::ImportArgs),
+    Import(Box<import::ImportArgs>),
     /// Fetch the official lists and import them
     Update(import::UpdateArgs),
 }

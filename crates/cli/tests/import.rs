@@ -1,7 +1,12 @@
 //! Other people's lists, imported as a maintainer does it. Every row of a source is in the pack, said again, not asked for, or refused by name.
 //!
 //! The lists lie beside the project, not in it; a test that does not find them says "skipped".
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read files, run the program and may fail")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests read files, run the program and may fail"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

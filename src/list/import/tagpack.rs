@@ -241,7 +241,7 @@ impl<'a> Tag<'a> {
     fn page(url: &str) -> Page {
         let host = url.split('/').nth(2).unwrap_or(url).to_ascii_lowercase();
         let is_of = |domain: &&str| host.strip_suffix(*domain).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
-        let is_authority = AUTHORITIES.iter().any(|domain| is_of(domain));
+        let is_authority = AUTHORITIES.iter().any(is_of);
         Page {
             id: None,
             title: format!("A page of {host}, as the tag names it"),

@@ -197,7 +197,7 @@ impl AboutArgs {
 /// Names the day of the list itself, which is what makes one of many the one that was read.
 pub(super) fn date(about: &mut About, issued: Option<Day>) {
     if let Some(day) = issued {
-        about.source.title.push_str(&format!(", issued {day}"));
+        about.source.title.extend([", issued ", &day.to_string()]);
     }
 }
 

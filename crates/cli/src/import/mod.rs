@@ -55,7 +55,7 @@ pub(crate) struct ImportArgs {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// OFAC's sdn_advanced.xml
+    /// OFAC's list, `sdn_advanced.xml`
     Ofac,
     /// A GraphSense TagPack (YAML)
     Tagpack,
