@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use breachlight::address::Chain;
@@ -40,6 +41,15 @@ struct Imported {
     report: Value,
     pack: Option<Pack>,
     text: String,
+    /// The most memory it took, in kB, where the system says.
+    peak: Option<u64>,
+}
+
+/// OFAC's whole list. Decompressing and reading it takes seconds, so it is done once.
+fn ofac() -> Option<&'static Imported> {
+    static OFAC: OnceLock<Option<Imported>> = OnceLock::new();
+    let read = || Some(import(&shared("data/ofac-sdn/sdn_advanced.xml.bz2")?, "ofac-sdn", &[]));
+    OFAC.get_or_init(read).as_ref()
 }
 
 impl Imported {
@@ -70,6 +80,25 @@ fn run(folder: &Path, args: &[&str]) -> Output {
     command.current_dir(folder).args(args).stdin(Stdio::null()).output().unwrap()
 }
 
+/// Runs and watches how much memory it takes. The system forgets when the process ends, so it is asked until then.
+fn run_and_watch(folder: &Path, args: &[&str]) -> (Output, Option<u64>) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_breachlight"));
+    let errors = fs::File::create(folder.join("stderr")).unwrap();
+    let mut child = command.current_dir(folder).args(args).stdin(Stdio::null()).stderr(errors).spawn().unwrap();
+    let mut peak = None;
+    let status = loop {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak = peak.max(line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()));
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    let stderr = fs::read(folder.join("stderr")).unwrap();
+    (Output { status, stdout: Vec::new(), stderr }, peak)
+}
+
 /// Imports and holds what came of it to what holds of every import.
 fn import(source: &Path, id: &str, options: &[&str]) -> Imported {
     let folder = tempfile::tempdir().unwrap();
@@ -77,13 +106,13 @@ fn import(source: &Path, id: &str, options: &[&str]) -> Imported {
     let mut args = vec!["list", "import", source.to_str().unwrap(), "--output", &file, "--report", "report.json"];
     args.extend(DAY);
     args.extend(options);
-    let output = run(folder.path(), &args);
+    let (output, peak) = run_and_watch(folder.path(), &args);
     let stderr = String::from_utf8(output.stderr).unwrap();
     let report = fs::read_to_string(folder.path().join("report.json")).unwrap_or_else(|_| panic!("{stderr}"));
     let report: Value = serde_json::from_str(&report).unwrap();
     let text = fs::read_to_string(folder.path().join(&file)).unwrap_or_default();
     let pack = (!text.is_empty()).then(|| admit(&file, &text).unwrap());
-    let imported = Imported { status: output.status.code().unwrap(), stderr, report, pack, text };
+    let imported = Imported { status: output.status.code().unwrap(), stderr, report, pack, text, peak };
 
     let sum: usize = ["listed", "excluded", "repeated", "passed_over"].map(|name| imported.count(name)).iter().sum();
     let refused = imported.refused();
@@ -110,8 +139,7 @@ fn import_text(name: &str, text: &str, id: &str, options: &[&str]) -> Imported {
 
 #[test]
 fn ofac_every_pair_of_asset_and_address_is_in_or_refused_with_a_reason() {
-    let Some(xml) = shared("data/ofac-sdn/sdn_advanced.xml.bz2") else { return };
-    let imported = import(&xml, "ofac-sdn", &[]);
+    let Some(imported) = ofac() else { return };
     let entries = fs::read_to_string(shared("data/ofac-sdn/ofac_entries.csv").unwrap()).unwrap();
     let pairs: BTreeSet<(&str, &str)> = entries.lines().skip(1).map(|line| line.split_once(',').unwrap()).collect();
     let pairs: BTreeSet<_> = pairs.into_iter().map(|(asset, rest)| (asset, rest.split(',').next().unwrap())).collect();
@@ -138,8 +166,7 @@ fn ofac_every_pair_of_asset_and_address_is_in_or_refused_with_a_reason() {
 
 #[test]
 fn ofac_an_asset_is_no_chain() {
-    let Some(xml) = shared("data/ofac-sdn/sdn_advanced.xml.bz2") else { return };
-    let imported = import(&xml, "ofac-sdn", &[]);
+    let Some(imported) = ofac() else { return };
     assert!(imported.listed(Chain::Tron).contains(&"TUCsTq7TofTCJRRoHk6RvhMoS2mJLm5Yzq"));
     let notes = imported.report["notes"].as_array().unwrap();
     let filed: Vec<_> = notes.iter().filter(|note| note["code"] == "other_chain").collect();
@@ -157,8 +184,7 @@ fn ofac_an_asset_is_no_chain() {
 
 #[test]
 fn ofac_names_of_people_stay_out_and_dates_are_the_partys() {
-    let Some(xml) = shared("data/ofac-sdn/sdn_advanced.xml.bz2") else { return };
-    let imported = import(&xml, "ofac-sdn", &[]);
+    let Some(imported) = ofac() else { return };
     let parties = fs::read_to_string(shared("data/ofac-sdn/ofac_entries.csv").unwrap()).unwrap();
     let parties: BTreeMap<&str, &str> = parties
         .lines()
@@ -190,25 +216,11 @@ fn ofac_names_of_people_stay_out_and_dates_are_the_partys() {
 
 #[test]
 fn ofac_takes_less_than_100_mb_of_memory() {
-    let Some(xml) = shared("data/ofac-sdn/sdn_advanced.xml.bz2") else { return };
-    if !Path::new("/proc/self/status").exists() {
+    let Some(imported) = ofac() else { return };
+    let Some(peak) = imported.peak else {
         eprintln!("skipped: no /proc to read the memory from");
         return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_breachlight"))
-        .current_dir(folder.path())
-        .args(["list", "import", xml.canonicalize().unwrap().to_str().unwrap(), "--output", "ofac-sdn.toml"])
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut peak = 0;
-    while child.try_wait().unwrap().is_none() {
-        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        peak = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0).max(peak);
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    };
     println!("VmHWM {peak} kB");
     assert!((1..100_000).contains(&peak), "{peak} kB");
 }
@@ -317,7 +329,8 @@ fn tagpacks_every_pack_comes_to_what_was_counted() {
         ("ransomwhere", [7457, 7457, 0, 0, 0]),
         ("ronin_bridge", [6, 6, 0, 0, 0]),
         ("sinbad_io", [2, 2, 0, 0, 0]),
-        ("tornado_cash", [39, 38, 0, 1, 0]),
+        // A blank behind an address that stands elsewhere in it without one.
+        ("tornado_cash", [39, 38, 0, 0, 1]),
         ("walletexplorer", [386, 37, 349, 0, 0]),
     ];
     let Some(folder) = shared("data/graphsense-tagpacks/packs") else { return };

@@ -176,7 +176,7 @@ fn coverage(breach: &Breach, written: &Written, listed: &Listed, refusals: &mut 
 }
 
 /// Reads an address of a list, exactly as it is written.
-fn read_address(chain: Chain, value: &str) -> Result<Identity, (&'static str, String)> {
+pub(in crate::list) fn read_address(chain: Chain, value: &str) -> Result<Identity, (&'static str, String)> {
     if value.chars().any(char::is_whitespace) {
         return Err(("address", format!("{value:?} has a blank in it")));
     }
@@ -189,12 +189,12 @@ fn read_address(chain: Chain, value: &str) -> Result<Identity, (&'static str, St
 }
 
 /// Reads a transaction id that is nothing else besides: no output, no explorer's page around it.
-fn read_txid(value: &str) -> Option<Txid> {
+pub(in crate::list) fn read_txid(value: &str) -> Option<Txid> {
     let txid: Txid = value.parse().ok()?;
     is_written(value.strip_prefix("0x").unwrap_or(value), &txid.to_string()).then_some(txid)
 }
 
-fn read_outpoint(value: &str) -> Option<Outpoint> {
+pub(in crate::list) fn read_outpoint(value: &str) -> Option<Outpoint> {
     let outpoint: Outpoint = value.parse().ok()?;
     is_written(value, &outpoint.to_string()).then_some(outpoint)
 }

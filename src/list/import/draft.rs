@@ -8,9 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 
 use super::{Fault, Page, Reading, Row, Says, chain, write};
-use crate::address::{Chain, Identity, Txid};
-use crate::list::build::{Refusal, admit};
-use crate::list::catalogue::parse;
+use crate::address::{Chain, Identity, Outpoint, Txid};
+use crate::list::build::{Refusal, admit, read_address, read_outpoint, read_txid};
 use crate::list::pack::{Confidence, ExclusionReason, IdentifierKind, Outputs, Role, Source};
 use crate::text::excerpt;
 use crate::time::Day;
@@ -133,7 +132,8 @@ pub(super) enum What {
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
     Address(Identity),
-    Other(Chain, String),
+    Txid(Chain, Txid),
+    Outpoint(Chain, Outpoint),
 }
 
 /// Writes the pack of a source.
@@ -152,9 +152,9 @@ pub fn draft(reading: &Reading, about: &About) -> Result<Outcome, DraftError> {
         let Err(refusals) = admit(&format!("{}.toml", about.id), &text) else { break (Some(text), items) };
         let mut gone = BTreeMap::new();
         for refusal in &refusals {
-            let item = places.iter().find(|(lines, _)| lines.contains(&refusal.line)).map(|(_, item)| *item);
-            if let Some(item) = item {
-                gone.entry(item).or_insert_with(|| Fault::new(refusal.rule, refusal.detail.clone()));
+            let at = places.partition_point(|(lines, _)| *lines.end() < refusal.line);
+            if let Some((_, item)) = places.get(at).filter(|(lines, _)| lines.contains(&refusal.line)) {
+                gone.entry(*item).or_insert_with(|| Fault::new(refusal.rule, refusal.detail.clone()));
             }
         }
         if gone.is_empty() {
@@ -194,14 +194,14 @@ impl State<'_> {
                 passed_over += 1;
                 continue;
             }
-            let item = match self.item(at, row) {
-                Ok(item) => item,
+            let (item, key) = match self.item(at, row).and_then(|item| Ok((key(&item)?, item))) {
+                Ok((key, item)) => (item, key),
                 Err(fault) => {
                     self.refused.insert(at, fault);
                     continue;
                 }
             };
-            let same = known.entry(key(&item)).or_default();
+            let same = known.entry(key).or_default();
             let is_listed = matches!(item.what, What::Listed(..));
             let alike = |known: &&usize| matches!(items[**known].what, What::Listed(..)) == is_listed;
             if let Some(known) = same.iter().find(alike) {
@@ -322,14 +322,17 @@ fn is_wanted(row: &Row, only: &[String]) -> bool {
     only.is_empty() || only.iter().any(|part| label.contains(&part.to_lowercase()))
 }
 
-fn key(item: &Item) -> Key {
-    let other = || Key::Other(item.chain, item.value.to_ascii_lowercase());
-    if item.kind != IdentifierKind::Address {
-        return other();
-    }
-    // What is no address of its chain is nothing's double; admission says what it is.
-    parse(item.chain, &item.value)
-        .map_or_else(|_| Key::Other(item.chain, item.value.clone()), |parsed| Key::Address(parsed.identity))
+/// What makes the item the same as another, by the very functions admission reads it with.
+fn key(item: &Item) -> Result<Key, Fault> {
+    let Item { chain, kind, value, .. } = item;
+    let none = |rule| Fault::new(rule, format!("{value:?} is none"));
+    Ok(match kind {
+        IdentifierKind::Address => {
+            Key::Address(read_address(*chain, value).map_err(|(rule, detail)| Fault::new(rule, detail))?)
+        }
+        IdentifierKind::Txid => Key::Txid(*chain, read_txid(value).ok_or_else(|| none("txid"))?),
+        IdentifierKind::Outpoint => Key::Outpoint(*chain, read_outpoint(value).ok_or_else(|| none("outpoint"))?),
+    })
 }
 
 /// Whether the value is more than an identifier: a link that a wallet or a browser opens. Reading an export we look inside; a list must not.

@@ -207,6 +207,9 @@ pub enum ImportError {
     /// One piece of it is larger than any list has.
     #[error("a piece of it is larger than {0} bytes")]
     TooLarge(usize),
+    /// It names more values than any list has.
+    #[error("it has more than {0} values")]
+    TooMany(usize),
 }
 
 impl ImportError {
@@ -219,6 +222,7 @@ impl ImportError {
             Self::Missing(_) => "missing",
             Self::Secret => "secret",
             Self::TooLarge(_) => "too_large",
+            Self::TooMany(_) => "too_many",
         }
     }
 }

@@ -17,6 +17,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::{Fault, ImportError, Lives, Page, Reading, Row, Says};
 use crate::list::pack::{Confidence, IdentifierKind, Role, SourceKind};
+use crate::text::excerpt;
 use crate::time::Day;
 
 /// The most bytes of one element or text. The longest in the real file is below 8 kB.
@@ -24,6 +25,9 @@ const PIECE: usize = 1 << 20;
 
 /// How deep elements may be nested; the real file has 11 levels.
 const DEPTH: usize = 64;
+
+/// The most addresses; they are kept until the end. The real list has 761.
+const VALUES: usize = 1_000_000;
 
 const FEATURE: &str = "Digital Currency Address - ";
 
@@ -41,12 +45,13 @@ pub(super) fn read(input: impl BufRead) -> Result<Reading, ImportError> {
                 if list.path.len() >= DEPTH {
                     return Err(syntax(reader.buffer_position(), "nested too deep"));
                 }
-                list.start(&element);
+                list.start(&element).map_err(|why| syntax(reader.buffer_position(), &why))?;
             }
             Ok(Event::Empty(element)) => {
-                list.start(&element);
+                list.start(&element).map_err(|why| syntax(reader.buffer_position(), &why))?;
                 list.end();
             }
+            Ok(Event::End(_)) if list.values.len() > VALUES => return Err(ImportError::TooMany(VALUES)),
             Ok(Event::End(_)) => list.end(),
             Ok(Event::Text(text)) => list.text(&text),
             Ok(Event::CData(text)) => list.text(&text),
@@ -62,6 +67,10 @@ pub(super) fn read(input: impl BufRead) -> Result<Reading, ImportError> {
         return Err(syntax(reader.buffer_position(), "it ends in the middle"));
     }
     list.reading()
+}
+
+fn number(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("{:?} is no party's number", excerpt(text)))
 }
 
 fn predefined(name: &str) -> Option<&'static str> {
@@ -141,46 +150,49 @@ const ELEMENTS: &[&str] = &[
 ];
 
 impl List {
-    fn start(&mut self, element: &BytesStart<'_>) {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), String> {
         let name = element.local_name();
         let name = ELEMENTS.iter().copied().find(|known| *known == name.as_ref()).unwrap_or_default();
-        let attribute = |key: &str| -> String {
-            let found = element.try_get_attribute(key).ok().flatten();
-            let value =
-                found.and_then(|found| Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned()));
-            value.unwrap_or_default()
+        // An attribute that cannot be read could hide an address: better no list than half of one.
+        let attribute = |key: &str| -> Result<String, String> {
+            let Some(found) = element.try_get_attribute(key).map_err(|error| error.to_string())? else {
+                return Err(format!("{name} without {key}"));
+            };
+            let value = found.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
+            Ok(value.into_owned())
         };
         let mut id = String::new();
         match name {
-            "FeatureType" | "PartyType" | "SanctionsType" => id = attribute("ID"),
+            "FeatureType" | "PartyType" | "SanctionsType" => id = attribute("ID")?,
             "PartySubType" => {
-                self.party_subtypes.insert(attribute("ID"), attribute("PartyTypeID"));
+                self.party_subtypes.insert(attribute("ID")?, attribute("PartyTypeID")?);
             }
             "DistinctParty" => {
-                self.party = attribute("FixedRef").parse().unwrap_or_default();
+                self.party = number(&attribute("FixedRef")?)?;
                 self.is_entity = false;
             }
             "Profile" => {
-                let kind = self.party_subtypes.get(&attribute("PartySubTypeID"));
+                let kind = self.party_subtypes.get(&attribute("PartySubTypeID")?);
                 let kind = kind.and_then(|kind| self.party_types.get(kind));
                 // What is not known to be a company may be a person.
                 self.is_entity = kind.is_some_and(|kind| kind == "Entity" || kind == "Other Entity");
             }
             "Alias" => {
-                self.is_main_name = self.is_entity && attribute("Primary") == "true";
+                self.is_main_name = self.is_entity && attribute("Primary")? == "true";
                 self.name.clear();
             }
             "Feature" => {
-                let asset = self.assets.get(&attribute("FeatureTypeID"));
-                self.feature = asset.map(|asset| (attribute("ID"), asset.clone()));
+                let asset = self.assets.get(&attribute("FeatureTypeID")?);
+                self.feature = asset.map(|asset| Ok::<_, String>((attribute("ID")?, asset.clone()))).transpose()?;
             }
-            "SanctionsEntry" => self.party = attribute("ProfileID").parse().unwrap_or_default(),
-            "SanctionsMeasure" => id = attribute("SanctionsTypeID"),
+            "SanctionsEntry" => self.party = number(&attribute("ProfileID")?)?,
+            "SanctionsMeasure" => id = attribute("SanctionsTypeID")?,
             "Date" | "DateOfIssue" => self.date = Default::default(),
             _ => {}
         }
         self.path.push(Step { name, id });
         self.text.clear();
+        Ok(())
     }
 
     fn text(&mut self, text: &str) {
