@@ -256,8 +256,15 @@ fn ofac_with_a_document_type_or_a_torn_end_is_refused() {
     let doctype = xml.replacen("<Sanctions>", "<!DOCTYPE s [<!ENTITY a \"b\">]><Sanctions>", 1);
     let entity = xml.replacen("ACME &amp; SONS", "&acme;", 1);
     let torn = xml[..xml.len() / 2].to_owned();
+    let nameless = xml.replacen(" FeatureTypeID=\"344\"", "", 1);
     let huge = xml.replacen("ACME", &"A".repeat(2 << 20), 1);
-    let cases = [(doctype, "document type"), (entity, "an entity"), (torn, "byte"), (huge, "larger than")];
+    let cases = [
+        (doctype, "document type"),
+        (entity, "an entity"),
+        (torn, "byte"),
+        (nameless, "Feature without"),
+        (huge, "larger than"),
+    ];
     for (xml, why) in cases {
         fs::write(folder.path().join("sdn.xml"), xml).unwrap();
         let output = run(folder.path(), &["list", "import", "sdn.xml", "--output", "sdn.toml"]);

@@ -189,12 +189,12 @@ pub(in crate::list) fn read_address(chain: Chain, value: &str) -> Result<Identit
 }
 
 /// Reads a transaction id that is nothing else besides: no output, no explorer's page around it.
-pub(in crate::list) fn read_txid(value: &str) -> Option<Txid> {
+fn read_txid(value: &str) -> Option<Txid> {
     let txid: Txid = value.parse().ok()?;
     is_written(value.strip_prefix("0x").unwrap_or(value), &txid.to_string()).then_some(txid)
 }
 
-pub(in crate::list) fn read_outpoint(value: &str) -> Option<Outpoint> {
+fn read_outpoint(value: &str) -> Option<Outpoint> {
     let outpoint: Outpoint = value.parse().ok()?;
     is_written(value, &outpoint.to_string()).then_some(outpoint)
 }

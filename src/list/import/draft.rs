@@ -4,12 +4,13 @@
 //! is left to [`admit`], which is run on the very bytes that come out.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::str::FromStr;
 
 use serde::Serialize;
 
 use super::{Fault, Page, Reading, Row, Says, chain, write};
 use crate::address::{Chain, Identity, Outpoint, Txid};
-use crate::list::build::{Refusal, admit, read_address, read_outpoint, read_txid};
+use crate::list::build::{Refusal, admit, read_address};
 use crate::list::pack::{Confidence, ExclusionReason, IdentifierKind, Outputs, Role, Source};
 use crate::text::excerpt;
 use crate::time::Day;
@@ -322,17 +323,21 @@ fn is_wanted(row: &Row, only: &[String]) -> bool {
     only.is_empty() || only.iter().any(|part| label.contains(&part.to_lowercase()))
 }
 
-/// What makes the item the same as another, by the very functions admission reads it with.
+/// What makes the item the same as another. An address is read by the very function of admission; a transaction's id that says more than it
+/// should is left to admission.
 fn key(item: &Item) -> Result<Key, Fault> {
     let Item { chain, kind, value, .. } = item;
-    let none = |rule| Fault::new(rule, format!("{value:?} is none"));
     Ok(match kind {
         IdentifierKind::Address => {
             Key::Address(read_address(*chain, value).map_err(|(rule, detail)| Fault::new(rule, detail))?)
         }
-        IdentifierKind::Txid => Key::Txid(*chain, read_txid(value).ok_or_else(|| none("txid"))?),
-        IdentifierKind::Outpoint => Key::Outpoint(*chain, read_outpoint(value).ok_or_else(|| none("outpoint"))?),
+        IdentifierKind::Txid => Key::Txid(*chain, parse(value, "txid")?),
+        IdentifierKind::Outpoint => Key::Outpoint(*chain, parse(value, "outpoint")?),
     })
+}
+
+fn parse<T: FromStr>(value: &str, rule: &'static str) -> Result<T, Fault> {
+    value.parse().map_err(|_| Fault::new(rule, format!("{value:?} is none")))
 }
 
 /// Whether the value is more than an identifier: a link that a wallet or a browser opens. Reading an export we look inside; a list must not.
