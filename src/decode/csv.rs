@@ -41,9 +41,14 @@ impl<'a> Cells<'a> {
 
     /// The cell at `index`, from 0, with surrounding blanks removed.
     pub fn get(&self, index: usize) -> Option<&'a str> {
+        self.raw(index).map(str::trim)
+    }
+
+    /// The cell at `index`, from 0, as it stands: in a list a blank behind an address is a mistake that must show.
+    pub fn raw(&self, index: usize) -> Option<&'a str> {
         let end = *self.ends.get(index)?;
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.text.get(start..end).map(str::trim)
+        self.text.get(start..end)
     }
 
     /// All cells in order.
