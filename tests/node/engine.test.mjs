@@ -70,6 +70,15 @@ test('many addresses in one call give one line each', () => {
   assert.equal(lines[2], '!empty');
 });
 
+test('many addresses may come as the bytes of a file, and text beyond ASCII does no harm', () => {
+  const text = `${THIEF}\r\n１${THIEF}\n😀\n\n${THIEF}`;
+  const ofText = breachlight.addresses(text, 'BTC');
+  assert.equal(Buffer.from(breachlight.addressesUtf8(Buffer.from(text), 'BTC')).toString(), ofText);
+  assert.deepEqual(ofText.split('\n').map((line) => line.slice(0, 9)), ['BTC p2pkh', '!text_aro', '!non_asci', '!empty', 'BTC p2pkh', '']);
+  assert.equal(Buffer.from(breachlight.addressesUtf8(Buffer.from([0xff]))).toString(), '!non_ascii\n');
+  assert.throws(() => breachlight.addresses(THIEF, 'not a code'), { code: 'bad_option' });
+});
+
 test('the module imports nothing but the glue beside it', () => {
   const modules = new Set(WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map((item) => item.module));
   assert.deepEqual([...modules], ['./breachlight_bg.js']);

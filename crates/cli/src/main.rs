@@ -6,6 +6,7 @@
 
 mod address;
 mod check;
+mod import;
 mod input;
 mod inspect;
 mod list;
@@ -143,6 +144,10 @@ enum ListCommand {
     },
     #[command(flatten)]
     Trust(trust::TrustCommand),
+    /// Turn somebody else's list into a pack; every row that is refused is named
+    Import(Box<import::ImportArgs>),
+    /// Fetch the official lists and import them
+    Update(import::UpdateArgs),
 }
 
 /// What a command came to.
@@ -163,6 +168,8 @@ fn main() -> ExitCode {
         }
         Command::List(ListCommand::Trust(command)) => trust::run(&command),
         Command::TufClient(args) => return trust::tuf_client(&args),
+        Command::List(ListCommand::Import(args)) => import::import(&args),
+        Command::List(ListCommand::Update(args)) => import::update(&args),
     };
     match outcome {
         Ok(Status::Done) => ExitCode::SUCCESS,

@@ -1,8 +1,6 @@
 //! The engine: a list, and what can be asked with it.
 
-use std::io::Write as _;
-
-use breachlight::address::{self, Asset, Chain, Chains, Identifier, Identity, Note, Parsed, Payload, Txid};
+use breachlight::address::{self, Asset, Chain, Chains, Identifier, Note, Parsed, Payload, Txid};
 use breachlight::check::{Check, FileCheck, Settings, Whole};
 use breachlight::decode::member::ContainerError;
 use breachlight::decode::{Encoding, container, limits};
@@ -10,7 +8,7 @@ use breachlight::history::{Formats, Hints, find_service};
 use breachlight::list::{Catalogue, List, PartName, Trust};
 use breachlight::report::Report;
 use breachlight::time::Time;
-use js_sys::Function;
+use js_sys::{Function, JsString, Uint8Array};
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -248,33 +246,33 @@ pub fn use_formats(bytes: Vec<u8>) -> Result<(), JsValue> {
     Formats::install(bytes.leak()).map_err(|_| coded("formats_damaged", "these are not the formats of this version"))
 }
 
-/// Reads many addresses at once, joined by line feeds; the result has one line each: `kind payload`, or `!code`.
+/// Reads many addresses at once, joined by line feeds. The result has a line for each: `chain kind payload` and a blank for each identity
+/// it can have, or `!code`.
 ///
-/// One call and one text for a whole column: a call per address would cost more than the parsing.
+/// One call and one text for a whole column: a call per address would cost more than the reading.
 #[wasm_bindgen]
-pub fn addresses(lines: &str, asset: Option<String>) -> Result<String, JsValue> {
-    let named = named(asset)?;
-    let mut out = Vec::with_capacity(lines.len() * 2);
-    for line in lines.lines() {
-        match address::resolve(line, named) {
-            Ok(parsed) => {
-                for Identity { chain, kind, payload, .. } in parsed.iter().map(|parsed| &parsed.identity) {
-                    out.extend_from_slice(chain.code().as_bytes());
-                    // Writing to a Vec does not fail.
-                    let _ = write!(out, " {kind} ");
-                    breachlight_codec::push_hex(payload.as_bytes(), &mut out);
-                    out.push(b' ');
-                }
-            }
-            Err(error) => {
-                out.push(b'!');
-                out.extend_from_slice(error.code().as_bytes());
-            }
-        }
-        out.push(b'\n');
-    }
-    // Only ASCII was written.
-    Ok(String::from_utf8(out).unwrap_or_default())
+pub fn addresses(lines: &JsString, asset: Option<String>) -> Result<String, JsValue> {
+    let lines = TextEncoder::new().encode(lines).to_vec();
+    // Only ASCII is written.
+    Ok(String::from_utf8(address::column(&lines, named(asset)?)).unwrap_or_default())
+}
+
+/// As `addresses`, for lines that are there as UTF-8, such as a file's, and with the result as bytes: by way of text there and back it takes longer.
+#[wasm_bindgen(js_name = addressesUtf8)]
+pub fn addresses_utf8(lines: &[u8], asset: Option<String>) -> Result<Vec<u8>, JsValue> {
+    Ok(address::column(lines, named(asset)?))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Bound here because web-sys's takes a `&str`, which has been through the encoder once already, a character at a time.
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsString) -> Uint8Array;
 }
 
 /// Reads one address, transaction or output of a transaction. `asset` and `network` are what the file calls its coin and network.
