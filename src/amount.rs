@@ -75,6 +75,30 @@ impl FromStr for Amount {
     }
 }
 
+impl Amount {
+    /// This amount times a power of ten, exactly: satoshi to bitcoin is -8. Nothing if it needs more places or digits than an amount has.
+    #[must_use]
+    pub fn scaled(self, power: i8) -> Option<Self> {
+        let places = i16::from(self.places) - i16::from(power);
+        if let Ok(places) = u8::try_from(places) {
+            return (places <= MAX_PLACES).then_some(Self { units: self.units, places });
+        }
+        let factor = 10i128.checked_pow(u32::from(places.unsigned_abs()))?;
+        Some(Self { units: self.units.checked_mul(factor)?, places: 0 })
+    }
+
+    /// The same amount the other way.
+    #[must_use]
+    pub const fn negated(self) -> Self {
+        Self { units: -self.units, places: self.places }
+    }
+
+    /// -1, 0 or 1.
+    pub const fn signum(self) -> i128 {
+        self.units.signum()
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = self.units.unsigned_abs().to_string();
@@ -145,6 +169,14 @@ mod tests {
         assert_eq!("1,234,567.8".parse::<Amount>().unwrap().to_string(), "1234567.8");
         assert_eq!("　１２．５ ".parse::<Amount>().unwrap().to_string(), "12.5");
         assert_eq!(".5".parse::<Amount>().unwrap().to_string(), "0.5");
+    }
+
+    #[test]
+    fn satoshi_become_bitcoin_without_a_digit_lost() {
+        let scaled = |text: &str, power| text.parse::<Amount>().unwrap().scaled(power).map(|a| a.to_string());
+        assert_eq!(scaled("12345", -8).as_deref(), Some("0.00012345"));
+        assert_eq!(scaled("1.5", 3).as_deref(), Some("1500"));
+        assert_eq!(scaled("1", -31), None);
     }
 
     #[test]

@@ -24,4 +24,7 @@ cli-inspect-format = { $format } ({ $confidence } confidence), { $encoding }
 cli-inspect-unknown = This file was not recognised.
 cli-inspect-rows = { $rows } rows: { $out } withdrawals, { $in } deposits, { $other } other, { $skipped } not read.
 cli-inspect-identifiers = { $addresses } with an address, { $txids } with a transaction id.
+cli-assumed = Taken for granted
+cli-bring = What to bring instead or besides
+cli-mapping = What the columns were taken to be (to be saved and shared: it holds none of your data)
 cli-breaches = What happened

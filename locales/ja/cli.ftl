@@ -15,4 +15,7 @@ cli-inspect-format = { $format }（確度：{ $confidence }）、{ $encoding }
 cli-inspect-unknown = このファイルの形式は分かりませんでした。
 cli-inspect-rows = { $rows }行：出金{ $out }、入金{ $in }、その他{ $other }、読み取れない行{ $skipped }。
 cli-inspect-identifiers = アドレスのある行{ $addresses }、トランザクションIDのある行{ $txids }。
+cli-assumed = 前提としたこと
+cli-bring = 代わりに、または加えて用意するもの
+cli-mapping = 列の意味の判断（保存・共有できます。あなたのデータは含まれていません）
 cli-breaches = 流出事件

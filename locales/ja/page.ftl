@@ -37,6 +37,7 @@ list-failed-title = いまは確認できません
 list-failed-what = 一覧がなければファイルについて何も言えないため、ファイルは読み取りません。
 list-failed-do = 数分後にページを読み込み直してください。コマンドライン版の「breachlight」には一覧が含まれています。
 load-again = ページを読み込み直す
+formats-failed-what = 取引所のファイル形式の一覧を読み込めませんでした。正しく読み取れないため、ファイルは読み取りません。
 engine-failed-title = このブラウザーでは確認を実行できません
 engine-failed-what = ファイルを読み取る部分を起動できませんでした。ファイルは読み取らず、何も判定しません。
 engine-failed-do = 新しい版のFirefox、Chrome、Edge、Safariか、コマンドライン版の「breachlight」をお使いください。

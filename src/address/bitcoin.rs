@@ -106,7 +106,7 @@ fn read(candidate: &Candidate<'_>, reading: &mut Reading) {
     }
     // Most addresses of most files are of the main network and whole: those take the short way.
     for coin in &COINS {
-        if let Some(decoded) = coin.prefix.and_then(|prefix| segwit(candidate.text, prefix)) {
+        if let Some(decoded) = coin.prefix.and_then(|prefix| segwit(candidate.text.as_bytes(), prefix)) {
             let program = decoded.program();
             let kind = witness_kind(decoded.version, program.len());
             return reading.push(Parsed::new(coin.chain, kind, program, Notation::Bech32));
@@ -122,18 +122,23 @@ fn read(candidate: &Candidate<'_>, reading: &mut Reading) {
 
 /// Bitcoin's own address of the main network, and nothing else.
 pub(super) fn mainnet(text: &str) -> Option<Parsed> {
-    let (kind, payload, notation) = match address(text)? {
-        MainnetAddress::Base58(version, hash) => {
-            let kind = if version == 0 { AddressKind::P2pkh } else { AddressKind::P2sh };
-            (kind, Payload::new(&hash), Notation::Base58(version))
-        }
-        MainnetAddress::Segwit(decoded) => {
-            let program = decoded.program();
-            (witness_kind(decoded.version, program.len()), Payload::new(program), Notation::Bech32)
-        }
+    let address = address(text.as_bytes())?;
+    let notation = match address {
+        MainnetAddress::Base58(version, _) => Notation::Base58(version),
+        MainnetAddress::Segwit(_) => Notation::Bech32,
     };
-    let identity = Identity { chain: Chain::Bitcoin, network: Network::Mainnet, kind, payload };
+    let payload = Payload::new(address.payload());
+    let identity = Identity { chain: Chain::Bitcoin, network: Network::Mainnet, kind: mainnet_kind(&address), payload };
     Some(Parsed { identity, notation, tag: None })
+}
+
+/// What an address that was read by the short way pays to.
+pub(super) fn mainnet_kind(address: &MainnetAddress) -> AddressKind {
+    match address {
+        MainnetAddress::Base58(0, _) => AddressKind::P2pkh,
+        MainnetAddress::Base58(..) => AddressKind::P2sh,
+        MainnetAddress::Segwit(decoded) => witness_kind(decoded.version, decoded.program().len()),
+    }
 }
 
 fn base58_address(version: u8, hash: &[u8], reading: &mut Reading) {

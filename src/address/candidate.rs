@@ -85,7 +85,7 @@ impl<'a> Candidate<'a> {
     /// Version byte and 20 bytes, if the text is Base58Check of that. Worked out once for all chains.
     pub(super) fn base58check(&self) -> Option<(u8, &[u8])> {
         let [version, hash @ ..] =
-            self.base58check.get_or_init(|| breachlight_codec::base58check(self.text)).as_ref()?;
+            self.base58check.get_or_init(|| breachlight_codec::base58check(self.text.as_bytes())).as_ref()?;
         Some((*version, hash))
     }
 }

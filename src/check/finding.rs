@@ -195,7 +195,7 @@ impl Reason {
         Self { code: code.to_owned(), column: None, position: None, code_point: None, text: None, chain: None }
     }
 
-    pub(super) fn in_column(mut self, column: Option<&'static str>) -> Self {
+    pub(super) fn in_column(mut self, column: Option<&str>) -> Self {
         self.column = column.map(str::to_owned);
         self
     }
@@ -217,7 +217,7 @@ impl From<&AddressError> for Reason {
 
 impl From<Problem> for Reason {
     fn from(problem: Problem) -> Self {
-        let mut reason = Self::new(problem.code.code()).in_column(problem.column);
+        let mut reason = Self::new(problem.code.code()).in_column(problem.column.as_deref());
         reason.text = Some(problem.text).filter(|text| !text.is_empty());
         reason
     }
@@ -234,12 +234,18 @@ impl ProblemCode {
             Self::BadAmount => "bad_amount",
             Self::BadFee => "bad_fee",
             Self::BadAsset => "bad_asset",
+            Self::AmbiguousTime => "ambiguous_time",
+            Self::ExcelTime => "excel_time",
+            Self::ExcelNumber => "excel_number",
+            Self::NotCompleted => "not_completed",
+            Self::NoRecord => "no_record",
             Self::UnclosedQuote => "unclosed_quote",
             Self::RowTooLong => "row_too_long",
             Self::CellTooLong => "cell_too_long",
             Self::TooManyCells => "too_many_cells",
             Self::NulByte => "nul_byte",
             Self::NotText => "not_text",
+            Self::NotJson => "not_json",
             Self::Secret => "secret",
         }
     }

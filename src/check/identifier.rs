@@ -2,6 +2,7 @@
 
 use crate::address::txid::{self, ParseTxidError};
 use crate::address::{self, AddressError, Asset, Chains, Identity, Network, Parsed, Txid};
+use crate::history::format::Roles;
 use crate::history::{Format, Transfer};
 use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, Listed, Unknown};
 use crate::text::identifier_excerpt;
@@ -25,21 +26,22 @@ pub struct Asked {
 pub(super) fn ask(
     catalogue: &Catalogue,
     transfer: &Transfer,
-    format: Option<&'static Format>,
+    format: Option<&Format>,
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
 ) -> Asked {
-    let column = |index: Option<usize>| format.and_then(|f| f.header.get(index?).copied());
+    let roles = format.map(|format| &format.roles);
+    let column = |index: Option<u16>| Some(format?.header.cells.get(usize::from(index?))?.text.as_ref());
     let mut asked =
         Asked { outcome: IdentifierCheck::Absent, identities: Vec::new(), shown_address: None, shown_txid: None };
     let asset = transfer.asset.as_ref();
-    let named = address::named(asset, None);
+    let named = address::named(asset, transfer.network.as_deref());
     let mut cells = Cells { catalogue, asset, named, findings, reasons, asked: &mut asked, outcomes: Vec::new() };
     if let Some(text) = &transfer.address {
-        cells.asked.shown_address = Some(cells.address_cell(text, column(format.and_then(|f| f.address))));
+        cells.asked.shown_address = Some(cells.address_cell(text, column(roles.and_then(Roles::address_column))));
     }
     if let Some(text) = &transfer.txid {
-        cells.asked.shown_txid = Some(cells.txid_cell(text, column(format.and_then(|f| f.txid))));
+        cells.asked.shown_txid = Some(cells.txid_cell(text, column(roles.and_then(Roles::txid_column))));
     }
     let outcome = combine(&cells.outcomes);
     asked.outcome = outcome;
@@ -73,7 +75,7 @@ pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<U
 struct Cells<'a> {
     catalogue: &'a Catalogue,
     asset: Option<&'a Asset>,
-    /// The chains that the row's coin leaves.
+    /// The chains that the row's coin and network leave.
     named: Chains,
     findings: &'a mut Vec<Finding>,
     reasons: &'a mut Vec<Reason>,
@@ -82,7 +84,7 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    fn address_cell(&mut self, text: &str, column: Option<&'static str>) -> String {
+    fn address_cell(&mut self, text: &str, column: Option<&str>) -> String {
         let error = match address::resolve(text, self.named) {
             Ok(parsed) => return self.ask_address(text, &parsed),
             Err(error) => error,
@@ -101,7 +103,7 @@ impl Cells<'_> {
         shown(text, &error)
     }
 
-    fn txid_cell(&mut self, text: &str, column: Option<&'static str>) -> String {
+    fn txid_cell(&mut self, text: &str, column: Option<&str>) -> String {
         let error: ParseTxidError = match txid::parse(text) {
             Ok((txid, output)) => return self.ask_txid(text, &txid, output),
             Err(error) => error,

@@ -19,7 +19,9 @@ pub mod window;
 
 use crate::canonical::Sha256;
 use crate::decode::OpenLegacy;
-use crate::history::{FileReader, FileSummary, Hints, Row};
+use crate::decode::member::{ContainerError, Member};
+use crate::history::format::Kind;
+use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, Row};
 use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
@@ -54,13 +56,40 @@ impl<'a> Check<'a> {
 
     /// Starts the next file. Its name matters: some exports name the coin only there.
     pub fn open<'c>(&'c mut self, name: &str, legacy: &dyn OpenLegacy) -> FileCheck<'c, 'a> {
+        self.start(name, Source::Bytes(Whole::default()), legacy)
+    }
+
+    /// Starts a member of an archive or a workbook, a file of its own. `whole` is the file it is in: its size and its SHA-256 are the
+    /// ones that its owner can compare.
+    pub fn open_member<'c>(
+        &'c mut self,
+        member: &Member,
+        whole: &WholeFile,
+        legacy: &dyn OpenLegacy,
+    ) -> FileCheck<'c, 'a> {
+        self.start(&member.name, Source::Member(whole.clone(), member.hidden), legacy)
+    }
+
+    /// Records a member that cannot be read.
+    pub fn unreadable_member(&mut self, name: &str, error: ContainerError, whole: &WholeFile) {
+        let unreadable = FileReport::unreadable(name, error.code());
+        let WholeFile { bytes, sha256 } = whole.clone();
+        self.files.push(FileReport { bytes, sha256: Some(sha256), ..unreadable });
+    }
+
+    fn start<'c>(&'c mut self, name: &str, source: Source, legacy: &dyn OpenLegacy) -> FileCheck<'c, 'a> {
         let reader = FileReader::new(name, &self.settings.hints, legacy);
-        FileCheck { name: name.to_owned(), reader, rows: Vec::new(), hash: Sha256::new(), bytes: 0, check: self }
+        FileCheck { name: name.to_owned(), reader, rows: Vec::new(), source, check: self }
     }
 
     /// Records a file whose bytes never arrived, so that it is not missing in silence. `code` says why.
     pub fn unreadable(&mut self, name: &str, code: &'static str) {
         self.files.push(FileReport::unreadable(name, code));
+    }
+
+    /// How many rows the files that were closed have.
+    pub const fn rows(&self) -> usize {
+        self.transfers.len()
     }
 
     /// Ends the run.
@@ -69,24 +98,65 @@ impl<'a> Check<'a> {
     }
 }
 
+/// The size and the SHA-256 of a file, while its bytes arrive.
+#[derive(Clone, Debug, Default)]
+pub struct Whole {
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl Whole {
+    /// Takes in the next bytes.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.hash.update(bytes);
+        self.bytes += bytes.len() as u64;
+    }
+
+    /// After the last of them.
+    pub fn finish(self) -> WholeFile {
+        WholeFile { bytes: self.bytes, sha256: self.hash.finish() }
+    }
+}
+
+/// The size and the SHA-256 of a file that was read to its end.
+#[derive(Clone, Debug)]
+pub struct WholeFile {
+    bytes: u64,
+    sha256: String,
+}
+
+/// Where the bytes of a file come from.
+#[derive(Debug)]
+enum Source {
+    /// They are its own.
+    Bytes(Whole),
+    /// They were taken out of another file; of a sheet, whether the workbook shows it.
+    Member(WholeFile, bool),
+}
+
 /// One file of a run, while its bytes arrive. Dropped without [`close`](FileCheck::close) it leaves nothing in the report.
 #[derive(Debug)]
 pub struct FileCheck<'c, 'a> {
     name: String,
     reader: FileReader,
     rows: Vec<Row>,
-    hash: Sha256,
-    bytes: u64,
+    source: Source,
     check: &'c mut Check<'a>,
 }
 
 impl<'a> FileCheck<'_, 'a> {
     /// Reads the next bytes. Returns whether it is worth pushing more.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
-        self.hash.update(bytes);
-        self.bytes += bytes.len() as u64;
+        if let Source::Bytes(whole) = &mut self.source {
+            whole.push(bytes);
+        }
         let rows = &mut self.rows;
         self.reader.push(bytes, &mut |row| rows.push(row))
+    }
+
+    /// Notes why the file's bytes end here: a member of an archive may be damaged. What was read so far stays.
+    pub fn fail(&mut self, code: &'static str) {
+        self.reader.fail(code);
     }
 
     /// How many rows were read so far.
@@ -115,10 +185,20 @@ impl<'a> FileCheck<'_, 'a> {
 
     /// Ends the file and checks its rows.
     pub fn close(self) {
-        let Self { name, reader, mut rows, hash, bytes, check } = self;
-        let summary = reader.finish(&mut |row| rows.push(row));
+        let Self { name, reader, mut rows, source, check } = self;
+        let mut summary = reader.finish(&mut |row| rows.push(row));
+        let (bytes, sha256) = match source {
+            // What was refused half-way was not read to its end.
+            Source::Bytes(Whole { bytes, hash }) => (bytes, summary.error.is_none().then(|| hash.finish())),
+            Source::Member(WholeFile { bytes, sha256 }, hidden) => {
+                if hidden {
+                    summary.assumptions.push(Assumption::SheetHidden);
+                }
+                (bytes, Some(sha256))
+            }
+        };
         let index = u32::try_from(check.files.len()).unwrap_or(u32::MAX);
-        check.files.push(FileReport::new(name, bytes, hash.finish(), &summary, &rows));
+        check.files.push(FileReport::new(name, bytes, sha256, &summary, &rows));
         let service = service_of(&summary, &check.settings.hints);
         let windows = Windows::of(check.catalogue, service.as_deref());
         let asker = Asker { catalogue: check.catalogue, summary: &summary, windows };
@@ -127,8 +207,8 @@ impl<'a> FileCheck<'_, 'a> {
 }
 
 fn service_of(summary: &FileSummary, hints: &Hints) -> Option<String> {
-    let of_format = summary.format.map(|format| format.service.id).filter(|id| !id.is_empty());
-    of_format.map(str::to_owned).or_else(|| hints.service.clone())
+    let of_format = summary.format.as_ref().map(|format| format.service.id.to_string());
+    of_format.filter(|id| !id.is_empty()).or_else(|| hints.service.clone())
 }
 
 /// Puts the questions to the rows of one file.
@@ -143,12 +223,16 @@ impl Asker<'_> {
         let Row { row, transfer, problem } = row;
         let mut findings = Vec::new();
         let mut reasons: Vec<Reason> = problem.map(Reason::from).into_iter().collect();
-        let format = self.summary.format;
-        if format.is_some_and(|format| !format.kind.has_transfers()) {
+        let format = self.summary.format.as_deref();
+        // A trade, a fee, interest: a row in which nothing moved on a chain, in a file of such rows or among transfers.
+        let moves = transfer.direction != Direction::Other
+            || transfer.address.is_some()
+            || transfer.txid.is_some()
+            || format.is_none_or(|format| format.kind == Kind::Identifiers);
+        if !moves && reasons.is_empty() {
             reasons.push(Reason::new("not_a_transfer"));
         }
         let asked = identifier::ask(self.catalogue, &transfer, format, &mut findings, &mut reasons);
-        let moves = format.is_none_or(|format| format.kind.has_transfers());
         let window = if moves {
             window::ask(&self.windows, &transfer, &asked, &mut findings)
         } else {

@@ -1,14 +1,18 @@
 //! Finds the encoding of a text and turns it into UTF-8.
 //!
-//! The decision waits for the first byte that is not ASCII, because up to there every encoding read here agrees. It looks at a
-//! window from that byte on: valid UTF-8 is UTF-8 (hardly any Shift_JIS text is, by accident); else the window must be well-formed
-//! Shift_JIS. UTF-8 passes through as it is, and damage in it is found row by row further down, so that one bad byte costs one row.
+//! A byte order mark decides, or what the user says; else the decision waits for the first byte that is not ASCII, because up to there
+//! every encoding read here agrees, and looks at a window from that byte on: see [`super::guess`]. UTF-8 passes through as it is, and
+//! damage in it is found row by row further down, so that one bad byte costs one row.
 
-use super::DecodeError;
+use memchr::memchr;
+
+use super::utf16::Utf16;
+use super::{DecodeError, container, guess};
 
 /// How many bytes the decision looks at.
 const WINDOW: usize = 4096;
-const BOM: &[u8] = b"\xEF\xBB\xBF";
+/// Begins the sequences by which ISO-2022-JP changes between alphabets.
+const ESCAPE: u8 = 0x1B;
 
 /// An encoding of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,18 +22,62 @@ pub enum Encoding {
     Utf8,
     /// UTF-8 with a byte order mark, as Excel writes it.
     Utf8Bom,
+    /// UTF-16, the low byte first, as Windows and Excel ("Unicode text") write it.
+    Utf16Le,
+    /// UTF-16, the high byte first.
+    Utf16Be,
     /// `Shift_JIS` as Windows has it (code page 932).
     ShiftJis,
+    /// EUC-JP, from old Unix systems.
+    EucJp,
+    /// ISO-2022-JP, from mail.
+    Iso2022Jp,
+    /// Latin-1 as Windows has it (code page 1252).
+    Windows1252,
 }
 
 impl Encoding {
+    /// Every encoding that can be asked for by its label.
+    pub const ALL: [Self; 8] = [
+        Self::Utf8,
+        Self::Utf8Bom,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::ShiftJis,
+        Self::EucJp,
+        Self::Iso2022Jp,
+        Self::Windows1252,
+    ];
+
     /// The encoding's label, lower case, as the WHATWG registry has it; the byte order mark is told as well.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
             Self::Utf8Bom => "utf-8-bom",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
             Self::ShiftJis => "shift_jis",
+            Self::EucJp => "euc-jp",
+            Self::Iso2022Jp => "iso-2022-jp",
+            Self::Windows1252 => "windows-1252",
         }
+    }
+
+    /// The encoding called `label`, by its own label or by a name that people use for it; the case does not matter.
+    pub fn by_label(label: &str) -> Option<Self> {
+        const OTHERS: &[(&str, Encoding)] = &[
+            ("utf8", Encoding::Utf8),
+            ("utf-16", Encoding::Utf16Le),
+            ("sjis", Encoding::ShiftJis),
+            ("shift-jis", Encoding::ShiftJis),
+            ("cp932", Encoding::ShiftJis),
+            ("windows-31j", Encoding::ShiftJis),
+            ("latin1", Encoding::Windows1252),
+            ("iso-8859-1", Encoding::Windows1252),
+            ("cp1252", Encoding::Windows1252),
+        ];
+        let named = Self::ALL.iter().map(|encoding| (encoding.label(), *encoding)).chain(OTHERS.iter().copied());
+        named.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(label)).map(|(_, encoding)| encoding)
     }
 }
 
@@ -41,13 +89,13 @@ pub trait LegacyText {
     fn decode(&mut self, bytes: &[u8], last: bool, out: &mut String);
 }
 
-/// Opens decoders for encodings other than UTF-8.
+/// Opens decoders for encodings other than UTF-8 and UTF-16.
 pub trait OpenLegacy {
     /// A decoder at the start of a stream, or `None` where the platform has none for that encoding.
     fn open(&self, encoding: Encoding) -> Option<Box<dyn LegacyText>>;
 }
 
-/// Opens no decoder: everything but UTF-8 is refused.
+/// Opens no decoder: everything but UTF-8 and UTF-16 is refused.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Utf8Only;
 
@@ -60,50 +108,54 @@ impl OpenLegacy for Utf8Only {
 /// Bytes in any encoding → bytes that are meant to be UTF-8.
 pub(super) struct Text {
     state: State,
-    legacy: Option<Box<dyn LegacyText>>,
+    encoding: Encoding,
+    said: Option<Encoding>,
+    /// What may turn out to be needed: opened while the caller's platform is at hand.
+    legacy: Vec<(Encoding, Box<dyn LegacyText>)>,
     decoded: String,
-    bom: bool,
 }
 
 enum State {
-    /// At the first byte of the file, where a byte order mark may stand.
+    /// In the first bytes of the file, where a byte order mark may stand.
     Start(Vec<u8>),
     /// Only ASCII so far.
     Ascii,
+    /// At an escape character, which may be the first of ISO-2022-JP.
+    Escape(Vec<u8>),
     /// A byte above ASCII was met; the window fills.
     Deciding(Vec<u8>),
     Utf8,
-    ShiftJis(Box<dyn LegacyText>),
+    Decoder(Box<dyn LegacyText>),
 }
 
 impl Text {
-    pub(super) const fn new(shift_jis: Option<Box<dyn LegacyText>>) -> Self {
-        Self { state: State::Start(Vec::new()), legacy: shift_jis, decoded: String::new(), bom: false }
+    /// Starts a text that is in the encoding `said`, if somebody said so.
+    pub(super) fn new(said: Option<Encoding>, platform: &dyn OpenLegacy) -> Self {
+        let wanted = [Encoding::ShiftJis, Encoding::EucJp, Encoding::Iso2022Jp, Encoding::Windows1252];
+        let wanted = wanted.into_iter().filter(|encoding| said.is_none_or(|said| said == *encoding));
+        let legacy = wanted.filter_map(|encoding| Some((encoding, platform.open(encoding)?))).collect();
+        Self { state: State::Start(Vec::new()), encoding: Encoding::Utf8, said, legacy, decoded: String::new() }
     }
 
     pub(super) const fn encoding(&self) -> Encoding {
-        match self.state {
-            State::ShiftJis(_) => Encoding::ShiftJis,
-            _ if self.bom => Encoding::Utf8Bom,
-            _ => Encoding::Utf8,
-        }
+        self.encoding
     }
 
     pub(super) fn push(&mut self, bytes: &[u8], sink: &mut dyn FnMut(&[u8])) -> Result<(), DecodeError> {
         match &mut self.state {
             State::Start(head) => {
                 head.extend_from_slice(bytes);
-                if head.len() < BOM.len() { Ok(()) } else { self.start(sink) }
+                if head.len() < container::HEAD_LEN { Ok(()) } else { self.start(sink) }
             }
-            State::Ascii => {
-                let ascii = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(bytes.len());
-                let (ascii, rest) = bytes.split_at(ascii);
-                sink(ascii);
-                if rest.is_empty() {
+            State::Ascii => self.ascii(bytes, sink),
+            State::Escape(begun) => {
+                let (taken, rest) = bytes.split_at(bytes.len().min(3 - begun.len()));
+                begun.extend_from_slice(taken);
+                if begun.len() < 3 {
                     return Ok(());
                 }
-                self.state = State::Deciding(Vec::new());
-                self.push(rest, sink)
+                self.escape(sink)?;
+                if rest.is_empty() { Ok(()) } else { self.push(rest, sink) }
             }
             State::Deciding(window) => {
                 // Exactly so many bytes, however many came at once: the answer must not depend on the size of a chunk.
@@ -119,7 +171,7 @@ impl Text {
                 sink(bytes);
                 Ok(())
             }
-            State::ShiftJis(decoder) => {
+            State::Decoder(decoder) => {
                 self.decoded.clear();
                 decoder.decode(bytes, false, &mut self.decoded);
                 sink(self.decoded.as_bytes());
@@ -132,10 +184,13 @@ impl Text {
         if matches!(self.state, State::Start(_)) {
             self.start(sink)?;
         }
+        if let State::Escape(begun) = &mut self.state {
+            sink(begun);
+        }
         if matches!(self.state, State::Deciding(_)) {
             self.decide(true, sink)?;
         }
-        if let State::ShiftJis(decoder) = &mut self.state {
+        if let State::Decoder(decoder) = &mut self.state {
             self.decoded.clear();
             decoder.decode(&[], true, &mut self.decoded);
             sink(self.decoded.as_bytes());
@@ -145,67 +200,68 @@ impl Text {
 
     fn start(&mut self, sink: &mut dyn FnMut(&[u8])) -> Result<(), DecodeError> {
         let State::Start(head) = std::mem::replace(&mut self.state, State::Ascii) else { return Ok(()) };
-        let rest = head.strip_prefix(BOM);
-        self.bom = rest.is_some();
-        if self.bom {
-            self.state = State::Utf8;
+        // Exactly so many bytes, as above.
+        let found = guess::unicode(&head[..head.len().min(container::HEAD_LEN)]);
+        let utf8 = |said: Encoding| matches!(said, Encoding::Utf8 | Encoding::Utf8Bom);
+        let (encoding, mark) = match (self.said, found) {
+            (None, Some(found)) => found,
+            (None, None) => return self.push(&head, sink),
+            (Some(said), Some((Encoding::Utf8Bom, mark))) if utf8(said) => (Encoding::Utf8Bom, mark),
+            (Some(said), Some((found, mark))) if said == found => (said, mark),
+            (Some(said), _) => (if utf8(said) { Encoding::Utf8 } else { said }, 0),
+        };
+        self.settle(encoding)?;
+        self.push(&head[mark..], sink)
+    }
+
+    fn ascii(&mut self, bytes: &[u8], sink: &mut dyn FnMut(&[u8])) -> Result<(), DecodeError> {
+        if bytes.is_ascii() && memchr(ESCAPE, bytes).is_none() {
+            sink(bytes);
+            return Ok(());
         }
-        self.push(rest.unwrap_or(&head), sink)
+        let other = bytes.iter().position(|byte| !byte.is_ascii() || *byte == ESCAPE).unwrap_or(bytes.len());
+        let (ascii, rest) = bytes.split_at(other);
+        sink(ascii);
+        self.state = match rest.first() {
+            None => return Ok(()),
+            Some(&ESCAPE) => State::Escape(Vec::new()),
+            Some(_) => State::Deciding(Vec::new()),
+        };
+        self.push(rest, sink)
+    }
+
+    /// # Source
+    ///
+    /// The sequences that leave ASCII: WHATWG Encoding Standard, "ISO-2022-JP decoder", escape state.
+    fn escape(&mut self, sink: &mut dyn FnMut(&[u8])) -> Result<(), DecodeError> {
+        let State::Escape(begun) = std::mem::replace(&mut self.state, State::Ascii) else { return Ok(()) };
+        if matches!(begun[1..], [b'$', b'@' | b'B'] | [b'(', b'J' | b'I']) {
+            self.settle(Encoding::Iso2022Jp)?;
+            return self.push(&begun, sink);
+        }
+        sink(&begun[..1]);
+        self.push(&begun[1..], sink)
     }
 
     fn decide(&mut self, at_end: bool, sink: &mut dyn FnMut(&[u8])) -> Result<(), DecodeError> {
         let State::Deciding(window) = std::mem::replace(&mut self.state, State::Utf8) else { return Ok(()) };
-        let (good, bad) = utf8_characters(&window, at_end);
-        if bad > good {
-            let (pairs, broken) = shift_jis_characters(&window, at_end);
-            if pairs > broken * 4 {
-                self.state = State::ShiftJis(self.legacy.take().ok_or(DecodeError::Encoding)?);
-            } else if bad > window.len() / 4 {
-                return Err(DecodeError::Encoding);
-            }
-            // Otherwise it is text with a few broken bytes in it: they cost their rows and not the file.
-        }
+        self.settle(guess::encoding(&window, at_end).ok_or(DecodeError::Encoding)?)?;
         self.push(&window, sink)
     }
-}
 
-/// How many characters above ASCII are well-formed UTF-8, and how many sequences are not. Text in another encoding has hardly any
-/// of the former; damage in a few rows must not make a whole file Shift_JIS.
-fn utf8_characters(window: &[u8], at_end: bool) -> (usize, usize) {
-    let (mut good, mut bad) = (0, 0);
-    for chunk in window.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        bad += usize::from(!chunk.invalid().is_empty());
+    fn settle(&mut self, encoding: Encoding) -> Result<(), DecodeError> {
+        self.encoding = encoding;
+        self.state = match encoding {
+            Encoding::Utf8 | Encoding::Utf8Bom => State::Utf8,
+            Encoding::Utf16Le => State::Decoder(Box::new(Utf16::little_endian())),
+            Encoding::Utf16Be => State::Decoder(Box::new(Utf16::big_endian())),
+            _ => {
+                let known = self.legacy.iter().position(|(known, _)| *known == encoding);
+                State::Decoder(self.legacy.swap_remove(known.ok_or(DecodeError::Encoding)?).1)
+            }
+        };
+        Ok(())
     }
-    // The window may end within a character.
-    if !at_end && std::str::from_utf8(window).is_err_and(|e| e.error_len().is_none()) {
-        bad -= 1;
-    }
-    (good, bad)
-}
-
-/// How many characters above ASCII are well-formed `Shift_JIS`, and how many bytes are not: half-width katakana stand alone, a lead
-/// byte is followed by a trail byte.
-///
-/// # Source
-///
-/// Lead and trail ranges: WHATWG Encoding Standard, "`Shift_JIS` decoder".
-fn shift_jis_characters(window: &[u8], at_end: bool) -> (usize, usize) {
-    let (mut good, mut bad) = (0, 0);
-    let mut bytes = window.iter();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            0x00..=0x7F => {}
-            0xA1..=0xDF => good += 1,
-            0x81..=0x9F | 0xE0..=0xFC => match bytes.next() {
-                Some(0x40..=0x7E | 0x80..=0xFC) => good += 1,
-                Some(_) => bad += 1,
-                None => bad += usize::from(at_end),
-            },
-            _ => bad += 1,
-        }
-    }
-    (good, bad)
 }
 
 impl std::fmt::Debug for Text {
@@ -218,9 +274,20 @@ impl std::fmt::Debug for Text {
 mod tests {
     use super::*;
 
-    struct Windows31J(encoding_rs::Decoder);
+    const BOM: &[u8] = b"\xEF\xBB\xBF";
 
-    impl LegacyText for Windows31J {
+    struct EncodingRs;
+
+    impl OpenLegacy for EncodingRs {
+        fn open(&self, encoding: Encoding) -> Option<Box<dyn LegacyText>> {
+            let encoding = encoding_rs::Encoding::for_label(encoding.label().as_bytes())?;
+            Some(Box::new(Opened(encoding.new_decoder_without_bom_handling())))
+        }
+    }
+
+    struct Opened(encoding_rs::Decoder);
+
+    impl LegacyText for Opened {
         fn decode(&mut self, bytes: &[u8], last: bool, out: &mut String) {
             out.reserve(self.0.max_utf8_buffer_length(bytes.len()).expect("a test's input is short"));
             let _ = self.0.decode_to_string(bytes, out, last);
@@ -228,7 +295,11 @@ mod tests {
     }
 
     fn read(bytes: &[u8], chunk: usize) -> Result<(Encoding, String), DecodeError> {
-        let mut text = Text::new(Some(Box::new(Windows31J(encoding_rs::SHIFT_JIS.new_decoder_without_bom_handling()))));
+        read_as(None, bytes, chunk)
+    }
+
+    fn read_as(said: Option<Encoding>, bytes: &[u8], chunk: usize) -> Result<(Encoding, String), DecodeError> {
+        let mut text = Text::new(said, &EncodingRs);
         let mut out = Vec::new();
         for chunk in bytes.chunks(chunk) {
             text.push(chunk, &mut |utf8| out.extend_from_slice(utf8))?;
@@ -241,11 +312,19 @@ mod tests {
     fn each_encoding_is_found_whatever_the_size_of_the_chunks() {
         let plain = "日時,金額,手数料,TX,アドレス\n2018-09-14,表示ソ,ｱｲｳ\n";
         let (shift_jis, _, _) = encoding_rs::SHIFT_JIS.encode(plain);
+        let (euc_jp, _, _) = encoding_rs::EUC_JP.encode(plain);
+        // ISO-2022-JP has no half-width katakana, and an escape alone is not yet one of its sequences.
+        let iso_2022_jp = [b"a,\x1bb\n".as_slice(), &encoding_rs::ISO_2022_JP.encode("日時,金額\n").0].concat();
+        let utf16: Vec<u8> = plain.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let with_bom = [BOM, plain.as_bytes()].concat();
         for chunk in [1, 2, 3, 7, 1000] {
             assert_eq!(read(plain.as_bytes(), chunk).unwrap(), (Encoding::Utf8, plain.to_owned()));
             assert_eq!(read(&with_bom, chunk).unwrap(), (Encoding::Utf8Bom, plain.to_owned()));
             assert_eq!(read(&shift_jis, chunk).unwrap(), (Encoding::ShiftJis, plain.to_owned()));
+            assert_eq!(read(&euc_jp, chunk).unwrap(), (Encoding::EucJp, plain.to_owned()));
+            assert_eq!(read(&utf16, chunk).unwrap(), (Encoding::Utf16Le, plain.to_owned()));
+            let (found, text) = read(&iso_2022_jp, chunk).unwrap();
+            assert_eq!((found, text.ends_with("日時,金額\n")), (Encoding::Iso2022Jp, true), "{text:?}");
             assert_eq!(read(b"a,b\n", chunk).unwrap(), (Encoding::Utf8, "a,b\n".to_owned()));
         }
     }
@@ -280,5 +359,18 @@ mod tests {
     #[test]
     fn what_is_neither_is_refused() {
         assert_eq!(read(b"\xFF\xFF\xFF,\x80\x80\n", 1000), Err(DecodeError::Encoding));
+    }
+
+    #[test]
+    fn what_the_user_says_is_believed() {
+        let (shift_jis, _, _) = encoding_rs::SHIFT_JIS.encode("日時,金額\n");
+        assert_eq!(read_as(Some(Encoding::ShiftJis), &shift_jis, 3).unwrap().1, "日時,金額\n");
+        let as_latin = read_as(Some(Encoding::Windows1252), &shift_jis, 3).unwrap();
+        assert_eq!((as_latin.0, as_latin.1.chars().count()), (Encoding::Windows1252, shift_jis.len()));
+        let marked = [BOM, b"a"].concat();
+        assert_eq!(read_as(Some(Encoding::Utf8), &marked, 1).unwrap(), (Encoding::Utf8Bom, "a".to_owned()));
+        assert_eq!(read_as(Some(Encoding::Utf16Be), b"\xFE\xFF\0a", 1).unwrap().1, "a");
+        assert_eq!(Encoding::by_label("CP932"), Some(Encoding::ShiftJis));
+        assert!(Encoding::ALL.iter().all(|encoding| Encoding::by_label(encoding.label()) == Some(*encoding)));
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::format::{AssetFrom, Confidence};
+use super::bring::Bring;
+use super::format::{Confidence, Kind, Text, snippet};
 use super::reader::{FileError, FileReader, Hints};
 use super::transfer::{Assumption, Direction, ProblemCode, Row};
 use crate::address::{self, Asset};
@@ -18,21 +19,30 @@ const SAMPLE: usize = 5;
 #[derive(Debug, Default, Serialize)]
 pub struct Inspection {
     /// The id of the format, or null if the file was not recognised.
-    pub format: Option<&'static str>,
+    pub format: Option<String>,
     /// How well that header is known: `high`, `medium`, `low`, or null.
     pub confidence: Option<&'static str>,
     /// The encoding.
     pub encoding: Option<&'static str>,
-    /// What the bytes hold: `csv`, or null where they could not be read as that.
+    /// What the bytes hold: `csv`, `tsv`, `json`, `jsonl`, `xlsx`, …, or `text` where there is no table in it.
     pub container: Option<&'static str>,
     /// How many rows there are, the header not counted.
     pub rows: u64,
     /// How many of them are transfers, by direction.
     pub transfers: ByDirection,
-    /// How many transfers have something in the address column.
+    /// How many withdrawals say where they went; in a file without directions, how many rows have an address.
     pub with_address: u64,
-    /// How many transfers have something in the transaction column.
+    /// How many withdrawals have something in the transaction column; in a file without directions, how many rows do.
     pub with_txid: u64,
+    #[serde(skip)]
+    any_address: u64,
+    #[serde(skip)]
+    any_txid: u64,
+    /// What to bring instead or besides, because this file tells too little.
+    pub bring: Vec<Bring>,
+    /// For a file of no known export: what its columns were told to be, as a format file has it. Made of the header alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<String>,
     /// What the file does not say and was taken for granted.
     pub assumptions: Vec<Assumption>,
     /// The rows that are no transfers, and why.
@@ -42,6 +52,22 @@ pub struct Inspection {
     /// Why the file could not be read, or not to its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
+    /// The files of an archive or the sheets of a workbook, where there are several; what is said above is then their sum.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<MemberInspection>,
+}
+
+/// One file of an archive, or one sheet of a workbook.
+#[derive(Debug, Serialize)]
+pub struct MemberInspection {
+    /// Its name, behind the name of what it is in.
+    pub name: String,
+    /// Whether it is a sheet that the workbook does not show.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+    /// What it is.
+    #[serde(flatten)]
+    pub found: Inspection,
 }
 
 /// Transfers by direction.
@@ -62,7 +88,7 @@ pub struct Skipped {
     /// The line of the file it begins on, from 1.
     pub row: u64,
     /// The column, where it is one column's fault.
-    pub column: Option<&'static str>,
+    pub column: Option<Text>,
     /// What is wrong.
     pub code: ProblemCode,
     /// The cell that was refused, cut to 64 characters.
@@ -109,21 +135,31 @@ impl Inspector {
         self.reader.push(bytes, &mut |row| found.count(row))
     }
 
+    /// Notes why the file's bytes end here: a member of an archive may be damaged.
+    pub fn fail(&mut self, code: &'static str) {
+        self.reader.fail(code);
+    }
+
     /// Ends the file.
     pub fn finish(self) -> Inspection {
         let Self { reader, mut found } = self;
         let summary = reader.finish(&mut |row| found.count(row));
+        let inferred = summary.format.clone().filter(|_| summary.assumptions.contains(&Assumption::ColumnsInferred));
+        let mut no_table = false;
         if let Some(format) = summary.format {
-            found.format = Some(format.id);
-            found.confidence = Some(match format.confidence {
-                Confidence::High => "high",
-                Confidence::Medium => "medium",
-                Confidence::Low => "low",
-            });
-            found.encoding = Some(summary.encoding.label());
-            found.container =
-                Some(if format.asset == AssetFrom::Nowhere && format.header.is_empty() { "text" } else { "csv" });
+            found.format = Some(format.id.to_string());
+            let rearranged = summary.assumptions.contains(&Assumption::HeaderRearranged);
+            let confidence = if rearranged { Confidence::Low } else { format.confidence };
+            found.confidence = Some(confidence.code());
+            if matches!(format.kind, Kind::Labels | Kind::Identifiers) {
+                (found.with_address, found.with_txid) = (found.any_address, found.any_txid);
+            }
+            no_table = format.kind == Kind::Identifiers;
         }
+        found.encoding = Some(summary.encoding.label());
+        found.container = Some(if no_table { "text" } else { summary.container.label() });
+        found.mapping = inferred.map(|format| snippet::toml(&format));
+        found.bring = summary.bring;
         found.assumptions = summary.assumptions;
         found.error = summary.error;
         found
@@ -131,6 +167,36 @@ impl Inspector {
 }
 
 impl Inspection {
+    /// The inspection of a file that cannot be read at all.
+    pub fn unreadable(container: Option<&'static str>, code: &'static str) -> Self {
+        Self { container, error: Some(FileError { code, header: Vec::new() }), ..Self::default() }
+    }
+
+    /// What the members of one file come to. A single one speaks for the file, but for the container, which is the file's.
+    pub fn of_members(container: Option<&'static str>, mut members: Vec<MemberInspection>) -> Self {
+        if members.len() == 1
+            && let Some(MemberInspection { found, .. }) = members.pop()
+        {
+            return Self { container, ..found };
+        }
+        let mut sum = Self { container, ..Self::default() };
+        for MemberInspection { found, .. } in &members {
+            sum.rows += found.rows;
+            sum.transfers.out += found.transfers.out;
+            sum.transfers.into += found.transfers.into;
+            sum.transfers.other += found.transfers.other;
+            sum.with_address += found.with_address;
+            sum.with_txid += found.with_txid;
+        }
+        let mut formats = members.iter().map(|member| (member.found.format.clone(), member.found.confidence));
+        if let Some(first) = formats.next().filter(|first| formats.all(|other| other == *first)) {
+            (sum.format, sum.confidence) = first;
+        }
+        sum.error = members.iter().find_map(|member| member.found.error.clone());
+        sum.members = members;
+        sum
+    }
+
     fn count(&mut self, row: Row) {
         self.rows += 1;
         let Row { row, transfer, problem } = row;
@@ -143,8 +209,13 @@ impl Inspection {
             Direction::In => self.transfers.into += 1,
             Direction::Other => self.transfers.other += 1,
         }
-        self.with_address += u64::from(transfer.address.is_some());
-        self.with_txid += u64::from(transfer.txid.is_some());
+        let (address, txid) = (u64::from(transfer.address.is_some()), u64::from(transfer.txid.is_some()));
+        self.any_address += address;
+        self.any_txid += txid;
+        if transfer.direction == Direction::Out {
+            self.with_address += address;
+            self.with_txid += txid;
+        }
         if self.transfers_sample.len() < SAMPLE {
             self.transfers_sample.push(Sample {
                 row,
@@ -182,7 +253,7 @@ mod tests {
         );
         let found = inspector.finish();
         assert_eq!(
-            (found.format, found.rows, found.transfers.out, found.skipped.len()),
+            (found.format.as_deref(), found.rows, found.transfers.out, found.skipped.len()),
             (Some("zaif-withdraw"), 2, 1, 1)
         );
         assert_eq!(found.skipped[0].row, 3);

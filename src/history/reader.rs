@@ -1,14 +1,21 @@
-//! Reads one file: its first record decides the format, every further one becomes a [`Row`].
+//! Reads one file: some record decides the format, every further one becomes a [`Row`].
+//!
+//! Services put titles, names and disclaimers above their headers. So records are kept, up to [`DEEPEST`], until one of them is a
+//! header; what stood above it is dropped unseen. Where none is, the content of the kept records decides: a table of a kind nobody
+//! has described yet, a list of identifiers, or nothing that can be read.
+
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::format::{self, AssetFrom, Format, Kind};
-use super::recognise::{self, First};
+use super::bring::Bring;
+use super::format::{self, Format, Formats, Kind, Recognised};
+use super::infer;
+use super::recognise;
+use super::row::{CellsOf, Known, Table, code_of};
 use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
-use crate::address::{self, Asset, Txid, secret};
-use crate::decode::{BadRow, Cells, DecodeError, Decoder, Encoding, OpenLegacy, Record};
-use crate::text::excerpt;
-use crate::time::Civil;
+use crate::address::{Asset, Txid, secret};
+use crate::decode::{BadRow, Cells, Container, DecodeError, Decoder, Encoding, OpenLegacy, Options, Record};
 
 /// What the caller knows that the file may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +24,16 @@ pub struct Hints {
     pub service: Option<String>,
     /// The coin its rows are about.
     pub asset: Option<Asset>,
+    /// The encoding of its text, in place of a guess.
+    pub encoding: Option<Encoding>,
+    /// The id of the format, where several have the same header.
+    pub format: Option<String>,
+    /// What the columns are, said by the user: stands above every known format.
+    pub mapping: Option<Arc<Format>>,
+    /// The customer's own address, for exports that give two ends and do not say which is theirs.
+    pub own_address: Option<String>,
+    /// The zone of the computer that exported the file, in minutes to the east of Greenwich.
+    pub zone_minutes: Option<i16>,
 }
 
 /// Reads one file, a chunk at a time.
@@ -30,28 +47,39 @@ pub struct FileReader {
 /// What is known of a file once it is read.
 #[derive(Clone, Debug)]
 pub struct FileSummary {
-    /// Its format, if it was recognised.
-    pub format: Option<&'static Format>,
+    /// Its format, if it was recognised or could be inferred.
+    pub format: Option<Arc<Format>>,
+    /// What its bytes hold.
+    pub container: Container,
     /// Its encoding.
     pub encoding: Encoding,
     /// What was taken for granted.
     pub assumptions: Vec<Assumption>,
+    /// What to bring instead or besides, because this file tells too little.
+    pub bring: Vec<Bring>,
     /// Why it could not be read, or not to its end.
     pub error: Option<FileError>,
 }
 
 impl FileReader {
-    /// Starts a file called `name`.
+    /// Starts a file called `name`, with the formats the program came with.
     pub fn new(name: &str, hints: &Hints, legacy: &dyn OpenLegacy) -> Self {
+        Self::with_formats(Formats::known(), name, hints, legacy)
+    }
+
+    /// Starts a file called `name`, with other formats.
+    pub fn with_formats(formats: &'static Formats, name: &str, hints: &Hints, legacy: &dyn OpenLegacy) -> Self {
+        let mapping = hints.mapping.clone().map(|mapping| Formats::new(vec![mapping]));
         let rows = Rows {
+            formats,
+            mapping,
             name: name.to_owned(),
             hints: hints.clone(),
-            format: None,
-            asset_in_name: None,
-            heading: None,
-            unrecognised: None,
+            stage: Stage::Searching(Vec::new()),
+            notes: Vec::new(),
         };
-        Self { decoder: Decoder::new(legacy), rows, error: None }
+        let options = Options { encoding: hints.encoding, is_header: Some(is_known_header), ..Options::default() };
+        Self { decoder: Decoder::with(options, legacy), rows, error: None }
     }
 
     /// Reads the next bytes and calls `each` for every row that is complete.
@@ -60,33 +88,47 @@ impl FileReader {
     pub fn push(&mut self, bytes: &[u8], each: &mut dyn FnMut(Row)) -> bool {
         if self.error.is_none() {
             let Self { decoder, rows, .. } = self;
-            let outcome = decoder.push(bytes, &mut |record| rows.read(record, each));
+            let outcome = decoder.push(bytes, &mut |record| rows.read(&record, each));
             self.settle(outcome);
         }
         self.error.is_none()
+    }
+
+    /// Notes why the file's bytes end here, if nothing else went wrong before: a member of an archive may be damaged.
+    pub fn fail(&mut self, code: &'static str) {
+        self.error.get_or_insert(FileError { code, header: Vec::new() });
     }
 
     /// Ends the file.
     pub fn finish(mut self, each: &mut dyn FnMut(Row)) -> FileSummary {
         if self.error.is_none() {
             let Self { decoder, rows, .. } = &mut self;
-            let outcome = decoder.finish(&mut |record| rows.read(record, each));
-            if let Some(heading) = rows.heading.take() {
-                rows.unrecognised = Some(heading.unknown);
-            }
+            let outcome = decoder.finish(&mut |record| rows.read(&record, each));
+            rows.finish(each);
             self.settle(outcome);
         }
+        let format = self.rows.format();
         FileSummary {
             assumptions: self.rows.assumptions(),
-            format: self.rows.format,
+            bring: format.as_ref().map_or_else(Vec::new, |format| format.bring.iter().map(Bring::from).collect()),
+            format,
+            container: self.decoder.container(),
             encoding: self.decoder.encoding(),
             error: self.error,
         }
     }
 
     fn settle(&mut self, outcome: Result<(), DecodeError>) {
-        self.error = outcome.err().map(FileError::from).or_else(|| self.rows.unrecognised.take());
+        self.error = outcome.err().map(FileError::from).or_else(|| match &self.rows.stage {
+            Stage::Unreadable(error) => Some(error.clone()),
+            _ => None,
+        });
     }
+}
+
+/// Whether cells are the header of a format the program came with: what stands between cells is told by that.
+fn is_known_header(cells: &[&str]) -> bool {
+    Formats::known().recognise(cells).is_some()
 }
 
 /// Why a file could not be read.
@@ -109,170 +151,190 @@ impl From<DecodeError> for FileError {
     }
 }
 
-/// Lines that may stand above a list of identifiers, and what the file is if they do not.
-#[derive(Debug)]
-struct Heading {
-    unknown: FileError,
-    lines: Vec<(u64, Vec<String>)>,
-}
+/// How many records are looked at for a header. The deepest one seen stands behind eight lines.
+const DEEPEST: usize = 32;
 
-/// How many lines may stand above a list of identifiers.
+/// How many lines of one cell may stand above a list of identifiers.
 const LONGEST_HEADING: usize = 100;
+
+/// A record that was kept until something is known: its line, its cells, what is wrong with it.
+pub(super) type Kept = (u64, Vec<String>, Option<ProblemCode>);
+
+#[derive(Debug)]
+enum Stage {
+    /// No header yet.
+    Searching(Vec<Kept>),
+    /// Under a header.
+    Table(Box<Table>),
+    /// In a list of identifiers.
+    Identifiers,
+    /// Nothing more is read.
+    Unreadable(FileError),
+}
 
 #[derive(Debug)]
 struct Rows {
+    formats: &'static Formats,
+    /// The user's own mapping, as a set of one.
+    mapping: Option<Formats>,
     name: String,
     hints: Hints,
-    format: Option<&'static Format>,
-    asset_in_name: Option<Asset>,
-    heading: Option<Heading>,
-    unrecognised: Option<FileError>,
+    stage: Stage,
+    /// What was taken for granted in recognising the header.
+    notes: Vec<Assumption>,
 }
 
 impl Rows {
-    fn read(&mut self, record: Record<'_>, each: &mut dyn FnMut(Row)) {
-        if self.unrecognised.is_some() {
-            return;
-        }
-        let Some(format) = self.format else {
-            return self.recognise(record, each);
-        };
+    fn read(&mut self, record: &Record<'_>, each: &mut dyn FnMut(Row)) {
         let row = record.row;
-        match record.cells {
-            Ok(cells) if format.kind == Kind::Identifiers => self.identifiers(format, row, cells.iter(), each),
-            Ok(_) if !format.kind.has_transfers() => {
-                each(Row { row, transfer: self.blank(format), problem: None });
-            }
-            Ok(cells) => each(self.row(format, row, &cells, record.damage)),
-            Err(bad) => {
-                let problem = Problem { column: None, code: code_of(bad), text: String::new() };
-                each(Row { row, transfer: self.blank(format), problem: Some(problem) });
+        match &mut self.stage {
+            Stage::Unreadable(_) => {}
+            Stage::Table(table) => match &record.cells {
+                Ok(cells) => table.read(row, cells, record.damage.map(code_of), each),
+                Err(bad) => table.bad(row, code_of(*bad), each),
+            },
+            Stage::Identifiers => match &record.cells {
+                Ok(cells) => self.identifiers(row, cells, each),
+                Err(bad) => each(self.bad_line(row, code_of(*bad))),
+            },
+            Stage::Searching(kept) => match &record.cells {
+                Ok(cells) => self.search(row, cells, record.damage, each),
+                Err(bad) if kept.is_empty() => {
+                    self.stage = Stage::Unreadable(FileError { code: bad.code(), header: Vec::new() });
+                }
+                Err(bad) => {
+                    kept.push((row, Vec::new(), Some(code_of(*bad))));
+                    self.decide_if_full(each);
+                }
+            },
+        }
+    }
+
+    /// Looks at a record before the header is known.
+    fn search(&mut self, row: u64, cells: &Cells<'_>, damage: Option<BadRow>, each: &mut dyn FnMut(Row)) {
+        let all: Vec<&str> = cells.iter().collect();
+        if recognise::is_before_header(&all) {
+            return;
+        }
+        if let Some(found) = self.recognise(&all) {
+            return self.begin(found);
+        }
+        let Stage::Searching(kept) = &mut self.stage else { return };
+        let single = |cells: &mut dyn Iterator<Item = &str>| cells.filter(|cell| !cell.is_empty()).count() <= 1;
+        let only_single = single(&mut all.iter().copied())
+            && kept.iter().all(|(_, cells, _)| single(&mut cells.iter().map(String::as_str)));
+        kept.push((row, all.iter().map(|cell| (*cell).to_owned()).collect(), damage.map(code_of)));
+        if only_single && recognise::holds_identifier(&all, self.hints.asset.as_ref()) {
+            return self.begin_identifiers(each);
+        }
+        self.decide_if_full(each);
+    }
+
+    fn recognise(&self, cells: &[&str]) -> Option<Recognised> {
+        let own = self.mapping.as_ref().and_then(|mapping| mapping.recognise(cells));
+        own.or_else(|| self.formats.recognise(cells)).filter(|found| found.format.kind != Kind::Marker)
+    }
+
+    fn begin(&mut self, mut found: Recognised) {
+        if let Some(id) = &self.hints.format
+            && let Some(at) = found.others.iter().position(|other| other.id == id.as_str())
+        {
+            std::mem::swap(&mut found.format, &mut found.others[at]);
+            found.others.clear();
+        }
+        if found.rearranged {
+            self.notes.push(Assumption::HeaderRearranged);
+        }
+        if found.format.header.weak && self.hints.service.is_none() {
+            self.notes.push(Assumption::HeaderWeak);
+        }
+        if !found.others.is_empty() {
+            let others = found.others.iter().map(|other| other.id.to_string()).collect();
+            self.notes.push(Assumption::FormatAmbiguous { others });
+        }
+        self.begin_table(found);
+    }
+
+    fn begin_table(&mut self, found: Recognised) {
+        let known = Known {
+            name: &self.name,
+            asset: self.hints.asset,
+            own: self.hints.own_address.as_deref(),
+            zone_minutes: self.hints.zone_minutes,
+        };
+        self.stage = Stage::Table(Box::new(Table::new(found, &known)));
+    }
+
+    fn begin_identifiers(&mut self, each: &mut dyn FnMut(Row)) {
+        let Stage::Searching(kept) = std::mem::replace(&mut self.stage, Stage::Identifiers) else { return };
+        for (row, cells, bad) in kept {
+            match bad.filter(|_| cells.is_empty()) {
+                None => self.identifiers(row, &cells, each),
+                Some(code) => each(self.bad_line(row, code)),
             }
         }
     }
 
-    fn recognise(&mut self, record: Record<'_>, each: &mut dyn FnMut(Row)) {
-        let cells = match &record.cells {
-            Ok(cells) => cells,
-            Err(bad) => {
-                self.unrecognised = Some(FileError { code: bad.code(), header: Vec::new() });
-                return;
-            }
-        };
-        if let Some(Heading { unknown, lines }) = &mut self.heading {
-            if recognise::holds_identifier(cells, self.hints.asset.as_ref()) {
-                let lines = std::mem::take(lines);
-                self.heading = None;
-                self.format = Some(&format::IDENTIFIERS);
-                for (row, cells) in lines {
-                    self.identifiers(&format::IDENTIFIERS, row, cells.iter().map(String::as_str), each);
+    fn decide_if_full(&mut self, each: &mut dyn FnMut(Row)) {
+        let Stage::Searching(kept) = &self.stage else { return };
+        let single = kept.iter().all(|(_, cells, _)| cells.iter().filter(|cell| !cell.is_empty()).count() <= 1);
+        if kept.len() >= if single { LONGEST_HEADING } else { DEEPEST } {
+            self.decide(each);
+        }
+    }
+
+    /// No record was a known header: what the records hold decides.
+    fn decide(&mut self, each: &mut dyn FnMut(Row)) {
+        let Stage::Searching(kept) = &self.stage else { return };
+        if kept.is_empty() {
+            return;
+        }
+        if let Some(inferred) = infer::table(kept, self.hints.asset.as_ref()) {
+            let Stage::Searching(kept) = std::mem::replace(&mut self.stage, Stage::Identifiers) else { return };
+            self.notes.push(Assumption::ColumnsInferred);
+            self.begin_table(inferred.recognised);
+            let Stage::Table(table) = &mut self.stage else { return };
+            for (row, cells, bad) in kept.into_iter().skip(inferred.first_row) {
+                match bad.filter(|_| cells.is_empty()) {
+                    None => table.read(row, &cells, bad, each),
+                    Some(code) => table.bad(row, code, each),
                 }
-                return self.read(record, each);
-            }
-            lines.push((record.row, cells.iter().map(str::to_owned).collect()));
-            if lines.len() > LONGEST_HEADING {
-                self.unrecognised = Some(unknown.clone());
             }
             return;
         }
-        match recognise::first_record(cells, self.hints.asset.as_ref()) {
-            First::BeforeHeader => {}
-            First::Header(format) => {
-                self.format = Some(format);
-                if format.asset == AssetFrom::FileName {
-                    self.asset_in_name = recognise::asset_in_file_name(&self.name, format.service.coins);
-                }
-            }
-            First::Identifiers => {
-                self.format = Some(&format::IDENTIFIERS);
-                self.read(record, each);
-            }
-            First::Perhaps(unknown) => {
-                self.heading =
-                    Some(Heading { unknown, lines: vec![(record.row, cells.iter().map(str::to_owned).collect())] });
-            }
-            First::Unknown(error) => self.unrecognised = Some(error),
+        let asset = self.hints.asset.as_ref();
+        let first =
+            kept.first().map(|(_, cells, _)| cells.iter().map(String::as_str).collect::<Vec<_>>()).unwrap_or_default();
+        if recognise::holds_identifier(&first, asset) {
+            return self.begin_identifiers(each);
+        }
+        self.stage = Stage::Unreadable(recognise::unknown_header(kept));
+    }
+
+    fn finish(&mut self, each: &mut dyn FnMut(Row)) {
+        self.decide(each);
+        if let Stage::Table(table) = &mut self.stage {
+            table.finish(each);
         }
     }
 
-    /// The coin of a file that has no column for it: what its name says, or else what the user says.
-    fn asset(&self) -> Option<Asset> {
-        self.asset_in_name.or(self.hints.asset)
-    }
-
-    fn row(&self, format: &'static Format, row: u64, cells: &Cells<'_>, damage: Option<BadRow>) -> Row {
-        let mut transfer = self.blank(format);
-        let mut problems = Problems { format, whole: true, first: None };
-        if cells.iter().all(str::is_empty) {
-            problems.of_row(ProblemCode::EmptyRow);
-        } else if cells.len() < format.header.len() {
-            problems.of_row(ProblemCode::TooFewCells);
-        } else if cells.len() > format.header.len()
-            && cells.iter().skip(format.header.len()).any(|cell| !cell.is_empty())
-        {
-            problems.of_row(ProblemCode::MoreCellsThanHeader);
+    fn format(&self) -> Option<Arc<Format>> {
+        match &self.stage {
+            Stage::Table(table) => Some(table.format.clone()),
+            Stage::Identifiers => Some(format::identifiers()),
+            Stage::Searching(_) | Stage::Unreadable(_) => None,
         }
-        if let Some(damage) = damage {
-            problems.of_row(code_of(damage));
-        }
-        if let Some(from) = &format.time {
-            let text = cells.get(from.column).unwrap_or_default();
-            match from.patterns.iter().find_map(|pattern| Some((Civil::parse(text, pattern).ok()?, pattern))) {
-                Some((civil, pattern)) => {
-                    let time = civil.at(from.zone);
-                    transfer.time = Some(time);
-                    transfer.until = Some(if pattern.ends_with("ss") { time } else { time.end_of_minute() });
-                }
-                None => problems.of_cell(from.column, ProblemCode::BadTime, text),
-            }
-        }
-        if let AssetFrom::Column(column) = format.asset {
-            let text = cells.get(column).unwrap_or_default();
-            match text.parse() {
-                Ok(asset) => transfer.asset = Some(asset),
-                Err(_) => problems.of_cell(column, ProblemCode::BadAsset, text),
-            }
-        }
-        transfer.amount = format.amount.and_then(|column| {
-            let text = cells.get(column).unwrap_or_default();
-            text.parse().map_err(|_| problems.of_cell(column, ProblemCode::BadAmount, text)).ok()
-        });
-        transfer.fee = format.fee.and_then(|column| {
-            let text = cells.get(column).filter(|text| !text.is_empty())?;
-            text.parse().map_err(|_| problems.of_cell(column, ProblemCode::BadFee, text)).ok()
-        });
-        let mut identifier = |column: Option<usize>| {
-            let text = cells.get(column?).filter(|text| !text.is_empty())?;
-            if secret::is_secret(text) {
-                problems.secret(column?);
-                return None;
-            }
-            // In a row whose columns have slipped, what stands here may be a bank account: it is kept only if it is what it should be.
-            let kept = problems.whole
-                || text.parse::<Txid>().is_ok()
-                || address::resolve(text, address::named(transfer.asset.as_ref(), None)).is_ok();
-            kept.then(|| text.to_owned())
-        };
-        transfer.address = identifier(format.address);
-        transfer.txid = identifier(format.txid);
-        Row { row, transfer, problem: problems.first }
     }
 
     /// A line of a list of identifiers: one row for each thing that stands in it.
-    fn identifiers<'c>(
-        &self,
-        format: &'static Format,
-        row: u64,
-        cells: impl Iterator<Item = &'c str> + Clone,
-        each: &mut dyn FnMut(Row),
-    ) {
-        let line = cells.clone().collect::<Vec<_>>().join(",");
+    fn identifiers(&self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
+        let texts = (0..cells.count()).filter_map(|at| cells.get(at));
+        let line = texts.clone().collect::<Vec<_>>().join(",");
         if secret::is_secret(&line) {
-            let problem = Problem { column: None, code: ProblemCode::Secret, text: String::new() };
-            return each(Row { row, transfer: self.blank(format), problem: Some(problem) });
+            return each(self.bad_line(row, ProblemCode::Secret));
         }
-        for text in cells.filter(|text| !text.is_empty()) {
-            let mut transfer = self.blank(format);
+        for text in texts.filter(|text| !text.is_empty()) {
+            let mut transfer = self.identifier();
             if text.parse::<Txid>().is_ok() {
                 transfer.txid = Some(text.to_owned());
             } else {
@@ -282,81 +344,29 @@ impl Rows {
         }
     }
 
-    fn blank(&self, format: &Format) -> Transfer {
-        let direction = match format.kind {
-            Kind::Withdrawals => Direction::Out,
-            Kind::Deposits => Direction::In,
-            Kind::Trades | Kind::Fiat | Kind::Identifiers => Direction::Other,
-        };
-        Transfer {
-            direction,
-            time: None,
-            until: None,
-            asset: self.asset(),
-            amount: None,
-            fee: None,
-            address: None,
-            txid: None,
-        }
+    fn identifier(&self) -> Transfer {
+        Transfer { asset: self.hints.asset, ..Transfer::empty(Direction::Other) }
+    }
+
+    fn bad_line(&self, row: u64, code: ProblemCode) -> Row {
+        Row { row, transfer: self.identifier(), problem: Some(Problem { column: None, code, text: String::new() }) }
     }
 
     fn assumptions(&self) -> Vec<Assumption> {
-        let mut assumptions = Vec::new();
-        let Some(format) = self.format.filter(|format| format.kind.has_transfers()) else { return assumptions };
-        if let Some(zone) = format.time.filter(|time| !time.zone_stated).map(|time| time.zone) {
-            assumptions.push(Assumption::Zone { offset_minutes: zone.offset_minutes });
+        let mut assumptions = self.notes.clone();
+        match &self.stage {
+            Stage::Table(table) => assumptions.extend(table.assumptions()),
+            Stage::Identifiers => assumptions.push(match self.hints.asset {
+                Some(asset) => Assumption::AssetFromUser { asset },
+                None => Assumption::AssetUnknown,
+            }),
+            Stage::Searching(_) | Stage::Unreadable(_) => {}
         }
-        match (format.asset, self.asset_in_name, self.hints.asset) {
-            (AssetFrom::Column(_), _, _) => {}
-            (_, Some(asset), _) => assumptions.push(Assumption::AssetFromFileName { asset }),
-            (_, None, Some(asset)) => assumptions.push(Assumption::AssetFromUser { asset }),
-            (_, None, None) => assumptions.push(Assumption::AssetUnknown),
-        }
-        if let Some(service) = self.hints.service.as_ref().filter(|_| format.service.id.is_empty()) {
+        let nameless = self.format().is_some_and(|format| format.kind.has_transfers() && format.service.id.is_empty());
+        if let Some(service) = self.hints.service.as_ref().filter(|_| nameless) {
             assumptions.push(Assumption::ServiceFromUser { service: service.clone() });
         }
         assumptions
-    }
-}
-
-const fn code_of(bad: BadRow) -> ProblemCode {
-    match bad {
-        BadRow::UnclosedQuote => ProblemCode::UnclosedQuote,
-        BadRow::TooLong => ProblemCode::RowTooLong,
-        BadRow::CellTooLong => ProblemCode::CellTooLong,
-        BadRow::TooManyCells => ProblemCode::TooManyCells,
-        BadRow::Nul => ProblemCode::NulByte,
-        BadRow::NotText => ProblemCode::NotText,
-    }
-}
-
-/// What is wrong with a row: the first thing found, but a secret before everything else, because its owner must be told.
-struct Problems {
-    format: &'static Format,
-    /// Whether the row has the cells its header has, so that each cell is what its column says.
-    whole: bool,
-    first: Option<Problem>,
-}
-
-impl Problems {
-    fn of_row(&mut self, code: ProblemCode) {
-        self.whole = false;
-        self.first.get_or_insert(Problem { column: None, code, text: String::new() });
-    }
-
-    fn of_cell(&mut self, column: usize, code: ProblemCode, text: &str) {
-        if secret::is_secret(text) {
-            return self.secret(column);
-        }
-        // What is repeated is what the user must mend. In a row that has slipped it could be anything.
-        let shown = if self.whole && !text.contains(['@', '＠']) { excerpt(text).into_owned() } else { String::new() };
-        let column = self.format.header.get(column).copied();
-        self.first.get_or_insert(Problem { column, code, text: shown });
-    }
-
-    fn secret(&mut self, column: usize) {
-        let column = self.format.header.get(column).copied();
-        self.first = Some(Problem { column, code: ProblemCode::Secret, text: String::new() });
     }
 }
 
@@ -385,7 +395,7 @@ mod tests {
         );
         let (rows, summary) = read("btc_withdraw.csv", &text);
         let codes: Vec<_> =
-            rows.iter().map(|row| (row.row, row.problem.as_ref().map(|p| (p.column, p.code)))).collect();
+            rows.iter().map(|row| (row.row, row.problem.as_ref().map(|p| (p.column.as_deref(), p.code)))).collect();
         assert_eq!(
             codes,
             [
@@ -405,7 +415,7 @@ mod tests {
             "jpy_withdraw.csv",
             "日時,銀行,支店,口座種別,口座番号,口座名義,金額,手数料\n2018-09-14,CANARY,CANARY,普通,1234567,CANARY,1000,0\n",
         );
-        assert_eq!(summary.format.map(|f| f.id), Some("zaif-jpy-withdraw"));
+        assert_eq!(summary.format.as_ref().map(|f| f.id.as_ref()), Some("zaif-jpy-withdraw"));
         assert!(!format!("{rows:?}{summary:?}").contains("CANARY"));
     }
 
@@ -442,7 +452,7 @@ mod tests {
 
     #[test]
     fn the_name_of_the_file_is_believed_before_the_user() {
-        let hints = Hints { service: None, asset: "BTC".parse().ok() };
+        let hints = Hints { asset: "BTC".parse().ok(), ..Hints::default() };
         let mut rows = Vec::new();
         let mut reader = FileReader::new("mona_withdraw.csv", &hints, &Utf8Only);
         reader.push(format!("{HEADER}2018-09-14 17:45:00,1,0,,x\n").as_bytes(), &mut |row| rows.push(row));
@@ -458,11 +468,9 @@ mod tests {
     }
 
     #[test]
-    fn prose_and_tables_in_other_forms_are_no_list_of_identifiers() {
-        for text in ["# Notes\n\nNothing here.\n", "Date;Address\n2018-10-01;1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w\n"] {
-            let (rows, summary) = read("x.csv", text);
-            assert_eq!((rows.len(), summary.error.map(|error| error.code)), (0, Some("unknown_header")), "{text}");
-        }
+    fn prose_is_no_list_of_identifiers() {
+        let (rows, summary) = read("x.csv", "# Notes\n\nNothing here.\n");
+        assert_eq!((rows.len(), summary.error.map(|error| error.code)), (0, Some("unknown_header")));
     }
 
     #[test]

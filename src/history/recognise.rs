@@ -1,24 +1,10 @@
-//! What a file is: by its header, or by having none and being a list of identifiers.
+//! What a record is that is no known header: a line above one, a list of identifiers, a header nobody has described.
 
-use super::format::{self, Format};
-use super::reader::FileError;
-use crate::address::{self, Asset, Notation, Parsed, Txid, secret};
-use crate::decode::Cells;
+use super::format::Text;
+use super::reader::{FileError, Kept};
+use crate::address::{self, Asset, Chains, Notation, Parsed, Txid, secret};
+use crate::decode::member;
 use crate::text::halfwidth;
-
-/// What the first record of a file makes of it.
-pub(super) enum First {
-    /// A line that comes before the header: blank cells, or Excel's `sep=,`.
-    BeforeHeader,
-    /// The header of a known format.
-    Header(&'static Format),
-    /// A line of a list of identifiers.
-    Identifiers,
-    /// One column that may be a heading above such a list.
-    Perhaps(FileError),
-    /// Nothing known.
-    Unknown(FileError),
-}
 
 /// Words that headers are made of. A cell that holds none of them is not repeated to the reader, because it may be data.
 const HEADER_WORDS: &[&str] = &[
@@ -71,41 +57,44 @@ const HEADER_WORDS: &[&str] = &[
     "マーケット",
 ];
 
-pub(super) fn first_record(cells: &Cells<'_>, asset: Option<&Asset>) -> First {
-    let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-    let text = cells.iter().collect::<Vec<_>>().join(",");
-    if filled == 0 || text.to_ascii_lowercase().starts_with("sep=") {
-        return First::BeforeHeader;
+/// Whether a record says nothing: blank cells, or Excel's `sep=,`.
+pub(super) fn is_before_header(cells: &[&str]) -> bool {
+    cells.iter().all(|cell| cell.is_empty())
+        || cells.first().is_some_and(|cell| cell.to_ascii_lowercase().starts_with("sep="))
+}
+
+/// The record most like a header, with everything in it hidden that may be data.
+pub(super) fn unknown_header(kept: &[Kept]) -> FileError {
+    let shown = |cell: &String| if is_header_word(cell) { cell.clone() } else { String::from("…") };
+    let words = |cells: &[String]| cells.iter().filter(|cell| is_header_word(cell)).count();
+    let mut best: &[String] = &[];
+    for (_, cells, _) in kept {
+        if best.is_empty() || words(cells) > words(best) {
+            best = cells;
+        }
     }
-    // Excel adds empty columns at the end; a header never ends in one.
-    let len = cells.iter().collect::<Vec<_>>().iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
-    if let Some(format) = format::recognise(&cells.iter().take(len)) {
-        return First::Header(format);
-    }
-    if holds_identifier(cells, asset) {
-        return First::Identifiers;
-    }
-    let shown = |cell: &str| if is_header_word(cell) { cell.to_owned() } else { String::from("…") };
-    let unknown = FileError { code: "unknown_header", header: cells.iter().take(32).map(shown).collect() };
-    if filled == 1 { First::Perhaps(unknown) } else { First::Unknown(unknown) }
+    FileError { code: "unknown_header", header: best.iter().take(32).map(shown).collect() }
 }
 
 /// Whether one of the cells is an identifier, or the line a secret. A text with an identifier somewhere in it is none: it is a row of a
 /// table in a form that is not read here.
-pub(super) fn holds_identifier(cells: &Cells<'_>, asset: Option<&Asset>) -> bool {
+pub(super) fn holds_identifier(cells: &[&str], asset: Option<&Asset>) -> bool {
     let one_word = |text: &str| {
         !text.is_empty() && !text.contains(|c: char| c.is_ascii_whitespace() || matches!(c, ';' | '|' | '"'))
     };
     let named = address::named(asset, None);
-    // A short name or number without a checksum may be any cell of any table.
-    let certain =
-        |parsed: &Parsed| parsed.notation != Notation::Plain || parsed.identity.payload.as_bytes().len() == 32;
-    let is_address = |text: &str| address::resolve(text, named).is_ok_and(|found| found.iter().any(certain));
-    let is_one = |text: &str| one_word(text) && (text.parse::<Txid>().is_ok() || is_address(text));
-    cells.iter().any(is_one) || secret::is_secret(&cells.iter().collect::<Vec<_>>().join(","))
+    let is_one = |text: &str| one_word(text) && (text.parse::<Txid>().is_ok() || is_certain_address(text, named));
+    cells.iter().any(|cell| is_one(cell)) || secret::is_secret(&cells.join(","))
 }
 
-fn is_header_word(cell: &str) -> bool {
+/// Whether a text is an address beyond doubt: a short name or number without a checksum may be any cell of any table.
+pub(super) fn is_certain_address(text: &str, named: Chains) -> bool {
+    let certain =
+        |parsed: &Parsed| parsed.notation != Notation::Plain || parsed.identity.payload.as_bytes().len() == 32;
+    address::resolve(text, named).is_ok_and(|found| found.iter().any(certain))
+}
+
+pub(super) fn is_header_word(cell: &str) -> bool {
     let folded = halfwidth(cell).to_ascii_lowercase();
     let short = folded.chars().count() <= 24
         && !folded.contains('@')
@@ -117,8 +106,12 @@ fn is_header_word(cell: &str) -> bool {
 ///
 /// Only the codes of coins the service had count: `zaif_withdraw.csv` or `2018_withdraw.csv` say no coin, and two coins in one name say
 /// none either.
-pub(super) fn asset_in_file_name(name: &str, coins: &[&str]) -> Option<Asset> {
-    let name = name.rsplit(['/', '\\']).next()?;
+pub(super) fn asset_in_file_name(name: &str, coins: &[Text]) -> Option<Asset> {
+    // A sheet is called anything; the workbook or archive it is in may say more.
+    member::names(name).find_map(|name| asset_in_name(name, coins))
+}
+
+fn asset_in_name(name: &str, coins: &[Text]) -> Option<Asset> {
     let mut found = name
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|token| coins.iter().any(|coin| coin.eq_ignore_ascii_case(token)));
@@ -143,8 +136,14 @@ mod tests {
             ("zaif_withdraw.csv", None),
             ("all_withdraw.csv", None),
             ("btc_mona_withdraw.csv", None),
+            ("exports.zip › 2018/mona_withdraw.csv", Some("MONA")),
+            ("btc_withdraw.xlsx › Sheet1", Some("BTC")),
         ] {
-            assert_eq!(asset_in_file_name(name, &["BTC", "BCH", "MONA"]).as_ref().map(Asset::code), coin, "{name}");
+            assert_eq!(
+                asset_in_file_name(name, &["BTC", "BCH", "MONA"].map(Text::Borrowed)).as_ref().map(Asset::code),
+                coin,
+                "{name}"
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::format::Text;
 use crate::address::Asset;
 use crate::amount::Amount;
 use crate::time::Time;
@@ -38,8 +39,27 @@ pub struct Transfer {
     pub fee: Option<Amount>,
     /// The cell in the address column, if it is not empty. Not yet an address.
     pub address: Option<String>,
+    /// The name of the network, as the service writes it.
+    pub network: Option<String>,
     /// The cell in the transaction column, if it is not empty. Not yet a transaction id.
     pub txid: Option<String>,
+}
+
+impl Transfer {
+    /// A transfer of which nothing is known but its direction.
+    pub(super) const fn empty(direction: Direction) -> Self {
+        Self {
+            direction,
+            time: None,
+            until: None,
+            asset: None,
+            amount: None,
+            fee: None,
+            address: None,
+            network: None,
+            txid: None,
+        }
+    }
 }
 
 /// One row of the file.
@@ -60,7 +80,7 @@ pub struct Row {
 pub struct Problem {
     /// The header of the column it was found in, where it is one column's fault.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<&'static str>,
+    pub column: Option<Text>,
     /// What is wrong.
     pub code: ProblemCode,
     /// The cell that was refused, cut to 64 characters; nothing where it may be private.
@@ -89,6 +109,16 @@ pub enum ProblemCode {
     BadFee,
     /// The coin's code is none.
     BadAsset,
+    /// The date can mean two days, and nothing tells which: `03/04/2018`.
+    AmbiguousTime,
+    /// The time is what Excel made of it: a count of days, or `#####`.
+    ExcelTime,
+    /// The number is what Excel shows of a long one: `1.55444E+13`. Digits are gone.
+    ExcelNumber,
+    /// The service says that the transfer did not happen: failed, cancelled, sent back, still pending.
+    NotCompleted,
+    /// The row is a total, a remark or the sentence that there are no records.
+    NoRecord,
     /// A quote is opened and closed nowhere.
     UnclosedQuote,
     /// The row is too long.
@@ -101,6 +131,8 @@ pub enum ProblemCode {
     NulByte,
     /// The row holds bytes that are no text.
     NotText,
+    /// The line of a JSON Lines file is no JSON.
+    NotJson,
     /// The cell holds a private key or a seed phrase. It is not repeated here.
     Secret,
 }
@@ -129,6 +161,35 @@ pub enum Assumption {
     },
     /// Nobody names the coin: every chain that has the address's form is meant.
     AssetUnknown,
+    /// The times are in the zone of a place with summer time.
+    ZoneOfPlace {
+        /// Its IANA name.
+        zone: String,
+    },
+    /// The times are in the zone of whatever computer or account exported the file. Nothing tells which; this one was taken.
+    ZoneOfExporter {
+        /// Minutes to the east of Greenwich.
+        offset_minutes: i16,
+    },
+    /// Which rows are withdrawals is told by the file's name.
+    DirectionFromFileName,
+    /// Nothing tells which rows are withdrawals and which deposits.
+    DirectionUnknown,
+    /// Which end of the transfers is the customer's own was found by being in every row.
+    OwnAddressFromRows,
+    /// Other exports have the same header; this one was taken.
+    FormatAmbiguous {
+        /// The ids of the others.
+        others: Vec<String>,
+    },
+    /// The workbook does not show this sheet; it was read like the others.
+    SheetHidden,
+    /// The header is that of a known export in another order or in other letters.
+    HeaderRearranged,
+    /// The header has so few and so common columns that another service may have the same.
+    HeaderWeak,
+    /// The header is of no known export: what its columns are was told from what stands in them.
+    ColumnsInferred,
     /// The service is the one the caller named.
     ServiceFromUser {
         /// The service.

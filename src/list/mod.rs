@@ -15,6 +15,8 @@ mod catalogue;
 mod codec;
 mod elias_fano;
 mod evidence;
+#[cfg(feature = "import")]
+pub mod import;
 mod index;
 mod key;
 mod manifest;

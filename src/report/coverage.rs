@@ -45,6 +45,16 @@ pub enum Gap {
         /// The file, by its place in `files`.
         file: u32,
     },
+    /// A file holds no transfers of coins that left: it is the wrong one. What to bring instead is with the file.
+    WrongFile {
+        /// The file, by its place in `files`.
+        file: u32,
+    },
+    /// A file has neither addresses nor transaction ids, so only times can be compared. What to bring besides is with the file.
+    NoIdentifiers {
+        /// The file, by its place in `files`.
+        file: u32,
+    },
     /// Rows could not be read or have nothing to ask for.
     RowsNotChecked {
         /// How many.
@@ -99,6 +109,10 @@ pub(super) fn gaps(
     }
     for (file, _) in (0..).zip(files).filter(|(_, file)| file.error.is_some()) {
         gaps.push(Gap::FileNotRead { file });
+    }
+    for (file, report) in (0..).zip(files).filter(|(_, file)| !file.bring.is_empty()) {
+        let leaves = matches!(report.kind.as_deref(), Some("withdrawals" | "mixed"));
+        gaps.push(if leaves { Gap::NoIdentifiers { file } } else { Gap::WrongFile { file } });
     }
     let reason = |t: &TransferReport, code: &str| t.reasons.iter().any(|reason| reason.code == code);
     let count = |of: &dyn Fn(&TransferReport) -> bool| transfers.iter().filter(|t| of(t)).count() as u64;

@@ -13,7 +13,7 @@ use crate::address::Asset;
 use crate::amount::Amount;
 use crate::canonical::canonical_json;
 use crate::check::{Checks, Finding, Reason, Settings, Verdict};
-use crate::history::{Assumption, Direction, FileError, FileSummary, Row};
+use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row};
 use crate::list::{Breach, Catalogue, List, Trust};
 use crate::time::{Day, Time};
 
@@ -100,19 +100,28 @@ report_types! {
 
     /// One file.
     pub struct FileReport {
-        /// Its name.
+        /// Its name; of a member of an archive or a workbook, behind the name of the file it is in: `exports.zip › btc_withdraw.csv`.
         pub name: String,
-        /// Its size in bytes, as far as it was read.
+        /// Its size in bytes, as far as it was read; of a member, the size of the file it is in.
         pub bytes: u64,
-        /// The SHA-256 of its bytes, if they were read to the end.
+        /// The SHA-256 of its bytes, if they were read to the end; of a member, of the file it is in.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub sha256: Option<String>,
         /// The format it was recognised as, such as `zaif-withdraw`.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub format: Option<String>,
+        /// What its rows are, such as `withdrawals` or `trades`, if it was recognised.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub kind: Option<String>,
+        /// What the service calls this export.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub title: Option<String>,
         /// The service that wrote it, if the format tells.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub service: Option<String>,
+        /// The name people know that service by.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub service_name: Option<String>,
         /// Its encoding, if it is text.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub encoding: Option<String>,
@@ -122,6 +131,11 @@ report_types! {
         pub skipped: u64,
         /// What it does not say and was taken for granted.
         pub assumptions: Vec<Assumption>,
+        /// What to bring instead or besides, because it tells too little.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        #[cfg_attr(feature = "schema", schemars(default))]
+        pub bring: Vec<Bring>,
         /// Why it could not be read, or not to its end.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub error: Option<FileError>,
@@ -263,17 +277,25 @@ impl ListReport {
 }
 
 impl FileReport {
-    pub(crate) fn new(name: String, bytes: u64, sha256: String, summary: &FileSummary, rows: &[Row]) -> Self {
+    pub(crate) fn new(name: String, bytes: u64, sha256: Option<String>, summary: &FileSummary, rows: &[Row]) -> Self {
         Self {
             name,
             bytes,
-            sha256: summary.error.is_none().then_some(sha256),
-            format: summary.format.map(|format| format.id.to_owned()),
-            service: summary.format.map(|format| format.service.id.to_owned()).filter(|id| !id.is_empty()),
-            encoding: summary.format.map(|_| summary.encoding.label().to_owned()),
+            sha256,
+            format: summary.format.as_ref().map(|format| format.id.to_string()),
+            service: summary.format.as_ref().map(|format| format.service.id.to_string()).filter(|id| !id.is_empty()),
+            kind: summary.format.as_ref().map(|format| format.kind.code().to_owned()),
+            title: summary.format.as_ref().map(|format| format.title.to_string()),
+            service_name: summary
+                .format
+                .as_ref()
+                .map(|format| format.service.name.to_string())
+                .filter(|name| !name.is_empty()),
+            encoding: summary.format.as_ref().map(|_| summary.encoding.label().to_owned()),
             rows: rows.len() as u64,
             skipped: rows.iter().filter(|row| row.problem.is_some()).count() as u64,
             assumptions: summary.assumptions.clone(),
+            bring: summary.bring.clone(),
             error: summary.error.clone(),
         }
     }
@@ -284,11 +306,15 @@ impl FileReport {
             bytes: 0,
             sha256: None,
             format: None,
+            kind: None,
+            title: None,
             service: None,
+            service_name: None,
             encoding: None,
             rows: 0,
             skipped: 0,
             assumptions: Vec::new(),
+            bring: Vec::new(),
             error: Some(FileError { code, header: Vec::new() }),
         }
     }

@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use breachlight::check::{Check, Settings};
+use breachlight::check::{Check, Settings, Whole};
+use breachlight::decode::containers::{self, Expansion};
 use breachlight::history::Hints;
 use breachlight::report::Report;
 use serde::Deserialize;
@@ -37,12 +38,31 @@ fn run(folder: &Path, chunk: usize) -> Report {
     assert!(!case.shows.is_empty());
     let catalogue = public_list();
     let settings = Settings {
-        hints: Hints { service: case.service, asset: case.asset.map(|code| code.parse().unwrap()) },
+        hints: Hints { service: case.service, asset: case.asset.map(|code| code.parse().unwrap()), ..Hints::default() },
         as_of: Some(case.as_of.parse().unwrap()),
     };
     let mut check = Check::new(catalogue, settings);
     for name in &case.files {
         let bytes = fs::read(folder.join(name)).expect("a case's files are beside it");
+        if containers::is_container(&bytes) {
+            let mut whole = Whole::default();
+            whole.push(&bytes);
+            let whole = whole.finish();
+            let mut members = Expansion::new(name, &bytes, &EncodingRs);
+            while let Some(member) = members.next() {
+                match member {
+                    Ok(member) => {
+                        let mut file = check.open_member(&member, &whole, &EncodingRs);
+                        if let Err(error) = members.read(&mut |bytes| file.push(bytes)) {
+                            file.fail(error.code());
+                        }
+                        file.close();
+                    }
+                    Err((name, error)) => check.unreadable_member(&name, error, &whole),
+                }
+            }
+            continue;
+        }
         let mut file = check.open(name, &EncodingRs);
         for chunk in bytes.chunks(chunk) {
             if !file.push(chunk) {

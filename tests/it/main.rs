@@ -8,15 +8,20 @@
 
 mod addresses;
 mod admission;
+mod bombs;
 mod bundle_format;
 mod cases;
+mod decode;
+mod formats;
 mod limits;
 mod list_size;
 mod lists;
 mod notations;
 mod properties;
+mod samples;
 mod trust;
 mod vectors;
+mod workbooks;
 
 use std::fs;
 use std::path::{Path, PathBuf};

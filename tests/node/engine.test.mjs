@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { root } from '../corpus.mjs';
-import { breachlight, check, list, memory, wasm } from './engine.mjs';
+import { breachlight, check, expand, formats, list, memory, wasm } from './engine.mjs';
 
 const HEADER = '日時,金額,手数料,TX,アドレス\n';
 const THIEF = '1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w';
@@ -70,9 +70,55 @@ test('many addresses in one call give one line each', () => {
   assert.equal(lines[2], '!empty');
 });
 
+test('many addresses may come as the bytes of a file, and text beyond ASCII does no harm', () => {
+  const text = `${THIEF}\r\n１${THIEF}\n😀\n\n${THIEF}`;
+  const ofText = breachlight.addresses(text, 'BTC');
+  assert.equal(Buffer.from(breachlight.addressesUtf8(Buffer.from(text), 'BTC')).toString(), ofText);
+  assert.deepEqual(ofText.split('\n').map((line) => line.slice(0, 9)), ['BTC p2pkh', '!text_aro', '!non_asci', '!empty', 'BTC p2pkh', '']);
+  assert.equal(Buffer.from(breachlight.addressesUtf8(Buffer.from([0xff]))).toString(), '!non_ascii\n');
+  assert.throws(() => breachlight.addresses(THIEF, 'not a code'), { code: 'bad_option' });
+});
+
 test('the module imports nothing but the glue beside it', () => {
   const modules = new Set(WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map((item) => item.module));
   assert.deepEqual([...modules], ['./breachlight_bg.js']);
+});
+
+test('without the formats, or with damaged ones, nothing is checked and nothing is "unknown"', () => {
+  // In a process of its own: a module that has its formats keeps them.
+  const script = "import * as breachlight from './www/pkg/check/breachlight.js'; import { readFileSync } from 'node:fs';"
+    + "breachlight.initSync({ module: readFileSync('./www/pkg/check/breachlight_bg.wasm') });"
+    + "const engine = new breachlight.Engine(readFileSync(0));"
+    + "const bytes = readFileSync('./www/pkg/check/formats.bin'); bytes[5000] ^= 1; const codes = [];"
+    + "try { breachlight.useFormats(bytes); } catch (error) { codes.push(error.code); }"
+    + "try { await engine.check([new File(['x'], 'x.csv')], {}); } catch (error) { codes.push(error.code); }"
+    + "console.log(codes.join(' '));";
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: join(root), encoding: 'utf8', input: list });
+  assert.equal(out.trim(), 'formats_damaged formats_missing');
+  assert.ok(formats.length > 10_000);
+});
+
+test('an archive whose reader cannot be loaded is named, and the other files are checked', async () => {
+  const engine = new breachlight.Engine(list);
+  const gone = () => Promise.reject(Object.assign(new Error('offline'), { code: 'container_reader_not_loaded' }));
+  const zip = new File([Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(100)])], 'exports.zip');
+  const csv = new File([HEADER + row(THIEF)], 'btc_withdraw.csv');
+  const summary = (await engine.check([zip, csv], {}, undefined, undefined, gone)).summary();
+  assert.deepEqual([summary.files[0].error.code, summary.counts.listed], ['container_reader_not_loaded', 1]);
+  // Somebody who has no such reader is told what the file is.
+  const without = (await engine.check([zip], {})).summary();
+  assert.equal(without.files[0].error.code, 'container_zip');
+  await expand('x', new Uint8Array(8));
+});
+
+test('a trap in the reader of archives is a trap of the check', () => {
+  const script = "import { breachlight, containers, expand, list } from './tests/node/engine.mjs';"
+    + "const engine = new breachlight.Engine(list); const zip = new File([new Uint8Array([80, 75, 3, 4, ...Array(100).fill(0)])], 'x.zip');"
+    + 'const trapping = async (name, bytes) => { const real = await expand(name, bytes);'
+    + 'return { advance: () => { containers.trapForTests(); }, free: () => real.free() }; };'
+    + 'try { await engine.check([zip], {}, undefined, undefined, trapping); } catch (error) { console.log(error instanceof WebAssembly.RuntimeError); }';
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: join(root), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  assert.match(out, /true/);
 });
 
 test('after a trap the module must not be asked again', () => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import { after, before, test } from 'node:test';
 
 import { choose, inPage, launch, name as browserName, open, result, savedReport, url } from './browser.mjs';
@@ -37,9 +38,10 @@ it('the sample shows every verdict, in both languages', async () => {
 it('nothing is requested or sent after the page has loaded, and the address is in none of it', async () => {
   const { page, watched, close } = await open(browser);
   const before = await inPage(page);
-  await choose(page, [csv('btc_withdraw.csv', HEADER + row(CANARY))]);
+  const archive = gzipSync(HEADER + row(CANARY));
+  await choose(page, [csv('btc_withdraw.csv', HEADER + row(CANARY)), { name: 'btc_withdraw.csv.gz', bytes: archive }]);
   await result(page);
-  await savedReport(page);
+  assert.equal(JSON.parse(await savedReport(page)).rows, 2);
   await page.getByTestId('language').click();
   const after = await inPage(page);
   // Chromium asks for the tab's icon when it finds the time, which may be after the load. The words of the list are fetched when a
@@ -124,6 +126,29 @@ it('after a trap the file is not checked, the others are, and nothing says "not 
   assert.equal(report.counts.not_listed, 0);
   assert.equal(report.files[1].error.code, 'check_stopped');
   await close();
+});
+
+it('an archive is checked without another request, and one that stops its reader is not checked', async () => {
+  const { cases } = await import('../corpus.mjs');
+  const { files } = cases().find(({ name }) => name === 'an_archive_of_exports_is_checked_member_by_member');
+  const { page, watched, close } = await open(browser);
+  await page.evaluate((name) => { document.querySelector('breachlight-app').checker.trapAt = `unpacking ${name}`; }, files[0].name);
+  await choose(page, [csv('btc_withdraw.csv', HEADER + row('1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w')), ...files]);
+  await result(page);
+  const report = JSON.parse(await savedReport(page));
+  assert.deepEqual([report.counts.listed, report.counts.not_listed], [1, 0]);
+  assert.equal(report.files.at(-1).error.code, 'check_stopped');
+  await close();
+  assert.deepEqual(watched.requests.filter((request) => request.includes('containers_bg')).length <= 1, true);
+});
+
+it('without the formats of exports the page says so and checks nothing', async () => {
+  for (const answer of [{ status: 503, body: '' }, { status: 200, body: 'BLF' }]) {
+    const { page, close } = await open(browser, { wait: 'failed', before: (page) => page.route('**/formats*.bin', (route) => route.fulfill(answer)) });
+    const code = await page.getByTestId('no-check').getAttribute('data-code');
+    assert.ok(code.startsWith('formats_'), code);
+    await close();
+  }
 });
 
 it('without its list the page says so and checks nothing', async () => {

@@ -107,6 +107,9 @@ export class Checker {
     this.settled = this.ready.then(async () => {
       this.#standby = new Link(list, language);
       await this.#standby.ready;
+      // What takes archives apart comes last: most people bring a CSV file. Without it the rest works; a file that needs it says so.
+      await this.#active.call({ do: 'prepare' }).catch(() => undefined);
+      await this.#standby.call({ do: 'prepare' }).catch(() => undefined);
     });
     this.settled.catch(() => undefined);
   }

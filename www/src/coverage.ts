@@ -1,7 +1,7 @@
 /** What could not be asked, and the files with what was taken for granted in reading them. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 
-import type { Assumption, FileReport, Gap, Report } from '../pkg/check/breachlight.js';
+import type { Assumption, Bring, FileReport, Gap, Report } from '../pkg/check/breachlight.js';
 import { visible } from './address.ts';
 import type { Words } from './words.ts';
 
@@ -49,7 +49,7 @@ export function files(words: Words, report: Report): TemplateResult {
       <tbody role="rowgroup">
         ${report.files.map((file) => html`<tr role="row">
           <th role="rowheader" scope="row"><bdi>${file.name}</bdi></th>
-          <td role="cell" data-label=${says('file-format')}>${file.format === undefined ? says('file-unrecognised') : words.code('format', file.format)}</td>
+          <td role="cell" data-label=${says('file-format')}>${formatName(words, file)}</td>
           <td role="cell" data-label=${says('file-rows')} class="n">${words.number(file.rows)}</td>
           <td role="cell" data-label=${says('file-skipped')} class="n">${words.number(file.skipped)}</td>
           <td role="cell" data-label=${says('file-notes')}>${fileNotes(words, file)}</td>
@@ -59,10 +59,22 @@ export function files(words: Words, report: Report): TemplateResult {
   </section>`;
 }
 
+function formatName(words: Words, file: FileReport): string {
+  if (file.format === undefined) return words.say('file-unrecognised');
+  if (words.has(`format-${file.format}`) || file.title === undefined) return words.code('format', file.format);
+  return words.say('format-named', { service: file.service_name ?? '–', title: file.title, kind: words.code('kind', file.kind ?? 'other') });
+}
+
+function bringText(words: Words, bring: Bring): string {
+  if (bring.code !== 'export') return words.code('bring', bring.code);
+  return words.say(bring.path ? 'bring-export-at' : 'bring-export', { title: bring.title, path: bring.path ?? '' });
+}
+
 function fileNotes(words: Words, file: FileReport): TemplateResult {
   return html`<ul class="notes" role="list">
     ${file.error ? html`<li>${fileError(words, file)}</li>` : nothing}
     ${file.assumptions.map((assumption) => html`<li>${assumptionText(words, assumption)}</li>`)}
+    ${(file.bring ?? []).map((bring) => html`<li>${bringText(words, bring)}</li>`)}
   </ul>`;
 }
 
@@ -79,7 +91,8 @@ function fileError(words: Words, file: FileReport): TemplateResult {
 }
 
 function assumptionText(words: Words, assumption: Assumption): string {
-  if (assumption.code === 'zone') return words.code('assumption', assumption.code, { zone: words.zoneAt(assumption.offset_minutes) });
+  if ('offset_minutes' in assumption) return words.code('assumption', assumption.code, { zone: words.zoneAt(assumption.offset_minutes) });
+  if (assumption.code === 'format_ambiguous') return words.code('assumption', assumption.code, { others: assumption.others.join(', ') });
   const { code, ...args } = assumption;
   return words.code('assumption', code, args as Record<string, string>);
 }
@@ -91,7 +104,9 @@ function gapText(words: Words, report: Report, gap: Gap): TemplateResult | strin
   };
   switch (gap.code) {
     case 'file_not_read':
-      return html`<bdi>${report.files[gap.file]?.name}</bdi>${words.say('colon')}${words.say('gap-file-not-read')}`;
+    case 'wrong_file':
+    case 'no_identifiers':
+      return html`<bdi>${report.files[gap.file]?.name}</bdi>${words.say('colon')}${words.code('gap', gap.code)}`;
     case 'list_unusable':
       return words.say('gap-list-unusable', { list: gap.list, why: words.code('list-error', gap.error) });
     case 'list_stale':

@@ -114,12 +114,14 @@ export class StartPart extends Part {
   #noCheck(code: string): TemplateResult {
     const { words } = this;
     const ofList = code.startsWith('list_');
+    const ofFormats = code.startsWith('formats_');
+    const missing = ofList || ofFormats;
     return html`
       <section class="card failed" role="alert" data-testid="no-check" data-code=${code}>
-        <h2>${words.say(ofList ? 'list-failed-title' : 'engine-failed-title')}</h2>
+        <h2>${words.say(missing ? 'list-failed-title' : 'engine-failed-title')}</h2>
         ${ofList ? html`<p><b>${words.code('list-error', code)}</b></p>` : nothing}
-        <p>${words.say(ofList ? 'list-failed-what' : 'engine-failed-what')}</p>
-        <p>${words.say(ofList ? 'list-failed-do' : 'engine-failed-do')}</p>
+        <p>${words.say(ofList ? 'list-failed-what' : ofFormats ? 'formats-failed-what' : 'engine-failed-what')}</p>
+        <p>${words.say(missing ? 'list-failed-do' : 'engine-failed-do')}</p>
         <div class="buttons">
           <button type="button" class="main" @click=${() => location.reload()}>${words.say('load-again')}</button>
         </div>

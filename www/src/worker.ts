@@ -4,11 +4,15 @@
  * After a trap the wasm instance stays callable and what it would say could be wrong. So everything goes through one function,
  * {@link dispatch}, and once that has seen a trap it answers nothing any more: the page ends this worker and takes another.
  */
-import init, { Engine, trapForTests, type CheckOptions, type Filter, type Outcome } from '../pkg/check/breachlight.js';
+import init, { Engine, trapForTests, useFormats, type CheckOptions, type Expansion, type Filter, type Outcome } from '../pkg/check/breachlight.js';
+import formatsUrl from '../pkg/check/formats.bin?url';
+import * as containers from '../pkg/containers/containers.js';
+import containersUrl from '../pkg/containers/containers_bg.wasm?url';
 
 /** What the page asks. Answers carry the same `id`. */
 export type Ask =
   | { do: 'load'; list: string; language: string }
+  | { do: 'prepare' }
   | { do: 'texts'; language: string }
   | { do: 'check'; files: File[]; options: CheckOptions; trapAt?: string | undefined }
   | { do: 'cancel' }
@@ -39,6 +43,9 @@ let dead = false;
 let engine: Engine | undefined;
 let outcome: Outcome | undefined;
 let running: AbortController | undefined;
+/** The module for archives and workbooks: compiled when the rest is loaded, started when the first of them comes. */
+let compiled: Promise<WebAssembly.Module> | undefined;
+let started = false;
 
 const answer = (message: Answer): void => self.postMessage(message);
 
@@ -58,9 +65,12 @@ async function dispatch(id: number, ask: Ask): Promise<void> {
 async function perform(id: number, ask: Ask): Promise<unknown> {
   switch (ask.do) {
     case 'load':
-      await init();
+      await Promise.all([init(), formats()]).then(([, bytes]) => useFormats(bytes));
       engine = await Engine.load(ask.list, ask.language);
       return engine.about();
+    case 'prepare':
+      await compile();
+      return undefined;
     case 'texts':
       return loaded().texts(ask.language);
     case 'check': {
@@ -69,7 +79,7 @@ async function perform(id: number, ask: Ask): Promise<unknown> {
       outcome = undefined;
       const { files, options } = ask;
       if (files.some((file, at) => file.name === ask.trapAt && !options.stopped?.includes(at))) trapForTests();
-      outcome = await loaded().check(files, options, running.signal, teller(id));
+      outcome = await loaded().check(files, options, running.signal, teller(id), (name, bytes) => expand(name, bytes, ask.trapAt));
       return outcome.summary();
     }
     case 'cancel':
@@ -80,6 +90,37 @@ async function perform(id: number, ask: Ask): Promise<unknown> {
     case 'json':
       return finished().json();
   }
+}
+
+/** The headers of exports. Without them every file would look unknown, so nothing is loaded then. */
+async function formats(): Promise<Uint8Array> {
+  try {
+    const response = await fetch(formatsUrl);
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  } catch {
+    // As below.
+  }
+  throw Object.assign(new Error('the formats of exports could not be loaded'), { code: 'formats_not_loaded' });
+}
+
+/** Takes an archive or a workbook apart, in the other module. Nothing of the file is in the request, if one has to be made. */
+async function expand(name: string, bytes: Uint8Array, trapAt: string | undefined): Promise<Expansion> {
+  const module = await compile();
+  if (!started) {
+    containers.initSync({ module });
+    started = true;
+  }
+  if (trapAt === `unpacking ${name}`) containers.trapForTests();
+  return new containers.Expansion(name, bytes);
+}
+
+/** Fetches and compiles the other module, once. What failed is tried again the next time. */
+function compile(): Promise<WebAssembly.Module> {
+  compiled ??= WebAssembly.compileStreaming(fetch(containersUrl)).catch(() => {
+    compiled = undefined;
+    throw Object.assign(new Error('the reader of archives could not be loaded'), { code: 'container_reader_not_loaded' });
+  });
+  return compiled;
 }
 
 function loaded(): Engine {

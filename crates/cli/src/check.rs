@@ -1,6 +1,11 @@
 //! `breachlight check`: files in, one report out.
 
-use breachlight::check::{Check, Settings};
+use std::io;
+use std::path::Path;
+
+use breachlight::check::{Check, Settings, Whole};
+use breachlight::decode::containers::{ContainerError, Expansion};
+use breachlight::decode::limits;
 use breachlight::history::Hints;
 use breachlight::report::{Outcome, Report};
 
@@ -15,7 +20,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     // Once: a clock that is moved meanwhile changes nothing.
     let now = args.as_of.unwrap_or_else(now);
     let lists = Lists::load(&args.list, &args.root, now)?;
-    let settings = Settings { hints: Hints { service: args.service.clone(), asset: args.asset }, as_of: Some(now) };
+    let settings = Settings {
+        hints: Hints { service: args.service.clone(), asset: args.asset, encoding: args.encoding, ..Hints::default() },
+        as_of: Some(now),
+    };
     let words = Words::of_lists(args.lang, &lists.catalogue);
     let mut check = Check::new(&lists.catalogue, settings);
     let sources = input::expand(&args.paths);
@@ -23,17 +31,9 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
         output::refuse_to_replace_an_input(output, sources.iter().map(|source| source.path.as_path()))?;
     }
     for Source { path, name } in sources {
-        let mut file = check.open(&name, &EncodingRs);
-        match input::read(&path, &mut |bytes| file.push(bytes)) {
-            Ok(()) => {
-                lists.fetch(&file.wanted());
-                file.close();
-            }
-            Err(error) => {
-                drop(file);
-                check.unreadable(&name, "file_not_readable");
-                eprintln!("breachlight: {}: {error}", table::printable(&path.display().to_string()));
-            }
+        if let Err(error) = read(&mut check, &lists, &path, &name) {
+            check.unreadable(&name, "file_not_readable");
+            eprintln!("breachlight: {}: {error}", table::printable(&path.display().to_string()));
         }
     }
     let report = check.report();
@@ -50,6 +50,41 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
             Status::Incomplete
         }
     })
+}
+
+/// Reads one file, or the members of one archive or workbook. An error leaves nothing of the file in the report.
+fn read(check: &mut Check<'_>, lists: &Lists, path: &Path, name: &str) -> io::Result<()> {
+    let opened = input::open(path)?;
+    if !opened.is_container() {
+        let mut file = check.open(name, &EncodingRs);
+        opened.read(&mut |bytes| file.push(bytes))?;
+        lists.fetch(&file.wanted());
+        file.close();
+        return Ok(());
+    }
+    let bytes = opened.whole()?;
+    if bytes.len() > limits::ARCHIVE_BYTES {
+        check.unreadable(name, ContainerError::ArchiveTooLarge.code());
+        return Ok(());
+    }
+    let mut whole = Whole::default();
+    whole.push(&bytes);
+    let mut expansion = Expansion::new(name, &bytes, &EncodingRs);
+    let whole = whole.finish();
+    while let Some(member) = expansion.next() {
+        match member {
+            Ok(member) => {
+                let mut file = check.open_member(&member, &whole, &EncodingRs);
+                if let Err(error) = expansion.read(&mut |bytes| file.push(bytes)) {
+                    file.fail(error.code());
+                }
+                lists.fetch(&file.wanted());
+                file.close();
+            }
+            Err((name, error)) => check.unreadable_member(&name, error, &whole),
+        }
+    }
+    Ok(())
 }
 
 /// Says on standard error why the answer is not whole.

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use breachlight::decode::{Encoding, LegacyText, OpenLegacy};
+use breachlight::decode::{Encoding, LegacyText, OpenLegacy, container, containers, limits};
 
 /// How many bytes are read at once.
 const CHUNK: usize = 1 << 20;
@@ -82,18 +82,48 @@ fn walk(folder: &Path, within: &str, files: &mut Vec<Source>) {
     }
 }
 
-/// Reads a file to its end, or until `push` says that it has seen enough.
-pub(crate) fn read(path: &Path, push: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<()> {
-    let mut source: Box<dyn Read> =
+/// A file that was opened, and its first bytes.
+pub(crate) struct Opened {
+    head: Vec<u8>,
+    rest: Box<dyn Read>,
+}
+
+/// Opens a file and reads enough of it to tell what must be done with it.
+pub(crate) fn open(path: &Path) -> io::Result<Opened> {
+    let mut rest: Box<dyn Read> =
         if is_stdin(path) { Box::new(io::stdin().lock()) } else { Box::new(File::open(path)?) };
-    let mut chunk = vec![0; CHUNK];
-    loop {
-        match source.read(&mut chunk) {
-            Ok(0) => return Ok(()),
-            Ok(len) if !push(&chunk[..len]) => return Ok(()),
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+    let mut head = Vec::new();
+    rest.by_ref().take(container::HEAD_LEN as u64).read_to_end(&mut head)?;
+    Ok(Opened { head, rest })
+}
+
+impl Opened {
+    /// Whether it is an archive or a workbook.
+    pub(crate) fn is_container(&self) -> bool {
+        containers::is_container(&self.head)
+    }
+
+    /// The bytes of a whole archive; of one that is too large, as many as it takes to see that.
+    pub(crate) fn whole(self) -> io::Result<Vec<u8>> {
+        let mut bytes = self.head;
+        self.rest.take(limits::ARCHIVE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Reads the file to its end, or until `push` says that it has seen enough.
+    pub(crate) fn read(mut self, push: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<()> {
+        if !push(&self.head) {
+            return Ok(());
+        }
+        let mut chunk = vec![0; CHUNK];
+        loop {
+            match self.rest.read(&mut chunk) {
+                Ok(0) => return Ok(()),
+                Ok(len) if !push(&chunk[..len]) => return Ok(()),
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
         }
     }
 }

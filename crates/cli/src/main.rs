@@ -6,6 +6,7 @@
 
 mod address;
 mod check;
+mod import;
 mod input;
 mod inspect;
 mod list;
@@ -19,6 +20,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use breachlight::address::Asset;
+use breachlight::decode::Encoding;
 use breachlight::time::Time;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -65,6 +67,9 @@ struct CheckArgs {
     /// The coin, for files that do not name it
     #[arg(long, value_name = "CODE")]
     asset: Option<Asset>,
+    /// The encoding of the files, such as Shift_JIS, in place of a guess
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    encoding: Option<Encoding>,
     /// The language of the words
     #[arg(long, value_enum, default_value_t = Lang::En)]
     lang: Lang,
@@ -92,6 +97,9 @@ struct InspectArgs {
     /// The file; - reads standard input
     #[arg(value_name = "FILE|-")]
     path: PathBuf,
+    /// The encoding of the file, such as Shift_JIS, in place of a guess
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    encoding: Option<Encoding>,
     /// How to print the result
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
     format: ReportFormat,
@@ -139,6 +147,10 @@ enum ListCommand {
     },
     #[command(flatten)]
     Trust(trust::TrustCommand),
+    /// Turn somebody else's list into a pack; every row that is refused is named
+    Import(Box<import::ImportArgs>),
+    /// Fetch the official lists and import them
+    Update(import::UpdateArgs),
 }
 
 /// What a command came to.
@@ -159,6 +171,8 @@ fn main() -> ExitCode {
         }
         Command::List(ListCommand::Trust(command)) => trust::run(&command),
         Command::TufClient(args) => return trust::tuf_client(&args),
+        Command::List(ListCommand::Import(args)) => import::import(&args),
+        Command::List(ListCommand::Update(args)) => import::update(&args),
     };
     match outcome {
         Ok(Status::Done) => ExitCode::SUCCESS,
@@ -175,7 +189,14 @@ fn main() -> ExitCode {
 
 fn service(name: &str) -> Result<String, String> {
     match breachlight::history::find_service(name) {
-        Some(service) => Ok(service.id.to_owned()),
+        Some(service) => Ok(service.id.to_string()),
         None => Err(format!("no service called {name:?} is known here")),
     }
+}
+
+fn encoding(label: &str) -> Result<Encoding, String> {
+    Encoding::by_label(label).ok_or_else(|| {
+        let known: Vec<_> = Encoding::ALL.iter().map(|encoding| encoding.label()).collect();
+        format!("read here are {}", known.join(", "))
+    })
 }

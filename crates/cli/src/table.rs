@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use breachlight::check::{Finding, Reason, Verdict};
-use breachlight::history::{Assumption, Inspection};
+use breachlight::history::{Assumption, Bring, Inspection};
 use breachlight::list::Breach;
 use breachlight::report::{BreachReport, FileReport, Gap, Report, Step, TransferReport};
 use breachlight::time::Time;
@@ -33,7 +33,7 @@ pub(crate) fn report(report: &Report, words: &Words) -> String {
 
 pub(crate) fn inspection(found: &Inspection, words: &Words) -> String {
     let mut out = String::new();
-    match found.format {
+    match found.format.as_deref() {
         None => line(&mut out, &words.get("cli-inspect-unknown")),
         Some(format) => {
             let text = [
@@ -56,13 +56,18 @@ pub(crate) fn inspection(found: &Inspection, words: &Words) -> String {
             line(&mut out, &words.with("cli-inspect-identifiers", &counts));
         }
     }
+    section(&mut out, words, "cli-assumed", found.assumptions.iter().map(|assumed| assumption_words(assumed, words)));
+    section(&mut out, words, "cli-bring", found.bring.iter().map(|bring| bring_words(bring, words)));
+    if let Some(mapping) = &found.mapping {
+        section(&mut out, words, "cli-mapping", mapping.lines().map(str::to_owned));
+    }
     section(
         &mut out,
         words,
         "cli-skipped",
         found.skipped.iter().map(|skipped| {
             let place = words.with("cli-row", &FluentArgs::from_iter([("row", FluentValue::from(skipped.row))]));
-            let column = skipped.column.map_or_else(String::new, |column| format!(" [{column}]"));
+            let column = skipped.column.as_ref().map_or_else(String::new, |column| format!(" [{column}]"));
             format!("{place}{column}: {} {}", words.code("reason", skipped.code.code()), printable(&skipped.text))
         }),
     );
@@ -130,22 +135,46 @@ fn file_line(file: &FileReport, words: &Words) -> String {
         let remedy = words.get(&format!("file-error-{}-do", error.code.replace('_', "-")));
         return format!("{name}: {}{header} {remedy}", words.code("file-error", error.code));
     }
-    let format = file.format.as_deref().unwrap_or("-");
     let assumptions: Vec<_> = file.assumptions.iter().map(|assumption| assumption_words(assumption, words)).collect();
-    format!("{name}: {} {}", format_name(format, words), assumptions.join(" · "))
+    let bring: Vec<_> = file.bring.iter().map(|bring| format!("\n    {}", bring_words(bring, words))).collect();
+    format!("{name}: {} {}{}", format_name(file, words), assumptions.join(" · "), bring.concat())
 }
 
-fn format_name(id: &str, words: &Words) -> String {
-    words.get(&format!("format-{id}")) + if words.lang == Lang::Ja { "。" } else { "." }
+/// The words for a format, or what its service calls it.
+fn format_name(file: &FileReport, words: &Words) -> String {
+    let id = format!("format-{}", file.format.as_deref().unwrap_or("-"));
+    let known = words.get(&id);
+    let name = if known == id {
+        let service = ("service", printable(file.service_name.as_deref().unwrap_or("–")));
+        let title = ("title", printable(file.title.as_deref().unwrap_or("–")));
+        let kind = ("kind", words.code("kind", file.kind.as_deref().unwrap_or("other")));
+        words.with("format-named", &FluentArgs::from_iter([service, title, kind]))
+    } else {
+        known
+    };
+    name + if words.lang == Lang::Ja { "。" } else { "." }
+}
+
+fn bring_words(bring: &Bring, words: &Words) -> String {
+    match bring {
+        Bring::Export { path, .. } if !path.is_empty() => coded_as(words, "bring", "at", bring, &[]),
+        _ => coded(words, "bring", bring, &[]),
+    }
 }
 
 fn assumption_words(assumption: &Assumption, words: &Words) -> String {
-    coded(words, "assumption", &assumption, &[])
+    let others = match assumption {
+        Assumption::FormatAmbiguous { others } => vec![("others", others.join(", "))],
+        _ => Vec::new(),
+    };
+    coded(words, "assumption", &assumption, &others)
 }
 
 fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
     let file = match gap {
-        Gap::FileNotRead { file } => report.files.get(*file as usize).map(|file| printable(&file.name)),
+        Gap::FileNotRead { file } | Gap::WrongFile { file } | Gap::NoIdentifiers { file } => {
+            report.files.get(*file as usize).map(|file| printable(&file.name))
+        }
         _ => None,
     };
     let extent = match gap {

@@ -508,6 +508,24 @@ fn li_14_what_changes_is_shown_by_name_and_has_a_hash() {
 }
 
 #[test]
+fn li_14_a_list_in_several_files_is_told_by_its_statements_too() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, address) in [("old", FIRST), ("new", SECOND)] {
+        let packs = folder.path().join(format!("{name}-packs"));
+        fs::create_dir(&packs).unwrap();
+        fs::write(packs.join("test-2020.toml"), format!("{PACK}{}", entry(address, "thief"))).unwrap();
+        let built = breachlight(folder.path(), &["list", "build", packs.to_str().unwrap(), "--output", name]);
+        assert!(built.status.success(), "{}", stderr(&built));
+    }
+    let diff = || breachlight(folder.path(), &["list", "diff", "old", "new"]);
+    let shown = diff();
+    assert!(stdout(&shown).contains(&format!("- test-2020 BTC address {FIRST}")), "{}", stdout(&shown));
+    assert!(stdout(&shown).contains(&format!("+ test-2020 BTC address {SECOND}")), "{}", stdout(&shown));
+    fs::remove_file(folder.path().join("new/evidence-0000.bin")).unwrap();
+    assert_eq!(diff().status.code(), Some(2), "half a list is not what is signed");
+}
+
+#[test]
 fn li_14_nothing_is_signed_without_somebody_who_saw_what() {
     let publisher = Publisher::new();
     let before = publisher.published();

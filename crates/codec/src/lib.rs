@@ -13,7 +13,10 @@
 #![forbid(unsafe_code)]
 
 mod base58;
+mod column;
+mod hex;
 mod segwit;
+mod sha256;
 
 /// An address of Bitcoin's main network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +27,20 @@ pub enum MainnetAddress {
     Segwit(Segwit),
 }
 
+impl MainnetAddress {
+    /// The hash or the program, 2 to 40 bytes.
+    pub fn payload(&self) -> &[u8] {
+        match self {
+            Self::Base58(_, hash) => hash,
+            Self::Segwit(decoded) => decoded.program(),
+        }
+    }
+}
+
 /// Reads an address of Bitcoin's main network.
-pub fn address(text: &str) -> Option<MainnetAddress> {
+pub fn address(text: &[u8]) -> Option<MainnetAddress> {
     const BC: Hrp = Hrp::new("bc");
-    match text.as_bytes() {
+    match text {
         [b'1' | b'3', ..] => {
             let [version, hash @ ..] = base58check(text)?;
             matches!(version, 0 | 5).then_some(MainnetAddress::Base58(version, hash))
@@ -37,12 +50,8 @@ pub fn address(text: &str) -> Option<MainnetAddress> {
     }
 }
 
-/// Writes bytes as hexadecimal digits in lower case.
-pub fn push_hex(bytes: &[u8], out: &mut Vec<u8>) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    out.reserve(2 * bytes.len());
-    out.extend(bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]));
-}
-
 pub use base58::{base58check, encode_base58check};
+pub use column::{Heading, mainnet_lines};
+pub use hex::push_hex;
 pub use segwit::{Hrp, Segwit, misfit, segwit};
+pub use sha256::checksum;

@@ -55,6 +55,27 @@ const TOPS: [u32; 32] = {
     tops
 };
 
+/// What each of the upper four values in the checksum comes to after four steps: the checksum is linear.
+const FOURTHS: [[u32; 32]; 4] = {
+    let mut fourths = [[0; 32]; 4];
+    let mut place = 0;
+    while place < 4 {
+        let mut value = 0;
+        while value < 32 {
+            let mut state = value << (25 - 5 * place);
+            let mut steps = 0;
+            while steps < 4 {
+                state = step(state, 0);
+                steps += 1;
+            }
+            fourths[place][value as usize] = state;
+            value += 1;
+        }
+        place += 1;
+    }
+    fourths
+};
+
 /// What the checksum must come to.
 ///
 /// # Source
@@ -111,8 +132,7 @@ impl Segwit {
 }
 
 /// Decodes a segwit address that begins with `hrp`, all in lower case or all in upper case.
-pub fn segwit(text: &str, hrp: Hrp) -> Option<Segwit> {
-    let text = text.as_bytes();
+pub fn segwit(text: &[u8], hrp: Hrp) -> Option<Segwit> {
     if text.len() > MAX_LEN {
         return None;
     }
@@ -120,39 +140,76 @@ pub fn segwit(text: &str, hrp: Hrp) -> Option<Segwit> {
     if !prefix.eq_ignore_ascii_case(hrp.text.as_bytes()) {
         return None;
     }
-    let (_, rest) = rest.split_first().filter(|(separator, _)| **separator == b'1')?;
-    let len = rest.len().checked_sub(CHECKSUM + 1)?;
+    let [b'1', first, rest @ ..] = rest else { return None };
+    let len = rest.len().checked_sub(CHECKSUM)?;
     // The prefix may have letters that the alphabet has not; their case counts all the same.
     let case =
         |byte: &u8| if byte.is_ascii_uppercase() { CAPITAL } else { u8::from(byte.is_ascii_lowercase()) * SMALL };
     let mut seen = prefix.iter().fold(0, |seen, byte| seen | case(byte));
-    let mut values = [0; MAX_LEN];
-    for (value, character) in values.iter_mut().zip(rest) {
-        let found = VALUES[usize::from(*character)];
+    let mut value_of = |character: u8| {
+        let found = VALUES[usize::from(character)];
         seen |= found;
-        *value = found & 31;
+        found & 31
+    };
+    let version = value_of(*first);
+    let mut state = step(hrp.checksum, version);
+
+    // Eight values are five bytes. What comes out behind the program is the checksum, and is cut off below.
+    let mut bytes = [0; MAX_LEN / 8 * 5 + 8];
+    let (eights, tail) = rest.as_chunks::<8>();
+    for (at, [a, b, c, d, e, f, g, h]) in eights.iter().enumerate() {
+        let high = [*a, *b, *c, *d].map(&mut value_of);
+        let low = [*e, *f, *g, *h].map(&mut value_of);
+        let (high, low) = (packed(high), packed(low));
+        state = four_steps(four_steps(state, high), low);
+        let held = u64::from(high) << 44 | u64::from(low) << 24;
+        *bytes.get_mut(5 * at..)?.first_chunk_mut()? = held.to_be_bytes();
     }
-    let values = values.get(..rest.len())?;
-    let version = *values.first()?;
-    let checksum = if version == 0 { BECH32 } else { BECH32M };
-    let fits = values.iter().fold(hrp.checksum, |state, value| step(state, *value)) == checksum;
+    let mut held = 0;
+    let (four, last) = tail.split_first_chunk::<4>().map_or((None, tail), |(four, last)| (Some(four), last));
+    if let Some(four) = four {
+        let four = packed(four.map(&mut value_of));
+        state = four_steps(state, four);
+        held = u64::from(four) << 44;
+    }
+    let mut place = if four.is_some() { 44 } else { 64 };
+    for character in last {
+        let value = value_of(*character);
+        state = step(state, value);
+        place -= 5;
+        held |= u64::from(value) << place;
+    }
+    *bytes.get_mut(5 * eights.len()..)?.first_chunk_mut()? = held.to_be_bytes();
+
+    let fits = state == if version == 0 { BECH32 } else { BECH32M };
     let mixed_case = seen & (SMALL | CAPITAL) == SMALL | CAPITAL;
     if seen & NONE != 0 || mixed_case || version > 16 || !fits {
         return None;
     }
-
-    // Eight values are five bytes; what is left over at the end is shorter than one value, and zero.
-    let mut bytes = [0; (MAX_LEN / 8 + 1) * 5];
-    for (bytes, values) in bytes.chunks_exact_mut(5).zip(values[1..=len].chunks(8)) {
-        let held = values.iter().fold(0u64, |held, value| held << 5 | u64::from(*value)) << (5 * (8 - values.len()));
-        bytes.copy_from_slice(&held.to_be_bytes()[3..]);
-    }
+    // What is left over behind the whole bytes is shorter than one value, and zero.
     let (whole, over) = (len * 5 / 8, len * 5 % 8);
-    let padding_is_zero = over < 5 && bytes.get(whole) == Some(&0);
-    let length_is_right = if version == 0 { matches!(whole, 20 | 32) } else { (2..=LONGEST).contains(&whole) };
-    (padding_is_zero && length_is_right)
-        .then(|| Some(Segwit { version, len: u8::try_from(whole).ok()?, bytes: *bytes.first_chunk()? }))
-        .flatten()
+    let padding_is_zero = over < 5 && u16::from(*bytes.get(whole)?) >> (8 - over) == 0;
+    let program = match whole {
+        20 => in_front(bytes.first_chunk::<20>()?),
+        32 => in_front(bytes.first_chunk::<32>()?),
+        2..=LONGEST if version != 0 => {
+            let mut program = [0; LONGEST];
+            program.get_mut(..whole)?.copy_from_slice(bytes.get(..whole)?);
+            program
+        }
+        _ => return None,
+    };
+    padding_is_zero.then_some(Segwit { version, len: u8::try_from(whole).ok()?, bytes: program })
+}
+
+fn in_front<const LEN: usize>(bytes: &[u8; LEN]) -> [u8; LONGEST] {
+    let mut program = [0; LONGEST];
+    program[..LEN].copy_from_slice(bytes);
+    program
+}
+
+fn packed(values: [u8; 4]) -> u32 {
+    values.into_iter().fold(0, |packed, value| packed << 5 | u32::from(value))
 }
 
 /// Which single character of a lower-case text keeps the checksum from fitting, counted from 0; `None` if no single one does.
@@ -188,6 +245,16 @@ pub fn misfit(text: &str) -> Option<usize> {
     found.map(|at| prefix.len() + 1 + at)
 }
 
+/// Four steps at once. One look-up waits for the one before it; these four wait for none of each other.
+const fn four_steps(state: u32, values: u32) -> u32 {
+    (state & 0x3ff) << 20
+        ^ values
+        ^ FOURTHS[0][(state >> 25) as usize & 31]
+        ^ FOURTHS[1][(state >> 20) as usize & 31]
+        ^ FOURTHS[2][(state >> 15) as usize & 31]
+        ^ FOURTHS[3][(state >> 10) as usize & 31]
+}
+
 const fn step(state: u32, value: u8) -> u32 {
     (state & 0x01ff_ffff) << 5 ^ value as u32 ^ TOPS[(state >> 25) as usize]
 }
@@ -200,13 +267,13 @@ mod tests {
 
     #[test]
     fn both_checksums_are_known_and_kept_apart() {
-        let key = segwit("BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4", BC).unwrap();
+        let key = segwit(b"BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4", BC).unwrap();
         assert_eq!((key.version, key.program().len()), (0, 20));
-        let taproot = segwit("bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", BC).unwrap();
+        let taproot = segwit(b"bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", BC).unwrap();
         assert_eq!((taproot.version, taproot.program().len()), (1, 32));
         // BIP-350: version 0 with Bech32m's checksum, version 1 with Bech32's.
-        assert_eq!(segwit("bc1q0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd", BC), None);
-        assert_eq!(segwit("bc1p38j9r5y49hruaue7wxjce0updqjuyyx0kh56v8s25huc6995vvpql3jow4", BC), None);
+        assert_eq!(segwit(b"bc1q0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd", BC), None);
+        assert_eq!(segwit(b"bc1p38j9r5y49hruaue7wxjce0updqjuyyx0kh56v8s25huc6995vvpql3jow4", BC), None);
     }
 
     #[test]
@@ -231,7 +298,7 @@ mod tests {
             "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx",
             "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8F3t4",
         ] {
-            assert_eq!(segwit(text, BC), None, "{text}");
+            assert_eq!(segwit(text.as_bytes(), BC), None, "{text}");
         }
     }
 }

@@ -1,14 +1,14 @@
 //! The engine: a list, and what can be asked with it.
 
-use std::io::Write as _;
-
-use breachlight::address::{self, Asset, Chain, Chains, Identifier, Identity, Note, Parsed, Payload, Txid};
-use breachlight::check::{Check, Settings};
-use breachlight::history::{Hints, find_service};
+use breachlight::address::{self, Asset, Chain, Chains, Identifier, Note, Parsed, Payload, Txid};
+use breachlight::check::{Check, FileCheck, Settings, Whole};
+use breachlight::decode::member::ContainerError;
+use breachlight::decode::{Encoding, container, limits};
+use breachlight::history::{Formats, Hints, find_service};
 use breachlight::list::{Catalogue, List, PartName, Trust};
 use breachlight::report::Report;
 use breachlight::time::Time;
-use js_sys::Function;
+use js_sys::{Function, JsString, Uint8Array};
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -16,6 +16,7 @@ use web_sys::{AbortSignal, File};
 
 use crate::error::{coded, give, take};
 use crate::input::{self, Watch};
+use crate::members::Handed;
 use crate::outcome::Outcome;
 use crate::remote::{self, refused};
 use crate::text::Platform;
@@ -30,6 +31,9 @@ pub struct CheckOptions {
     /// The code of the coin the files are about, for files that do not tell.
     #[tsify(optional)]
     pub asset: Option<String>,
+    /// The encoding of the files, such as `shift_jis`, in place of a guess.
+    #[tsify(optional)]
+    pub encoding: Option<String>,
     /// The time of the report, RFC 3339 in UTC. Left out, the report has none.
     #[tsify(optional)]
     pub as_of: Option<String>,
@@ -126,14 +130,20 @@ impl Engine {
 
     /// Checks files, each as a stream. `progress` is called with bytes done, bytes in all, and rows read in the current file.
     ///
-    /// A file that cannot be read is named in the report; the others go on. Throws `aborted`, `bad_option`.
+    /// `expand` takes archives and workbooks apart; without it they are named as what they are and not read.
+    ///
+    /// A file that cannot be read is named in the report; the others go on. Throws `aborted`, `bad_option`, `formats_missing`.
     pub async fn check(
         &self,
         files: Vec<File>,
         options: Ts<CheckOptions>,
         signal: Option<AbortSignal>,
         progress: Option<Function>,
+        #[wasm_bindgen(unchecked_optional_param_type = "Expand")] expand: Option<Function>,
     ) -> Result<Outcome, JsValue> {
+        if !Formats::are_given() {
+            return Err(coded("formats_missing", "no formats of exports were given to this module"));
+        }
         let options = take(&options)?;
         let stopped = options.stopped.clone();
         let settings = settings(options)?;
@@ -145,17 +155,23 @@ impl Engine {
                 check.unreadable(&name, "check_stopped");
                 continue;
             }
+            if let Some(expand) = &expand
+                && container::is_container(&input::head(file, HEAD).await)
+            {
+                if let Err(error) = self.members(&mut check, file, &name, expand, &mut watch).await {
+                    match code_of(&error).as_deref() {
+                        Some("container_reader_not_loaded") => check.unreadable(&name, "container_reader_not_loaded"),
+                        Some("file_not_readable") => check.unreadable(&name, "file_not_readable"),
+                        _ => return Err(error),
+                    }
+                }
+                continue;
+            }
             let mut reading = check.open(&name, &Platform);
             let outcome = input::read(file, &mut watch, &mut |bytes| (reading.push(bytes), reading.rows())).await;
             match outcome {
                 Ok(()) => {
-                    for unknown in reading.wanted() {
-                        let lists = self.catalogue.lists().zip(&self.folders);
-                        for ((list, _), folder) in lists.filter(|((list, _), _)| list.name() == unknown.list) {
-                            // What cannot be had is in the report: those rows are not checked.
-                            let _ = remote::add(list, folder, &PartName::Evidence(unknown.part)).await;
-                        }
-                    }
+                    self.fetch(&reading).await;
                     reading.close();
                 }
                 Err(error) if code_of(&error).as_deref() == Some("file_not_readable") => {
@@ -169,33 +185,94 @@ impl Engine {
     }
 }
 
-/// Reads many addresses at once, joined by line feeds; the result has one line each: `kind payload`, or `!code`.
-///
-/// One call and one text for a whole column: a call per address would cost more than the parsing.
-#[wasm_bindgen]
-pub fn addresses(lines: &str, asset: Option<String>) -> Result<String, JsValue> {
-    let named = named(asset)?;
-    let mut out = Vec::with_capacity(lines.len() * 2);
-    for line in lines.lines() {
-        match address::resolve(line, named) {
-            Ok(parsed) => {
-                for Identity { chain, kind, payload, .. } in parsed.iter().map(|parsed| &parsed.identity) {
-                    out.extend_from_slice(chain.code().as_bytes());
-                    // Writing to a Vec does not fail.
-                    let _ = write!(out, " {kind} ");
-                    breachlight_codec::push_hex(payload.as_bytes(), &mut out);
-                    out.push(b' ');
-                }
-            }
-            Err(error) => {
-                out.push(b'!');
-                out.extend_from_slice(error.code().as_bytes());
+/// As many first bytes as tell an archive from everything else.
+#[expect(clippy::cast_possible_truncation, reason = "it is 1024")]
+const HEAD: u32 = container::HEAD_LEN as u32;
+
+impl Engine {
+    /// Fetches the evidence that the rows of a file ask for. What cannot be had is in the report: those rows are not checked.
+    async fn fetch(&self, file: &FileCheck<'_, '_>) {
+        for unknown in file.wanted() {
+            let lists = self.catalogue.lists().zip(&self.folders);
+            for ((list, _), folder) in lists.filter(|((list, _), _)| list.name() == unknown.list) {
+                let _ = remote::add(list, folder, &PartName::Evidence(unknown.part)).await;
             }
         }
-        out.push(b'\n');
     }
-    // Only ASCII was written.
-    Ok(String::from_utf8(out).unwrap_or_default())
+
+    /// Has a file taken apart and checks its members.
+    async fn members(
+        &self,
+        check: &mut Check<'_>,
+        file: &File,
+        name: &str,
+        expand: &Function,
+        watch: &mut Watch,
+    ) -> Result<(), JsValue> {
+        #[expect(clippy::cast_precision_loss, reason = "64 MiB are far below 2^53")]
+        if file.size() > limits::ARCHIVE_BYTES as f64 {
+            check.unreadable(name, ContainerError::ArchiveTooLarge.code());
+            return Ok(());
+        }
+        let mut whole = Whole::default();
+        let bytes = input::whole(file, watch, &mut |bytes| whole.push(bytes)).await?;
+        let whole = whole.finish();
+        let handed = Handed::begin(expand, name, &bytes).await?;
+        while let Some(member) = handed.next()? {
+            match member {
+                Ok(member) => {
+                    let mut reading = check.open_member(&member, &whole, &Platform);
+                    if let Err(error) = handed.read(&mut |bytes| reading.push(bytes))? {
+                        reading.fail(error.code());
+                    }
+                    self.fetch(&reading).await;
+                    reading.close();
+                }
+                Err((name, error)) => check.unreadable_member(&name, error, &whole),
+            }
+        }
+        handed.end()?;
+        watch.done(bytes.length(), check.rows()).await
+    }
+}
+
+/// Gives the module the formats of exports, as `formats.bin` has them, before the first check. Without it a module that was built without
+/// formats knows none.
+///
+/// Throws `formats_damaged`.
+#[wasm_bindgen(js_name = useFormats)]
+pub fn use_formats(bytes: Vec<u8>) -> Result<(), JsValue> {
+    // They are kept as long as the module lives.
+    Formats::install(bytes.leak()).map_err(|_| coded("formats_damaged", "these are not the formats of this version"))
+}
+
+/// Reads many addresses at once, joined by line feeds. The result has a line for each: `chain kind payload` and a blank for each identity
+/// it can have, or `!code`.
+///
+/// One call and one text for a whole column: a call per address would cost more than the reading.
+#[wasm_bindgen]
+pub fn addresses(lines: &JsString, asset: Option<String>) -> Result<String, JsValue> {
+    let lines = TextEncoder::new().encode(lines).to_vec();
+    // Only ASCII is written.
+    Ok(String::from_utf8(address::column(&lines, named(asset)?)).unwrap_or_default())
+}
+
+/// As `addresses`, for lines that are there as UTF-8, such as a file's, and with the result as bytes: by way of text there and back it takes longer.
+#[wasm_bindgen(js_name = addressesUtf8)]
+pub fn addresses_utf8(lines: &[u8], asset: Option<String>) -> Result<Vec<u8>, JsValue> {
+    Ok(address::column(lines, named(asset)?))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Bound here because web-sys's takes a `&str`, which has been through the encoder once already, a character at a time.
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsString) -> Uint8Array;
 }
 
 /// Reads one address, transaction or output of a transaction. `asset` and `network` are what the file calls its coin and network.
@@ -249,17 +326,29 @@ fn of_transaction(txid: &Txid, output: Option<u32>, named: Chains) -> AddressIde
 fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
     let as_of = options.as_of.map(|text| text.parse::<Time>()).transpose();
     Ok(Settings {
-        hints: Hints { service: parse_service(options.service)?, asset: parse_asset(options.asset)? },
+        hints: Hints {
+            service: parse_service(options.service)?,
+            asset: parse_asset(options.asset)?,
+            encoding: parse_encoding(options.encoding)?,
+            ..Hints::default()
+        },
         as_of: as_of.map_err(|error| coded("bad_option", &format!("asOf: {error}")))?,
     })
 }
 
 fn parse_service(name: Option<String>) -> Result<Option<String>, JsValue> {
     let known = |name: String| match find_service(&name) {
-        Some(service) => Ok(service.id.to_owned()),
+        Some(service) => Ok(service.id.to_string()),
         None => Err(coded("bad_option", "service: no such service is known")),
     };
     name.map(known).transpose()
+}
+
+fn parse_encoding(label: Option<String>) -> Result<Option<Encoding>, JsValue> {
+    let known = |label: String| {
+        Encoding::by_label(&label).ok_or_else(|| coded("bad_option", "encoding: no such encoding is read here"))
+    };
+    label.map(known).transpose()
 }
 
 fn parse_asset(asset: Option<String>) -> Result<Option<Asset>, JsValue> {

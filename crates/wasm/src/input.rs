@@ -2,7 +2,7 @@
 
 use gloo::file::File;
 use gloo::timers::future::TimeoutFuture;
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Blob, ReadableStreamDefaultReader};
@@ -34,6 +34,14 @@ impl Watch {
         if self.signal.as_ref().is_some_and(AbortSignal::aborted) { Err(aborted()) } else { Ok(()) }
     }
 
+    /// Takes note of a file that was read outside of [`read`], and gives the event loop its turn.
+    pub(crate) async fn done(&mut self, bytes: u32, rows: usize) -> Result<(), JsValue> {
+        self.done += u64::from(bytes);
+        self.tell(rows)?;
+        TimeoutFuture::new(0).await;
+        self.stop_if_aborted()
+    }
+
     fn tell(&self, rows: usize) -> Result<(), JsValue> {
         let Some(progress) = &self.progress else { return Ok(()) };
         #[expect(clippy::cast_precision_loss, reason = "a progress bar is exact enough up to 2^53 bytes")]
@@ -54,6 +62,31 @@ pub(crate) async fn read(
     // Whatever happened, the stream is not left open. One that failed refuses to be cancelled, which changes nothing.
     let _ = JsFuture::from(reader.cancel()).await;
     outcome
+}
+
+/// The first bytes of a file. One that cannot be read has none: whoever reads it further is told.
+pub(crate) async fn head(file: &web_sys::File, len: u32) -> Vec<u8> {
+    let Ok(head) = file.slice_with_f64_and_f64(0.0, len.into()) else { return Vec::new() };
+    let bytes = JsFuture::from(head.array_buffer()).await;
+    bytes.map_or_else(|_| Vec::new(), |bytes| Uint8Array::new(&bytes).to_vec())
+}
+
+/// A whole file, outside of wasm, and each window of it to `each`.
+pub(crate) async fn whole(
+    file: &web_sys::File,
+    watch: &mut Watch,
+    each: &mut dyn FnMut(&[u8]),
+) -> Result<Uint8Array, JsValue> {
+    watch.stop_if_aborted()?;
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    let buffer: ArrayBuffer =
+        buffer.map_err(|_| coded("file_not_readable", "the file could not be read"))?.unchecked_into();
+    watch.stop_if_aborted()?;
+    let bytes = Uint8Array::new(&buffer);
+    for from in (0..bytes.length()).step_by(WINDOW) {
+        each(&bytes.subarray(from, from.saturating_add(WINDOW_BYTES)).to_vec());
+    }
+    Ok(bytes)
 }
 
 async fn pump(

@@ -46,6 +46,18 @@ pub(crate) struct Build {
     pub(crate) wasm_opt: Vec<String>,
     /// The largest the module may be, compressed.
     pub(crate) budget_brotli_bytes: usize,
+    /// What the module is handed at run time.
+    pub(crate) blob: Option<Blob>,
+}
+
+/// Bytes that a build script made for the module, put beside it and not into it.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Blob {
+    /// The name of the file, in the folder of the build script as well as beside the module.
+    pub(crate) file: String,
+    /// The largest it may be, compressed.
+    pub(crate) budget_brotli_bytes: usize,
 }
 
 /// What wasm-bindgen writes.
@@ -140,6 +152,12 @@ mod tests {
     #[test]
     fn a_missing_key_is_refused() {
         assert!(refusal(&ONE.replace("out-name = \"breachlight\"", "")).contains("missing field `out-name`"));
+    }
+
+    #[test]
+    fn a_file_beside_the_module_is_read() {
+        let with = ONE.replace("[page]", "[build.blob]\nfile = \"formats.bin\"\nbudget-brotli-bytes = 1\n[page]");
+        assert_eq!(Builds::parse(&with).unwrap().builds[0].blob.as_ref().unwrap().file, "formats.bin");
     }
 
     #[test]

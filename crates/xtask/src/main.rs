@@ -131,7 +131,7 @@ fn perform(repository: &Repository, chore: &Chore) -> Result<()> {
 
 fn bless(repository: &Repository) -> Result<()> {
     let mut cargo = command("cargo", repository.root());
-    run(cargo.args(["test", "--test", "it", "--features", "packs"]).env("BREACHLIGHT_BLESS", "1"))?;
+    run(cargo.args(["test", "--test", "it", "--features", "packs,containers"]).env("BREACHLIGHT_BLESS", "1"))?;
     let mut cargo = command("cargo", repository.root());
     run(cargo.args(["test", "--package", "breachlight-cli", "--test", "cli", "schema"]).env("BREACHLIGHT_BLESS", "1"))?;
     println!("read `git diff tests/cases docs`: what it shows is what the tests now expect");

@@ -32,8 +32,11 @@ pub(crate) fn build_all(repository: &Repository) -> Result<()> {
     npm::install(repository, "www")?;
     for build in &builds.builds {
         heading(&format!("wasm module {}", build.name));
-        let size = build_one(repository, build, &clang, &bindgen_version)?;
+        let Stamp { size, blob, .. } = build_one(repository, build, &clang, &bindgen_version)?;
         size.hold_to(build.budget_brotli_bytes, &format!("{}_bg.wasm", build.out_name))?;
+        if let (Some(size), Some(blob)) = (blob, &build.blob) {
+            size.hold_to(blob.budget_brotli_bytes, &blob.file)?;
+        }
     }
     Ok(())
 }
@@ -42,7 +45,7 @@ pub(crate) fn build_all(repository: &Repository) -> Result<()> {
 pub(crate) fn plain(repository: &Repository, package: &str) -> Result<Vec<u8>> {
     toolchain::add_wasm_target(repository)?;
     let clang = Clang::find_or_install(repository)?;
-    repository::read(&compile(repository, package, "release", &[], &clang)?)
+    repository::read(&compile(repository, package, "release", &[], &clang)?.module)
 }
 
 /// The size of each module that is built, with the build it belongs to.
@@ -67,6 +70,8 @@ struct Stamp {
     files: BTreeMap<String, String>,
     /// Of the module.
     size: Size,
+    /// Of the file beside it.
+    blob: Option<Size>,
 }
 
 impl Stamp {
@@ -82,15 +87,20 @@ impl Stamp {
     }
 }
 
-fn build_one(repository: &Repository, build: &Build, clang: &Clang, bindgen_version: &str) -> Result<Size> {
-    let compiled = repository::read(&compile(repository, &build.package, &build.profile, &build.features, clang)?)?;
+fn build_one(repository: &Repository, build: &Build, clang: &Clang, bindgen_version: &str) -> Result<Stamp> {
+    let compiled = compile(repository, &build.package, &build.profile, &build.features, clang)?;
+    let blob = build.blob.as_ref().map(|blob| compiled.written(&blob.file)).transpose()?;
+    let compiled = repository::read(&compiled.module)?;
     let optimiser = npm::package_version(repository, "www", "binaryen")?;
     let settings = serde_json::to_string(build)?;
-    let input = fingerprint(format!("{} {settings} {bindgen_version} {optimiser}", fingerprint(&compiled)).as_bytes());
+    let input = {
+        let bytes = [&compiled, blob.as_deref().unwrap_or_default()].map(fingerprint).join(" ");
+        fingerprint(format!("{bytes} {settings} {bindgen_version} {optimiser}").as_bytes())
+    };
     let out_dir = repository.path(&build.out_dir);
     let stamp_path = stamp_path(repository, build)?;
     if let Some(stamp) = Stamp::read(&stamp_path).filter(|stamp| stamp.input == input && stamp.holds(&out_dir)) {
-        return Ok(stamp.size);
+        return Ok(stamp);
     }
 
     let fresh = repository.scratch(&build.name)?;
@@ -101,24 +111,43 @@ fn build_one(repository: &Repository, build: &Build, clang: &Clang, bindgen_vers
     let bytes = repository::read(&fresh.join(&module))?;
     check_imports(&bytes, &format!("./{}_bg.js", build.out_name))?;
     let size = Size::of(&bytes)?;
+    if let (Some(described), Some(bytes)) = (&build.blob, &blob) {
+        fs::write(fresh.join(&described.file), bytes)?;
+    }
+    let blob = blob.as_deref().map(Size::of).transpose()?;
     let files = publish(&fresh, &out_dir)?;
-    let stamp = Stamp { input, files, size };
+    let stamp = Stamp { input, files, size, blob };
     repository::write_if_changed(&stamp_path, serde_json::to_string_pretty(&stamp)?.as_bytes())?;
-    Ok(size)
+    Ok(stamp)
 }
 
 fn stamp_path(repository: &Repository, build: &Build) -> Result<PathBuf> {
     Ok(repository.scratch("stamps")?.join(format!("{}.json", build.name)))
 }
 
-/// Runs cargo and returns the path of the module it made.
+/// What cargo made.
+struct Compiled {
+    module: PathBuf,
+    /// The folders that build scripts wrote to.
+    written: Vec<PathBuf>,
+}
+
+impl Compiled {
+    /// What a build script wrote under this name.
+    fn written(&self, file: &str) -> Result<Vec<u8>> {
+        let found = self.written.iter().map(|folder| folder.join(file)).find(|path| path.is_file());
+        repository::read(&found.with_context(|| format!("no build script wrote {file}"))?)
+    }
+}
+
+/// Runs cargo and returns what it made.
 fn compile(
     repository: &Repository,
     package: &str,
     profile: &str,
     features: &[String],
     clang: &Clang,
-) -> Result<PathBuf> {
+) -> Result<Compiled> {
     let mut cargo = command("cargo", repository.root());
     cargo.args(["build", "--target", WASM_TARGET, "--package", package, "--profile", profile]);
     cargo.arg("--message-format=json-render-diagnostics");
@@ -130,7 +159,9 @@ fn compile(
     cargo.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(repository)?);
     clang.set(&mut cargo);
     let messages = capture(&mut cargo)?;
-    messages.lines().filter_map(module_named).next_back().context("cargo did not say where it put the module")
+    let module = messages.lines().filter_map(module_named).next_back();
+    let module = module.context("cargo did not say where it put the module")?;
+    Ok(Compiled { module, written: messages.lines().filter_map(script_ran_in).collect() })
 }
 
 /// The flags for rustc, apart by the byte 0x1f.
@@ -159,6 +190,15 @@ fn module_named(message: &str) -> Option<PathBuf> {
     }
     let artifact: Artifact = serde_json::from_str(message).ok()?;
     artifact.filenames.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "wasm"))
+}
+
+/// The folder that a build script wrote to, if the message is of one.
+fn script_ran_in(message: &str) -> Option<PathBuf> {
+    #[derive(Deserialize)]
+    struct Script {
+        out_dir: PathBuf,
+    }
+    serde_json::from_str(message).ok().map(|script: Script| script.out_dir)
 }
 
 /// The module without the exports whose names begin like one of `unwanted`.
@@ -295,6 +335,8 @@ mod tests {
         assert_eq!(module_named(r#"{"reason":"build-finished","success":true}"#), None);
         assert_eq!(module_named(r#"{"filenames":["a/b.rlib"]}"#), None);
         assert_eq!(module_named(r#"{"filenames":["a/b.wasm"]}"#), Some(PathBuf::from("a/b.wasm")));
+        assert_eq!(script_ran_in(r#"{"filenames":["a/b.wasm"]}"#), None);
+        assert_eq!(script_ran_in(r#"{"reason":"build-script-executed","out_dir":"a/out"}"#), Some("a/out".into()));
     }
 
     #[test]

@@ -176,7 +176,7 @@ fn coverage(breach: &Breach, written: &Written, listed: &Listed, refusals: &mut 
 }
 
 /// Reads an address of a list, exactly as it is written.
-fn read_address(chain: Chain, value: &str) -> Result<Identity, (&'static str, String)> {
+pub(in crate::list) fn read_address(chain: Chain, value: &str) -> Result<Identity, (&'static str, String)> {
     if value.chars().any(char::is_whitespace) {
         return Err(("address", format!("{value:?} has a blank in it")));
     }

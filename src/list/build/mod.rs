@@ -22,6 +22,9 @@ use serde::Deserialize;
 pub use left_out::{LeftOut, LeftOutKind, LeftOutReason};
 pub use together::admit_all;
 
+#[cfg(feature = "import")]
+pub(in crate::list) use identifiers::read_address;
+
 use self::place::Places;
 use super::pack::{Breach, Entry, Exclusion, Pack};
 

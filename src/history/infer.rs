@@ -1,0 +1,411 @@
+//! A table of a kind nobody has described: what its columns are, told from what stands in them and from their names.
+//!
+//! The result is an entry like those of `data/formats/`, made of the header alone: rules hold the usual words for withdrawals, never
+//! words of the file. So it can be shown, changed, saved and shared without a cell of anybody's data in it. It is believed only where
+//! it helps: without an address or a transaction id, a table must at least say which coin left when. A bank statement does not.
+
+use std::sync::Arc;
+
+use super::clock::{self, Form};
+use super::format::model::{AssetFrom, Check, Column, HeaderCell, Rules, Subject, Test, TimeFrom, ZoneFrom};
+use super::format::{Confidence, Container, Format, Header, Kind, Layout, Recognised, Roles, Service, Text};
+use super::quantity;
+use super::reader::Kept;
+use super::recognise::{is_certain_address, is_header_word};
+use super::transfer::ProblemCode;
+use crate::address::{self, Asset, Txid};
+
+/// A table whose columns could be told.
+pub(super) struct Inferred {
+    pub(super) recognised: Recognised,
+    /// The first record below the header.
+    pub(super) first_row: usize,
+}
+
+/// What stands in one column of the records that were looked at.
+#[derive(Default)]
+struct Content {
+    filled: usize,
+    addresses: usize,
+    txids: usize,
+    times: usize,
+    ambiguous: usize,
+    unix: Option<&'static str>,
+    day_first: bool,
+    month_first: bool,
+    numbers: usize,
+    negative: usize,
+    codes: usize,
+    directions: usize,
+}
+
+impl Content {
+    /// Whether nearly all that stands in the column is of one kind.
+    const fn mostly(&self, count: usize) -> bool {
+        self.filled > 0 && count * 5 >= self.filled * 4
+    }
+}
+
+const OUT: &[&str] = &["withdraw", "send", "sent", "out", "出金", "送金", "送付", "出庫", "引出", "払出"];
+const INTO: &[&str] = &["deposit", "receive", "in", "入金", "預入", "受取", "入庫"];
+
+/// The columns of a table, if its records are one.
+pub(super) fn table(kept: &[Kept], asset: Option<&Asset>) -> Option<Inferred> {
+    let width = kept.iter().map(|(_, cells, _)| filled_width(cells)).max().filter(|width| *width >= 2)?;
+    let wide = |cells: &[String]| filled_width(cells) * 3 >= width * 2;
+    let first = kept.iter().position(|(_, cells, _)| wide(cells))?;
+    let headed = kept[first].1.iter().filter(|cell| !cell.is_empty()).all(|cell| !is_data(cell, asset));
+    let first_row = if headed { first + 1 } else { first };
+    let names: Vec<String> =
+        (0..width).map(|at| if headed { name(kept[first].1.get(at)) } else { String::new() }).collect();
+    let rows: Vec<&[String]> =
+        kept[first_row..].iter().map(|(_, cells, _)| cells.as_slice()).filter(|cells| wide(cells)).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let columns: Vec<Content> = (0..width).map(|at| content(&rows, at, asset)).collect();
+    let telling = Telling { names: &names, columns: &columns };
+    let (roles, rules, kind) = telling.roles()?;
+    let header = Header {
+        cells: names.iter().map(|name| HeaderCell { text: shown(name), optional: false }).collect(),
+        ..Header::default()
+    };
+    let format = Format {
+        id: Text::Borrowed("inferred"),
+        service: Arc::new(Service { id: Text::Borrowed(""), name: Text::Borrowed(""), coins: Vec::new() }),
+        title: Text::Borrowed("told from its content"),
+        kind,
+        confidence: if telling.agrees(&roles) { Confidence::Medium } else { Confidence::Low },
+        container: Container::Table,
+        header,
+        roles,
+        rules,
+        bring: Vec::new(),
+    };
+    let layout = Layout::plain(&format);
+    let recognised = Recognised { format: Arc::new(format), layout, others: Vec::new(), rearranged: false };
+    Some(Inferred { recognised, first_row })
+}
+
+fn filled_width(cells: &[String]) -> usize {
+    cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1)
+}
+
+/// The name of a column, as far as it can be one and not data.
+fn name(cell: Option<&String>) -> String {
+    cell.filter(|cell| is_header_word(cell)).cloned().unwrap_or_default()
+}
+
+/// A name as an entry has it: what may be data stands for anything.
+fn shown(name: &str) -> Text {
+    let plain = !name.is_empty() && !name.contains(['{', '}', '|']) && !name.starts_with('?');
+    if plain { Text::Owned(name.to_owned()) } else { Text::Borrowed("{any}") }
+}
+
+fn is_data(cell: &str, asset: Option<&Asset>) -> bool {
+    clock::read(cell, &[]) != Err(ProblemCode::BadTime)
+        || quantity::read(cell, false).is_ok()
+        || cell.parse::<Txid>().is_ok()
+        || is_certain_address(cell, address::named(asset, None))
+}
+
+fn content(rows: &[&[String]], at: usize, asset: Option<&Asset>) -> Content {
+    let mut found = Content::default();
+    for cell in
+        rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !quantity::is_nothing(cell))
+    {
+        found.filled += 1;
+        let is_txid = cell.parse::<Txid>().is_ok();
+        found.txids += usize::from(is_txid);
+        found.addresses += usize::from(!is_txid && is_certain_address(cell, address::named(asset, None)));
+        match clock::read(cell, &[]) {
+            Ok(_) => found.times += 1,
+            Err(ProblemCode::AmbiguousTime) => found.ambiguous += 1,
+            Err(_) => {
+                let counted = ["unix s", "unix ms", "unix us"];
+                let unit = counted.into_iter().find(|unit| clock::read(cell, &[Form::of(unit)]).is_ok());
+                found.times += usize::from(unit.is_some());
+                found.unix = found.unix.or(unit);
+            }
+        }
+        let mut parts = cell.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
+        if let (Some(first), Some(second)) = (parts.next(), parts.next()) {
+            found.day_first |= (13..=31).contains(&first);
+            found.month_first |= first <= 12 && (13..=31).contains(&second);
+        }
+        if let Ok(number) = quantity::read(cell, false) {
+            found.numbers += 1;
+            found.negative += usize::from(number.amount.signum() < 0);
+        }
+        let is_code = (2..=6).contains(&cell.len()) && cell.bytes().all(|b| b.is_ascii_alphanumeric());
+        found.codes += usize::from(is_code && cell.bytes().any(|b| b.is_ascii_alphabetic()));
+        found.directions += usize::from(says_direction(cell));
+    }
+    found
+}
+
+fn says_direction(cell: &str) -> bool {
+    let cell = cell.to_lowercase();
+    OUT.iter().chain(INTO).any(|word| {
+        if word.len() <= 3 {
+            cell == *word
+        } else {
+            cell.starts_with(word) || (!word.is_ascii() && cell.contains(word))
+        }
+    })
+}
+
+struct Telling<'a> {
+    names: &'a [String],
+    columns: &'a [Content],
+}
+
+impl Telling<'_> {
+    fn roles(&self) -> Option<(Roles, Rules, Kind)> {
+        let mut roles = Roles::default();
+        let addresses = self.all(|content| content.addresses > 0 && content.mostly(content.addresses));
+        let from = self.named(&addresses, &["from", "sender", "source", "送付元", "送金元", "入金元"]);
+        let to = self.named(
+            &addresses,
+            &["to", "dest", "recipient", "receiver", "withdraw", "送付先", "送金先", "出金", "宛先"],
+        );
+        match (from, to, addresses.as_slice()) {
+            (Some(from), Some(to), _) if from != to => roles.ends = Some((from, to)),
+            (_, Some(to), _) => roles.address = Some(to),
+            (_, None, [one, ..]) => roles.address = Some(*one),
+            _ => {}
+        }
+        roles.txid = self.all(|content| content.txids > 0 && content.mostly(content.txids)).first().copied();
+        let times = self.all(|content| content.mostly(content.times + content.ambiguous));
+        let time = self.named(&times, &["time", "date", "日時", "日付", "時刻", "created"]).or(times.first().copied());
+        roles.time = time.map(|column| self.time(column));
+        let taken = |column: &Column| Some(*column) == time || Some(*column) == roles.txid;
+        let numbers: Vec<Column> =
+            self.all(|content| content.mostly(content.numbers)).into_iter().filter(|column| !taken(column)).collect();
+        roles.fee = self.named(&numbers, &["fee", "commission", "手数料"]);
+        let other = [
+            "fee",
+            "commission",
+            "手数料",
+            "price",
+            "rate",
+            "balance",
+            "id",
+            "block",
+            "confirm",
+            "価格",
+            "レート",
+            "残高",
+            "単価",
+            "番号",
+        ];
+        let amounts: Vec<Column> = numbers.into_iter().filter(|column| !self.is_named(*column, &other)).collect();
+        let amount = self.named(&amounts, &["amount", "quantity", "volume", "数量", "金額", "value"]);
+        roles.amount = amount.or(amounts.first().copied().filter(|_| amounts.len() == 1)).into_iter().collect();
+        let codes = self.all(|content| content.mostly(content.codes));
+        if let Some(coin) =
+            self.named(&codes, &["coin", "currency", "asset", "symbol", "ticker", "crypto", "通貨", "コイン", "銘柄"])
+        {
+            roles.asset = AssetFrom::Columns(vec![coin]);
+        }
+        let any = self.all(|content| content.filled > 0);
+        roles.network = self.named(&any, &["network", "chain", "ネットワーク", "チェーン"]);
+        roles.status = self.named(&any, &["status", "state", "ステータス", "状態"]);
+        let directions = self.all(|content| content.directions > 0);
+        roles.kind = self
+            .named(
+                &directions,
+                &[
+                    "type",
+                    "side",
+                    "direction",
+                    "kind",
+                    "operation",
+                    "action",
+                    "category",
+                    "種別",
+                    "区分",
+                    "種類",
+                    "操作",
+                ],
+            )
+            .or(directions.first().copied());
+        let (rules, kind) = self.rules(&roles);
+        let told = roles.address.is_some() || roles.ends.is_some() || roles.txid.is_some();
+        let dated = roles.time.is_some()
+            && roles.amount.len() == 1
+            && matches!(roles.asset, AssetFrom::Columns(_))
+            && roles.kind.is_some();
+        (told || dated).then_some((roles, rules, kind))
+    }
+
+    fn rules(&self, roles: &Roles) -> (Rules, Kind) {
+        let words = |words: &[&'static str]| {
+            let check = |word: &&'static str| match (word.len(), word.is_ascii()) {
+                (..=3, true) => Check::Is(Text::Borrowed(word)),
+                (_, true) => Check::Begins(Text::Borrowed(word)),
+                _ => Check::Holds(Text::Borrowed(word)),
+            };
+            words.iter().map(check).collect::<Vec<_>>()
+        };
+        let rule = |of: Subject, any: Vec<Check>| vec![vec![Test { of, any }]];
+        let amount = roles.amount.first().copied();
+        if let Some(kind) = roles.kind {
+            let of = Subject::Cell(kind);
+            return (Rules { out: rule(of, words(OUT)), into: rule(of, words(INTO)), ..Rules::default() }, Kind::Mixed);
+        }
+        if let Some(amount) = amount.filter(|column| self.columns[usize::from(*column)].negative > 0) {
+            let of = Subject::Cell(amount);
+            let rules = Rules {
+                out: rule(of, vec![Check::Negative]),
+                into: rule(of, vec![Check::Positive]),
+                ..Rules::default()
+            };
+            return (rules, Kind::Mixed);
+        }
+        if self
+            .names
+            .iter()
+            .any(|name| is_one(name, &["withdraw", "出金", "送金", "送付先", "destination", "recipient"]))
+        {
+            return (Rules::default(), Kind::Withdrawals);
+        }
+        let by_name = |words: &[&'static str]| words.iter().map(|word| Check::Holds(Text::Borrowed(word))).collect();
+        let (out, into) = (by_name(&["withdraw", "sent", "出金", "送金"]), by_name(&["deposit", "received", "入金"]));
+        (
+            Rules { out: rule(Subject::FileName, out), into: rule(Subject::FileName, into), ..Rules::default() },
+            Kind::Mixed,
+        )
+    }
+
+    fn time(&self, column: Column) -> TimeFrom {
+        let content = &self.columns[usize::from(column)];
+        let pattern = match (content.unix, content.ambiguous > 0, content.day_first, content.month_first) {
+            (Some(unit), ..) => Some(unit),
+            // One row that can only be read one way tells how to read the others.
+            (None, true, true, false) => Some("DD/MM/YYYY"),
+            (None, true, false, true) => Some("MM/DD/YYYY"),
+            _ => None,
+        };
+        let name = self.names[usize::from(column)].to_lowercase();
+        let zone = if name.contains("utc") || name.contains("gmt") {
+            ZoneFrom::Stated(Text::Borrowed("UTC"))
+        } else if pattern.is_some_and(|pattern| pattern.starts_with("unix")) {
+            ZoneFrom::Value
+        } else if self.names.iter().any(|name| !name.is_ascii()) {
+            // Japanese headers come from Japanese services.
+            ZoneFrom::Assumed(Text::Borrowed("+09:00"))
+        } else {
+            ZoneFrom::Assumed(Text::Borrowed("UTC"))
+        };
+        TimeFrom { columns: vec![column], patterns: pattern.map(Text::Borrowed).into_iter().collect(), zone }
+    }
+
+    fn all(&self, is_it: impl Fn(&Content) -> bool) -> Vec<Column> {
+        (0..).zip(self.columns).filter(|(_, content)| is_it(content)).map(|(at, _)| at).collect()
+    }
+
+    fn is_named(&self, column: Column, words: &[&str]) -> bool {
+        is_one(&self.names[usize::from(column)], words)
+    }
+
+    fn named(&self, columns: &[Column], words: &[&str]) -> Option<Column> {
+        columns.iter().copied().find(|column| self.is_named(*column, words))
+    }
+
+    /// Whether the names of the columns say what their content does.
+    fn agrees(&self, roles: &Roles) -> bool {
+        let address = roles.address.is_none_or(|column| {
+            self.is_named(column, &["address", "to", "dest", "recipient", "アドレス", "宛先", "送付先"])
+        });
+        let txid =
+            roles.txid.is_none_or(|column| self.is_named(column, &["tx", "hash", "transaction", "トランザクション"]));
+        let time = roles.time.as_ref().is_some_and(|time| self.is_named(time.columns[0], &["time", "date", "日"]));
+        address && txid && time && roles.amount.len() == 1
+    }
+}
+
+fn is_one(name: &str, words: &[&str]) -> bool {
+    let name = name.to_lowercase();
+    words.iter().any(|word| {
+        if word.len() <= 4 && word.is_ascii() {
+            name.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == *word)
+                || (*word == "tx" && name.starts_with("tx"))
+                || (*word == "time" || *word == "date") && name.contains(word)
+        } else {
+            name.contains(word)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::format::snippet;
+    use super::*;
+
+    const THERE: &str = "1BoatSLRHtKNngkdXEeobR76b53LETtpyT";
+    const TXID: &str = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
+
+    fn kept(lines: &[&[&str]]) -> Vec<Kept> {
+        (1..)
+            .zip(lines)
+            .map(|(row, cells)| (row, cells.iter().map(|cell| (*cell).to_owned()).collect(), None))
+            .collect()
+    }
+
+    #[test]
+    fn columns_are_told_from_their_content_and_their_names() {
+        let found = table(
+            &kept(&[
+                &["Report for CANARY", "", "", "", "", ""],
+                &["Date (UTC)", "Who", "Type", "Coin", "Amount", "Destination address"],
+                &["2018-09-14 17:45:00", "CANARY", "Withdrawal", "BTC", "0.5", THERE],
+                &["2018-09-15 17:45:00", "CANARY", "Deposit", "BTC", "0.5", ""],
+            ]),
+            None,
+        )
+        .unwrap();
+        let format = &found.recognised.format;
+        assert_eq!((found.first_row, format.kind, format.confidence), (2, Kind::Mixed, Confidence::Medium));
+        assert_eq!(
+            (format.roles.address, format.roles.kind, format.roles.amount.as_slice()),
+            (Some(5), Some(2), &[4][..])
+        );
+        assert_eq!(format.roles.asset, AssetFrom::Columns(vec![3]));
+        let text = snippet::toml(format);
+        assert!(text.contains("address = \"Destination address\"") && !text.contains("CANARY"), "{text}");
+    }
+
+    #[test]
+    fn an_entry_made_of_a_file_holds_no_cell_of_it() {
+        let canaries = ["CANARY", "2018-09-14 17:45:00", THERE, TXID, "0.12345", "DOGE"];
+        let header = ["時刻", "日時", "宛先", "hash", "数量", "通貨"];
+        for headed in [true, false] {
+            let lines: Vec<&[&str]> =
+                if headed { vec![&header, &canaries, &canaries] } else { vec![&canaries, &canaries] };
+            let text = snippet::toml(&table(&kept(&lines), None).unwrap().recognised.format);
+            for canary in canaries {
+                assert!(!text.contains(canary), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_a_date_is_taken_from_the_rows_that_tell_it() {
+        let lines = kept(&[&["date", "hash"], &["03/04/2018", TXID], &["25/04/2018", TXID]]);
+        let found = table(&lines, None).unwrap();
+        let time = found.recognised.format.roles.time.clone().unwrap();
+        assert_eq!(time.patterns, ["DD/MM/YYYY"]);
+    }
+
+    #[test]
+    fn a_bank_statement_and_prose_are_no_tables_of_transfers() {
+        for lines in [
+            kept(&[&["日付", "摘要", "出金", "残高"], &["2018-09-14", "山田太郎", "1000", "2000"]]),
+            kept(&[&["Hello", "world"], &["nothing", "here"]]),
+            kept(&[&["one"], &["two"]]),
+        ] {
+            assert!(table(&lines, None).is_none());
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Ways of reading rows that data cannot say: the code behind each [`Quirk`](super::format::model::Quirk) that is more than a column.
+
+use super::own::Own;
+use super::row::{CellsOf, Table};
+use super::transfer::{Direction, Row, Transfer};
+use super::{clock, free_text, quantity};
+
+impl Table {
+    /// A record of several lines: one with the date, then `Address: …` and `TxId: …`, each on a line of its own.
+    pub(super) fn line_of_block(&mut self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
+        let line = cells.owned().join(" ");
+        if self.block.is_some() {
+            let (address, txid) = (free_text::addresses(&line).pop(), free_text::txid(&line));
+            if let Some((_, transfer)) = self.block.as_mut()
+                && (address.is_some() || txid.is_some())
+            {
+                transfer.address = address.or(transfer.address.take());
+                transfer.txid = txid.or(transfer.txid.take());
+                return;
+            }
+        }
+        // Copied from a page, the header begins with a cell that the lines below it lack.
+        let mut shifted = vec![String::new(); self.width().saturating_sub(cells.count())];
+        shifted.extend(cells.owned());
+        let time = self.format.roles.time.as_ref().and_then(|time| time.columns.first().copied());
+        let is_first = time
+            .and_then(|column| self.cell(&shifted, column))
+            .is_some_and(|text| clock::read(text, &self.forms).is_ok());
+        if !is_first {
+            return;
+        }
+        if let Some((row, transfer)) = self.block.take() {
+            each(Row { row, transfer, problem: None });
+        }
+        let mut first = None;
+        self.rows(row, &shifted, None, &mut |read| first = Some(read));
+        match first {
+            Some(Row { problem: None, transfer, .. }) => self.block = Some((row, transfer)),
+            Some(other) => each(other),
+            None => {}
+        }
+    }
+
+    /// A label of BIP-329: `ref` is an address, a transaction or an output, as `type` says. Keys are never read.
+    ///
+    /// # Source
+    ///
+    /// BIP-329, "Type" and "Reference".
+    pub(super) fn label(&mut self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
+        let mut transfer = self.blank(Direction::Other);
+        let roles = &self.format.roles;
+        let of = |column: Option<u16>| column.and_then(|column| self.cell(cells, column)).map(str::to_owned);
+        match of(roles.kind).unwrap_or_default().as_str() {
+            "addr" => transfer.address = of(roles.address),
+            "tx" | "input" | "output" => transfer.txid = of(roles.address),
+            _ => {}
+        }
+        each(Row { row, transfer, problem: None });
+    }
+
+    /// A transaction with its outputs, as an explorer's interface has it: one row for each output with an address that is not the
+    /// customer's own. The cells of its lists hold one line for each output.
+    pub(super) fn outputs(&mut self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
+        let roles = &self.format.roles;
+        let lines = |column: Option<u16>| -> Vec<String> {
+            let text = column.and_then(|column| cells.raw(self.layout.cell(column)?)).unwrap_or_default();
+            text.split('\n').map(|line| line.trim().to_owned()).collect()
+        };
+        let (from, to) = roles.ends.map_or((Vec::new(), Vec::new()), |(from, to)| (lines(Some(from)), lines(Some(to))));
+        let values = lines(roles.amount.first().copied());
+        let direction = match &self.own {
+            Some(Own::Known(own)) if from.iter().any(|address| address.eq_ignore_ascii_case(own)) => Direction::Out,
+            Some(Own::Known(_)) => Direction::In,
+            _ => Direction::Other,
+        };
+        let mut transfer = self.blank(direction);
+        let time = roles.time.as_ref().and_then(|time| self.cell(cells, *time.columns.first()?));
+        // A transaction that is not confirmed has no time; that takes nothing from its addresses.
+        if let Some(Ok(moment)) = time.map(|text| clock::read(text, &self.forms)) {
+            let (from, until) = moment.at(0);
+            (transfer.time, transfer.until) = (Some(from), Some(until));
+        }
+        transfer.txid = roles.txid.and_then(|column| self.cell(cells, column)).map(str::to_owned);
+        let is_own = |address: &str| matches!(&self.own, Some(Own::Known(own)) if address.eq_ignore_ascii_case(own));
+        let aligned = values.len() == to.len();
+        let mut any = false;
+        for (at, address) in to.iter().enumerate().filter(|(_, address)| !address.is_empty()) {
+            if is_own(address) != (direction == Direction::In) && direction != Direction::Other {
+                continue;
+            }
+            any = true;
+            let amount = values.get(at).filter(|_| aligned).and_then(|text| quantity::read(text, false).ok());
+            let amount = amount.and_then(|found| found.amount.scaled(-8));
+            // What came in was sent by the inputs; an output to oneself names nobody else.
+            let other = if direction == Direction::In { from.first() } else { Some(address) };
+            each(Row {
+                row,
+                transfer: Transfer { address: other.cloned(), amount, ..transfer.clone() },
+                problem: None,
+            });
+        }
+        self.direction_unknown |= direction == Direction::Other;
+        if !any {
+            each(Row { row, transfer, problem: None });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::Utf8Only;
+    use crate::history::{FileReader, Hints};
+
+    const OWN: &str = "1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w";
+    const THERE: &str = "1BoatSLRHtKNngkdXEeobR76b53LETtpyT";
+    const TXID: &str = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
+
+    /// Direction, address, transaction id, amount.
+    type Read = (Direction, Option<String>, Option<String>, Option<String>);
+
+    fn read(text: &str) -> Vec<Read> {
+        let hints = Hints { own_address: Some(OWN.to_owned()), ..Hints::default() };
+        let mut rows = Vec::new();
+        let mut reader = FileReader::new("x.json", &hints, &Utf8Only);
+        reader.push(text.as_bytes(), &mut |row| rows.push(row));
+        reader.finish(&mut |row| rows.push(row));
+        let shown = |row: Row| {
+            let Transfer { direction, address, txid, amount, .. } = row.transfer;
+            (direction, address, txid, amount.map(|amount| amount.to_string()))
+        };
+        rows.into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn a_label_is_of_an_address_or_a_transaction_and_never_of_a_key() {
+        let rows = read(&format!(
+            "type,ref,label\naddr,{THERE},CANARY\noutput,{TXID}:1,CANARY\nxpub,xpub661MyMwAqRbcF,CANARY\n"
+        ));
+        assert_eq!(rows[0].1.as_deref(), Some(THERE));
+        assert_eq!(rows[1].2, Some(format!("{TXID}:1")));
+        assert_eq!((&rows[2].1, &rows[2].2), (&None, &None));
+    }
+
+    #[test]
+    fn every_output_of_a_transaction_is_a_row_but_the_one_that_came_back() {
+        let text = format!(
+            "txid,vin[].prevout.scriptpubkey_address,vout[].value,vout[].scriptpubkey_address,status.block_time\n\
+             {TXID},{OWN},\"1000\n2000\",\"{THERE}\n{OWN}\",1536910000\n"
+        );
+        let expected = (Direction::Out, Some(THERE.to_owned()), Some(TXID.to_owned()), Some("0.00001000".to_owned()));
+        assert_eq!(read(&text), [expected]);
+        let back = text.replace(&format!("{TXID},{OWN}"), &format!("{TXID},{THERE}"));
+        assert_eq!(
+            read(&back).iter().map(|row| (row.0, row.3.as_deref())).collect::<Vec<_>>(),
+            [(Direction::In, Some("0.00002000"))]
+        );
+    }
+
+    #[test]
+    fn an_output_without_an_address_moves_no_other_amount() {
+        let text = format!(
+            r#"{{"txid":"{TXID}","vin":[{{"prevout":{{"scriptpubkey_address":"{OWN}"}}}}],
+            "vout":[{{"value":0}},{{"value":1000,"scriptpubkey_address":"{THERE}"}}],"status":{{"block_time":1536910000}}}}"#
+        );
+        let expected = (Direction::Out, Some(THERE.to_owned()), Some(TXID.to_owned()), Some("0.00001000".to_owned()));
+        assert_eq!(read(&text), [expected]);
+    }
+
+    #[test]
+    fn a_record_of_several_lines_is_one_withdrawal() {
+        let text = format!(
+            ",Date,Currency,Units,Status\n05/25/2017,BTC, 0.396001,Completed\n\n   Address: {THERE}\n   TxId: {TXID}\n,05/26/2017,BTC,1,Completed\n"
+        );
+        let rows = read(&text);
+        assert_eq!((rows.len(), rows[0].1.as_deref(), rows[0].2.as_deref()), (2, Some(THERE), Some(TXID)));
+    }
+}

@@ -1,0 +1,121 @@
+//! Which rows count, and which way: the rules of a format, put to one row.
+
+use super::format::model::{Check, Format, Subject, Test};
+use super::format::{Kind, Layout};
+use super::quantity::{self, Sign};
+use super::row::CellsOf;
+use super::transfer::Direction;
+
+/// What a row is, before any of its cells is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Coins moved, or nobody can tell.
+    Moved(Direction),
+    /// They did not: failed, cancelled, sent back.
+    NotCompleted(Direction),
+    /// A total, a remark.
+    NoRecord,
+}
+
+/// What a rule is put to.
+pub(super) struct Put<'a> {
+    pub(super) format: &'a Format,
+    pub(super) layout: &'a Layout,
+    /// The name of the file, in small letters.
+    pub(super) name: &'a str,
+    pub(super) cells: &'a dyn CellsOf,
+}
+
+impl Put<'_> {
+    /// What the row is. `by_ends` is the direction if the two ends of the transfer told it.
+    pub(super) fn standing(&self, by_ends: Option<Direction>) -> Standing {
+        let rules = &self.format.rules;
+        if self.holds(&rules.ignore) {
+            return Standing::NoRecord;
+        }
+        let every = |kind| self.format.kind == kind;
+        let direction = by_ends.unwrap_or_else(|| {
+            if self.holds(&rules.out) || (every(Kind::Withdrawals) && rules.out.is_empty()) {
+                Direction::Out
+            } else if self.holds(&rules.into) || (every(Kind::Deposits) && rules.into.is_empty()) {
+                Direction::In
+            } else {
+                Direction::Other
+            }
+        });
+        let status = self.format.roles.status.and_then(|column| self.cell(column));
+        if self.holds(&rules.failed) || status.is_some_and(says_undone) {
+            return Standing::NotCompleted(direction);
+        }
+        Standing::Moved(direction)
+    }
+
+    fn cell(&self, column: u16) -> Option<&str> {
+        self.cells.get(self.layout.cell(column)?)
+    }
+
+    fn holds(&self, rule: &[Vec<Test>]) -> bool {
+        rule.iter().any(|tests| tests.iter().all(|test| self.test(test)))
+    }
+
+    fn test(&self, test: &Test) -> bool {
+        let text = match test.of {
+            Subject::FileName => self.name,
+            Subject::Cell(column) => self.cell(column).unwrap_or_default(),
+        };
+        let comma = self.format.roles.number.decimal_comma;
+        test.any.iter().any(|check| match check {
+            Check::Is(wanted) => same(text, wanted),
+            Check::Begins(wanted) => text.get(..wanted.len()).is_some_and(|start| same(start, wanted)),
+            Check::Holds(wanted) => text.to_lowercase().contains(&wanted.to_lowercase()),
+            Check::Negative => quantity::sign(text, comma) == Sign::Negative,
+            Check::Positive => quantity::sign(text, comma) == Sign::Positive,
+            Check::Set => !quantity::is_nothing(text) && quantity::sign(text, comma) != Sign::Zero,
+            Check::Unset => quantity::is_nothing(text) || quantity::sign(text, comma) == Sign::Zero,
+        })
+    }
+}
+
+fn same(text: &str, wanted: &str) -> bool {
+    text == wanted || text.eq_ignore_ascii_case(wanted)
+}
+
+/// Whether a status says that nothing was sent, in the words services use. One that only says "not yet" is taken for sent: by the time
+/// somebody looks, it was.
+fn says_undone(status: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "fail", "cancel", "reject", "revers", "return", "refund", "expired", "error", "declin", "invalid", "abort",
+        "abandon", "void", "bounced", "dropped",
+    ];
+    const WORDS: &[&str] = &[
+        "失敗",
+        "取消",
+        "取り消",
+        "キャンセル",
+        "却下",
+        "否認",
+        "組戻",
+        "差戻",
+        "エラー",
+        "不成立",
+        "fehlgeschlagen",
+        "storniert",
+    ];
+    let status = status.trim().to_lowercase();
+    BEGINNINGS.iter().any(|word| status.starts_with(word)) || WORDS.iter().any(|word| status.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_that_says_not_yet_does_not_undo_a_transfer() {
+        for status in ["FAILED", "Cancelled", "Error(0)", "reversed", "取消済み"] {
+            assert!(says_undone(status), "{status}");
+        }
+        for status in ["DONE", "Completed", "Processing", "pending", "", "完了", "COMPLETE: abc"] {
+            assert!(!says_undone(status), "{status}");
+        }
+    }
+}
