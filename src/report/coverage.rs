@@ -112,7 +112,13 @@ pub(super) fn gaps(
     }
     for (file, report) in (0..).zip(files).filter(|(_, file)| !file.bring.is_empty()) {
         let leaves = matches!(report.kind.as_deref(), Some("withdrawals" | "mixed"));
-        gaps.push(if leaves { Gap::NoIdentifiers { file } } else { Gap::WrongFile { file } });
+        // Some exports that carry identifiers have a better one beside them: that is advice, and no gap.
+        let has_identifier = |t: &&TransferReport| t.file == file && (t.address.is_some() || t.txid.is_some());
+        if !leaves {
+            gaps.push(Gap::WrongFile { file });
+        } else if !transfers.iter().any(|t| has_identifier(&t)) {
+            gaps.push(Gap::NoIdentifiers { file });
+        }
     }
     let reason = |t: &TransferReport, code: &str| t.reasons.iter().any(|reason| reason.code == code);
     let count = |of: &dyn Fn(&TransferReport) -> bool| transfers.iter().filter(|t| of(t)).count() as u64;
