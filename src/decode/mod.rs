@@ -32,6 +32,7 @@ mod utf16;
 pub use container::Container;
 pub use encoding::{Encoding, LegacyText, OpenLegacy, Utf8Only};
 pub use json::JsonProblem;
+pub(crate) use record::KeptCells;
 pub use record::{BadRow, Cells, Record};
 
 /// What the caller knows of a file, before it is read.

@@ -60,6 +60,31 @@ impl<'a> Cells<'a> {
     }
 }
 
+/// Cells that are kept beyond their record.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct KeptCells {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl KeptCells {
+    /// The cells to read.
+    pub(crate) fn cells(&self) -> Cells<'_> {
+        Cells { text: &self.text, ends: &self.ends, gap: 0 }
+    }
+}
+
+impl<'c> FromIterator<&'c str> for KeptCells {
+    fn from_iter<T: IntoIterator<Item = &'c str>>(cells: T) -> Self {
+        let mut kept = Self::default();
+        for cell in cells {
+            kept.text.push_str(cell);
+            kept.ends.push(kept.text.len());
+        }
+        kept
+    }
+}
+
 fn trimmed(cell: &str) -> &str {
     // Nearly every cell begins and ends with a visible character of ASCII.
     if let ([first, ..], [.., last]) = (cell.as_bytes(), cell.as_bytes())

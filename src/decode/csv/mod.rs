@@ -5,8 +5,8 @@
 //! reading goes on with the next line.
 
 mod quote;
-mod words;
 
+use breachlight_codec::{Line, Lines};
 use csv_core::ReadRecordResult;
 use memchr::{memchr, memchr_iter, memchr2};
 
@@ -14,7 +14,6 @@ use super::record::{BadRow, Cells, Record};
 use super::{DecodeError, limits};
 use quote::holds_row;
 pub(super) use quote::open_quote;
-use words::{Line, Words};
 
 /// How a file separates its cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +50,7 @@ pub(super) struct Splitter {
     /// In the middle of a line that was given up.
     dropping: bool,
     /// How plain lines are cut; a test turns it off.
-    words: Option<Words>,
+    lines: Option<Lines>,
     cells: Vec<u8>,
     ends: Vec<usize>,
     /// Cells whose broken bytes were replaced.
@@ -90,7 +89,7 @@ impl Splitter {
             records: 0,
             after_cr: false,
             dropping: false,
-            words: Some(Words::new(dialect.delimiter)),
+            lines: Some(Lines::new(dialect.delimiter)),
             cells: vec![0; 4096],
             ends: vec![0; limits::CELLS],
             mended: (String::new(), Vec::new()),
@@ -140,7 +139,8 @@ impl Splitter {
             if rest.is_empty() {
                 return Ok(at);
             }
-            let plain = self.words.and_then(|words| words.line(rest, &mut self.ends)).map(Cut::Line);
+            let plain =
+                self.lines.and_then(|lines| lines.first(rest, limits::RECORD_BYTES, &mut self.ends)).map(Cut::Line);
             let (len, cut) = match plain.unwrap_or_else(|| self.cut(rest, at_end)) {
                 Cut::NeedMore => return Ok(at),
                 Cut::Line(Line { len, cells }) => (len, Ok(Found { bytes: len - 1, cells, gap: 1 })),

@@ -96,7 +96,7 @@ fn limits_have_errors_of_their_own() {
 /// Everything that is said of a file, cut by words or by `csv-core` alone.
 fn said(input: &[u8], chunk: usize, by_words: bool) -> Vec<String> {
     let mut splitter = splitter(input);
-    splitter.words = splitter.words.filter(|_| by_words);
+    splitter.lines = splitter.lines.filter(|_| by_words);
     let mut said = Vec::new();
     let mut each = |Record { row, cells, offset, damage }: Record<'_>| {
         let cells = cells.map(|cells| (0..cells.len()).map(|at| cells.raw(at).unwrap().to_owned()).collect::<Vec<_>>());

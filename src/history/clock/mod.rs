@@ -6,6 +6,8 @@
 
 mod written;
 
+use breachlight_codec::{Digits, date_time};
+
 use crate::text::halfwidth;
 use crate::time::Time;
 
@@ -120,21 +122,9 @@ pub(super) fn read(text: &str, forms: &[Form]) -> Result<Moment, ProblemCode> {
 
 /// `2018-09-14 17:45:00`, with a `T` or slashes, with a fraction and a `Z`: what most rows of most files have, read without looking twice.
 fn usual(text: &[u8]) -> Option<Moment> {
-    let number = |from: usize, to: usize| {
-        text[from..to]
-            .iter()
-            .try_fold(0i64, |value, byte| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0')))
-    };
-    let (&[_, _, _, _, first, _, _, second, _, _, b' ' | b'T', _, _, b':', _, _, b':', _, _], rest) =
-        text.split_first_chunk()?
-    else {
-        return None;
-    };
-    if first != second || !matches!(first, b'-' | b'/') {
-        return None;
-    }
-    let days = days_from_civil(number(0, 4)?, number(5, 7)?, number(8, 10)?)?;
-    let (hours, minutes, seconds) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
+    let (digits, rest) = text.split_first_chunk()?;
+    let Digits { year, month, day, hour, minute, second } = date_time(digits)?;
+    let days = days_from_civil(year, month, day)?;
     let (fraction, offset) = match rest {
         [] => (&[][..], None),
         [b'Z'] => (&[][..], Some(0)),
@@ -142,11 +132,11 @@ fn usual(text: &[u8]) -> Option<Moment> {
         [b'.', digits @ ..] => (digits, None),
         _ => return None,
     };
-    if hours > 23 || minutes > 59 || seconds > 59 || !fraction.iter().all(u8::is_ascii_digit) || rest == b"." {
+    if !fraction.iter().all(u8::is_ascii_digit) || rest == b"." {
         return None;
     }
     let micros = (0..6).fold(0, |micros, at| micros * 10 + fraction.get(at).map_or(0, |digit| i64::from(digit - b'0')));
-    let of_day = (hours * 60 + minutes) * MINUTE + seconds * SECOND + micros;
+    let of_day = (hour * 60 + minute) * MINUTE + second * SECOND + micros;
     Some(Moment { local: days * DAY + of_day, offset, span: 0 })
 }
 

@@ -1,13 +1,13 @@
-//! Cuts a plain line where it stands, eight bytes at a time.
+//! Cuts a plain line of separated cells where it stands, eight bytes at a time.
 //!
 //! A line is plain if no cell of it is quoted, which nearly every line of every export is. Whatever is not that plain is left to
-//! `csv-core`, and a test holds the two to the same records.
+//! `csv-core`, and a test of the core holds the two to the same records.
 
-use crate::decode::limits;
+use crate::words::{HIGH, spread, zeros};
 
 /// What to look for, in every byte of a word.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Words {
+pub struct Lines {
     delimiter: u8,
     delimiters: u64,
     /// Above every byte that is looked for: a word without a byte below it is passed over with one comparison instead of four.
@@ -16,34 +16,35 @@ pub(super) struct Words {
 
 /// A plain line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub struct Line {
     /// How long it is with the one byte of its end.
-    pub(super) len: usize,
+    pub len: usize,
     /// How many cells it has. Where they end was written down.
-    pub(super) cells: usize,
+    pub cells: usize,
 }
 
-impl Words {
-    pub(super) const fn new(delimiter: u8) -> Self {
+impl Lines {
+    /// For cells with this byte between them.
+    pub const fn new(delimiter: u8) -> Self {
         // A comma stands below the digits. A delimiter that does not would let every word through, so it is spared the comparison: all of
         // ASCII is below 0x80.
         let above = if delimiter <= b',' { b',' + 1 } else { 0x80 };
         Self { delimiter, delimiters: spread(delimiter), above: spread(above) }
     }
 
-    /// Cuts the first line, if it is plain and within the limits, and writes to `ends` where its cells end.
-    pub(super) fn line(self, input: &[u8], ends: &mut [usize]) -> Option<Line> {
+    /// Cuts the first line, if it is plain, shorter than `longest` and has no more cells than `ends`, to which it writes where they end.
+    pub fn first(self, input: &[u8], longest: usize, ends: &mut [usize]) -> Option<Line> {
         let (mut cells, mut start) = (0, 0);
         let (words, rest) = input.as_chunks::<8>();
         let mut visit = |at: usize| match input[at] {
             // In the middle of a cell a quote is a letter like any other.
             b'"' => (at == start).then_some(None),
             b'\n' | b'\r' => {
-                let fits = cells < ends.len().min(limits::CELLS) && at < limits::RECORD_BYTES;
-                if fits {
-                    ends[cells] = at;
-                }
-                Some(fits.then_some(Line { len: at + 1, cells: cells + 1 }))
+                let end = ends.get_mut(cells).filter(|_| at < longest);
+                Some(end.map(|end| {
+                    *end = at;
+                    Line { len: at + 1, cells: cells + 1 }
+                }))
             }
             _ => match ends.get_mut(cells) {
                 Some(end) => {
@@ -74,23 +75,4 @@ impl Words {
         let special = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'"') || *byte == self.delimiter;
         rest.iter().enumerate().filter(|(_, byte)| special(byte)).find_map(|(at, _)| visit(tail + at)).flatten()
     }
-}
-
-/// The highest bit of every byte.
-const HIGH: u64 = spread(0x80);
-
-/// The byte in every place of a word.
-const fn spread(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// The highest bit of every byte that is zero.
-///
-/// # Source
-///
-/// Henry S. Warren, "Hacker's Delight", 6-1 ("Find First 0-Byte"): no carry passes from one byte to the next. The coarser test above,
-/// whether any byte is below a bound, is Sean Eron Anderson's `hasless` ("Bit Twiddling Hacks").
-const fn zeros(word: u64) -> u64 {
-    const LOW: u64 = spread(0x7F);
-    !(((word & LOW) + LOW) | word | LOW)
 }
