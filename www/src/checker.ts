@@ -48,7 +48,7 @@ let policy: Pick<TrustedTypePolicy, 'createScriptURL'> | undefined;
 function startWorker(): Worker {
   // Only our own worker's address becomes a script, whatever else runs in this page.
   policy ??= window.trustedTypes?.createPolicy('breachlight', {
-    createScriptURL: (url) => {
+    createScriptURL: (url: string) => {
       if (url !== workerUrl) throw new TypeError('not the worker of this page');
       return url;
     },

@@ -3,12 +3,12 @@
 //! This is the edge of the project: everything that needs the machine, its files and its programs is here, so that the
 //! core needs none of it.
 //!
-//! | what                                     | modules                                      |
-//! |------------------------------------------|----------------------------------------------|
-//! | what the machine has, and how it gets it | `toolchain`, `npm`, `browsers`, `system`     |
-//! | what is built                            | `builds`, `module`, `page`, `size`           |
-//! | what is done with it                     | `serve`, `suite`, `lists`, `bench`, `fuzz` |
-//! | what all of them use                     | `repository`, `process`, `table`             |
+//! | what                                     | modules                                            |
+//! |------------------------------------------|----------------------------------------------------|
+//! | what the machine has, and how it gets it | `toolchain`, `npm`, `browsers`, `system`           |
+//! | what is built                            | `builds`, `module`, `page`, `manifest`, `size`     |
+//! | what is done with it                     | `serve`, `suite`, `lists`, `bench`, `fuzz`         |
+//! | what all of them use                     | `repository`, `process`, `table`                   |
 
 #![allow(clippy::disallowed_methods, reason = "chores are about files, settings and clocks")]
 
@@ -17,6 +17,7 @@ mod browsers;
 mod builds;
 mod fuzz;
 mod lists;
+mod manifest;
 mod module;
 mod npm;
 mod page;
