@@ -41,7 +41,8 @@ export class ResultPart extends Part {
       ${missing(words, report)} ${this.#secret()} ${this.#answer(report)}
       <div class="pair">${sections}</div>
       ${coverage(words, report)} ${files(words, report)}
-      ${report.rows > 0 ? html`<breachlight-rows id="transfers" tabindex="-1" .words=${words} .report=${report} .give=${this.give}></breachlight-rows>` : nothing}
+      ${report.rows > 0 ? html`<breachlight-rows id="transfers" tabindex="-1" .words=${words} .report=${report} .give=${this.give}
+        @lost=${() => this.tell('lost')}></breachlight-rows>` : nothing}
     `;
   }
 
