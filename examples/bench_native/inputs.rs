@@ -54,7 +54,7 @@ pub(crate) fn withdrawals(addresses: &[String]) -> String {
     text
 }
 
-/// A long file of the kind that hurts most: KuCoin's withdrawals, 100 MB of rows of eleven cells with CRLF between them. Of sixteen rows
+/// A long file of the kind that hurts most: withdrawals from `KuCoin`, 100 MB of rows of eleven cells with CRLF between them. Of sixteen rows
 /// one has a remark in quotes with commas and quotes in it, one a remark of two lines, and two a remark in Japanese.
 pub(crate) fn long_history(addresses: &[String]) -> String {
     let mut random = SplitMix(0x10_0000);
