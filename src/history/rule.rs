@@ -6,6 +6,7 @@ use super::head::Head;
 use super::quantity::{self, Sign};
 use super::transfer::Direction;
 use crate::decode::Cells;
+use crate::text::trimmed;
 
 /// What a row is, before any of its cells is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +84,7 @@ fn holds(text: &str, wanted: &str) -> bool {
     if !text.is_ascii() {
         return text.to_lowercase().contains(&wanted.to_lowercase());
     }
-    // A text of ASCII holds nothing else. `windows` of a length of zero would be refused.
+    // `windows` of a length of zero would be refused.
     text.len() >= wanted.len()
         && (wanted.is_empty()
             || text.as_bytes().windows(wanted.len()).any(|part| part.eq_ignore_ascii_case(wanted.as_bytes())))
@@ -96,23 +97,19 @@ fn says_undone(status: &str) -> bool {
         "fail", "cancel", "reject", "revers", "return", "refund", "expired", "error", "declin", "invalid", "abort",
         "abandon", "void", "bounced", "dropped",
     ];
-    const WORDS: &[&str] = &[
-        "失敗",
-        "取消",
-        "取り消",
-        "キャンセル",
-        "却下",
-        "否認",
-        "組戻",
-        "差戻",
-        "エラー",
-        "不成立",
-        "fehlgeschlagen",
-        "storniert",
-    ];
-    let status = status.trim();
-    let begins = |word: &&str| status.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    BEGINNINGS.iter().any(begins) || WORDS.iter().any(|word| holds(status, word))
+    const WORDS: &[&str] = &["fehlgeschlagen", "storniert"];
+    const JAPANESE: &[&str] =
+        &["失敗", "取消", "取り消", "キャンセル", "却下", "否認", "組戻", "差戻", "エラー", "不成立"];
+    let status = trimmed(status);
+    let first = status.as_bytes().first().map(u8::to_ascii_lowercase);
+    let begins = |word: &&str| {
+        // Most statuses share not even a letter with these.
+        first == word.as_bytes().first().copied()
+            && status.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    BEGINNINGS.iter().any(begins)
+        || WORDS.iter().any(|word| holds(status, word))
+        || (!status.is_ascii() && JAPANESE.iter().any(|word| status.contains(word)))
 }
 
 #[cfg(test)]
