@@ -5,7 +5,9 @@
 //! same bytes wherever they are run.
 
 mod coverage;
+pub mod csv;
 mod step;
+mod view;
 
 use serde::Serialize;
 
@@ -19,6 +21,7 @@ use crate::time::{Day, Time};
 
 pub use coverage::Gap;
 pub use step::Step;
+pub use view::{AssetRows, BreachRows, Choices, Filter, Query, Sort};
 
 /// The version of this document's shape. A reader must refuse one it does not know.
 pub const VERSION: u32 = 1;
