@@ -47,7 +47,7 @@ fn by_breach(words: &Words, links: Links, record: &[Admitted]) -> Markup {
     let heads = ["listed", "history", "excluded", "left-out"].map(|of| words.say(&format!("site-coverage-{of}")));
     let cells = |counts: Counts| {
         let numbers = [counts.listed, counts.history, counts.excluded, counts.left_out];
-        html! { @for (number, head) in numbers.into_iter().zip(&heads) { td.n data-label=(head) { (number(number)) } } }
+        html! { @for (count, head) in numbers.into_iter().zip(&heads) { td.n data-label=(head) { (number(count)) } } }
     };
     html! {
         table.cards {
