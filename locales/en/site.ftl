@@ -103,17 +103,12 @@ site-breach-delisted = no longer listed since { $day }: { $reason }
 site-breach-trace = { $hops ->
     [one] 1 step from the theft
    *[other] { $hops } steps from the theft
-}, stolen share { $share } ({ $model }, { $fees })
+}, stolen share { $share } ({ $model }; { $fees })
 window-theft = Coins were being stolen
 window-suspension = Withdrawals were stopped
 identifier-address = address
 identifier-txid = transaction
 identifier-outpoint = output of a transaction
-outputs-mixed = This transaction paid honest people as well.
-outputs-unknown = This transaction may have paid honest people as well.
-delisted-returned = the coins were given back
-delisted-mistaken = it was never what the list said
-delisted-lifted = the authority that listed it has lifted that
 victim-named = names the exchange
 victim-described = describes the theft without naming the exchange
 source-authority = an authority
@@ -128,14 +123,6 @@ term-paid-money = in money
 term-paid-token = in a token of the company
 term-rate = { $rate } for one { $asset }
 term-from = from { $day }
-model-poison = poison
-model-haircut = haircut
-model-fifo = first in, first out
-model-lifo = last in, first out
-model-tiho = taint in, highest out
-fees-tail = fees from the end of the queue
-fees-pro-rata = fees in proportion
-fees-ignored = fees left out
 left-out-source-not-named = the only source is a file that nobody can name.
 left-out-sources-disagree = sources contradict each other on whose it is.
 left-out-mixed-outputs = the transaction paid honest customers as well.

@@ -242,7 +242,7 @@ fn groups(words: &Words, breach: &Breach, entries: &[&Entry]) -> Markup {
                     p {
                         (words.with("site-breach-delisted", &[
                             ("day", words.day(delisted.date).into()),
-                            ("reason", words.code("delisted", &delisted.reason).into()),
+                            ("reason", words.code("delisting", &delisted.reason).into()),
                         ]))
                     }
                 }
@@ -268,7 +268,7 @@ fn since(words: &Words, entry: &Entry) -> Markup {
                 ("hops", trace.hops.into()),
                 ("share", trace.share.to_string().into()),
                 ("model", words.code("model", &trace.model).into()),
-                ("fees", words.code("fees", &trace.fee_rule).into()),
+                ("fees", words.code("fee-rule", &trace.fee_rule).into()),
             ],
         )
     });

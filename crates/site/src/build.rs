@@ -152,6 +152,7 @@ fn write(output: &Path, path: &str, bytes: &[u8]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::sync::OnceLock;
 
     use scraper::{Html, Selector};
 
@@ -160,7 +161,12 @@ mod tests {
     const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
     /// Every page of every language, by its path.
-    fn site() -> BTreeMap<String, String> {
+    fn site() -> &'static BTreeMap<String, String> {
+        static SITE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+        SITE.get_or_init(write_all)
+    }
+
+    fn write_all() -> BTreeMap<String, String> {
         let record = record::read(&Path::new(ROOT).join("data/breaches")).unwrap();
         let site =
             Site { style: "assets/site-1.css".to_owned(), origin: None, reviewed: record::reviewed(&record).unwrap() };
@@ -224,7 +230,7 @@ mod tests {
     #[test]
     fn a_browser_finds_no_mistake_in_any_page() {
         assert!(!Html::parse_document("<!doctype html><p></b>").errors.is_empty(), "mistakes are not reported");
-        for (path, html) in documents(&site()) {
+        for (path, html) in documents(site()) {
             assert_eq!(html.errors, [] as [String; 0], "{path}");
             let ids = selected(&html, "[id]", "id");
             assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{path} has an id twice");
@@ -237,7 +243,7 @@ mod tests {
         // What the page that checks files brings along.
         let given = ["", "favicon.svg", "manifest.webmanifest", "assets/site-1.css"];
         let mut followed = 0;
-        for (path, html) in documents(&files) {
+        for (path, html) in documents(files) {
             let links = selected(&html, "a, link", "href").into_iter().chain(selected(
                 &html,
                 "meta[property='og:image']",
@@ -258,7 +264,7 @@ mod tests {
 
     #[test]
     fn nothing_runs_and_nothing_is_loaded_from_elsewhere() {
-        for (path, html) in documents(&site()) {
+        for (path, html) in documents(site()) {
             for (selector, attribute) in
                 [("link:not([rel=canonical]):not([rel=alternate])", "href"), ("[src]", "src"), ("[style]", "style")]
             {
@@ -287,7 +293,7 @@ mod tests {
 
     #[test]
     fn no_page_reassures() {
-        for (path, html) in documents(&site()) {
+        for (path, html) in documents(site()) {
             let text: String = html.root_element().text().collect::<String>().to_lowercase();
             let text = text.replace("does not mean safe", "").replace("安全であることを示すものではありません", "");
             for word in ["safe", "clean", "安全", "問題ありません"] {
