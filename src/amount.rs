@@ -285,7 +285,7 @@ mod tests {
             (a, b) in (0u32..38, 0u32..38).prop_flat_map(|(a, b)| (-(10i128.pow(a))..=10i128.pow(a), -(10i128.pow(b))..=10i128.pow(b))),
             places in (0u8..=MAX_PLACES, 0u8..=MAX_PLACES),
         ) {
-            let (a, b) = (Amount { units: a, places: places.0 }, Amount { units: b, places: places.1 });
+            let (a, b) = (Amount::new(a, places.0), Amount::new(b, places.1));
             prop_assert_eq!(a.compare(b), b.compare(a).reverse());
             if a.rank() != b.rank() {
                 prop_assert_eq!(a.compare(b), a.rank().cmp(&b.rank()));

@@ -19,15 +19,35 @@ pub(super) enum Standing {
     NoRecord,
 }
 
+/// A status, and whether it says that nothing was sent: a file has a handful of them.
+#[derive(Debug, Default)]
+pub(super) struct Status {
+    text: String,
+    undone: bool,
+}
+
+impl Status {
+    /// Whether a status says that nothing was sent.
+    fn is_undone(&mut self, status: &str) -> bool {
+        if self.text != status {
+            status.clone_into(&mut self.text);
+            self.undone = says_undone(status);
+        }
+        self.undone
+    }
+}
+
 /// What a rule is put to.
 pub(super) struct Put<'a> {
     pub(super) head: &'a Head,
     pub(super) cells: Cells<'a>,
+    /// The status of the row before.
+    pub(super) before: &'a mut Status,
 }
 
-impl Put<'_> {
+impl<'a> Put<'a> {
     /// What the row is. `by_ends` is the direction if the two ends of the transfer told it.
-    pub(super) fn standing(&self, by_ends: Option<Direction>) -> Standing {
+    pub(super) fn standing(self, by_ends: Option<Direction>) -> Standing {
         let rules = &self.head.format.rules;
         if self.holds(&rules.ignore) {
             return Standing::NoRecord;
@@ -43,13 +63,13 @@ impl Put<'_> {
             }
         });
         let status = self.head.format.roles.status.and_then(|column| self.cell(column));
-        if self.holds(&rules.failed) || status.is_some_and(says_undone) {
+        if self.holds(&rules.failed) || status.is_some_and(|status| self.before.is_undone(status)) {
             return Standing::NotCompleted(direction);
         }
         Standing::Moved(direction)
     }
 
-    fn cell(&self, column: u16) -> Option<&str> {
+    fn cell(&self, column: u16) -> Option<&'a str> {
         self.head.cell(self.cells, column)
     }
 
