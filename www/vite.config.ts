@@ -5,8 +5,8 @@ export default defineConfig({
   base: './',
   build: {
     target: 'es2022',
-    // The polyfill is code of Vite's that nothing here needs: every module is in one file.
-    modulePreload: { polyfill: false },
+    // What is loaded later is asked for by name, and Vite's own code for that is not needed.
+    modulePreload: false,
     // A data: URL would need a wider policy than the page has.
     assetsInlineLimit: 0,
   },

@@ -3,11 +3,17 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { Report, TransferReport } from '../pkg/check/breachlight.js';
 import { addressLook } from './address.ts';
+import { amounts, amountsLook } from './amounts.ts';
 import { breachCard, breachLook } from './breach.ts';
+import type { Checker } from './checker.ts';
 import { coverage, coverageLook, files, missing } from './coverage.ts';
+import { Handled } from './handled.ts';
 import { Part, look } from './part.ts';
-import { RowsPart, type GiveRows } from './rows.ts';
+import { RowsPart } from './rows.ts';
 import { steps, stepsLook } from './steps.ts';
+import './take.ts';
+import type { PrintAsked } from './take.ts';
+import './timeline.ts';
 import { answer, gravest, legend, mark, split, verdictLook } from './verdicts.ts';
 
 /** A finished check with its first rows, which decide how the answer is worded. */
@@ -19,12 +25,20 @@ export interface Shown {
 }
 
 export class ResultPart extends Part {
-  static override properties = { ...Part.properties, shown: { attribute: false }, give: { attribute: false } };
+  static override properties = {
+    ...Part.properties, shown: { attribute: false }, checker: { attribute: false }, moments: { state: true }, marked: { state: true },
+  };
   declare shown: Shown;
-  declare give: GiveRows;
+  declare checker: Checker;
+  /** When the rows were, for the picture. It is asked for once the answer stands. */
+  declare moments: Float64Array | undefined;
+  /** Whether something is marked as handled on this device. */
+  declare marked: boolean;
+  readonly #handled = new Handled();
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.marked = this.#handled.any;
     window.addEventListener('beforeprint', this.#unfold);
   }
 
@@ -33,15 +47,25 @@ export class ResultPart extends Part {
     window.removeEventListener('beforeprint', this.#unfold);
   }
 
+  override firstUpdated(): void {
+    this.checker.moments().then((moments) => (this.moments = moments), () => undefined);
+  }
+
   override render(): TemplateResult {
     const { words, shown: { report } } = this;
-    const sections = [steps(words, report), ...report.breaches.map(({ facts }) => breachCard(words, facts))];
+    const cards = report.breaches.map(({ facts }) => breachCard(words, facts));
     return html`
       ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
       ${missing(words, report)} ${this.#secret()} ${this.#answer(report)}
-      <div class="pair">${sections}</div>
-      ${coverage(words, report)} ${files(words, report)}
-      ${report.rows > 0 ? html`<breachlight-rows id="transfers" tabindex="-1" .words=${words} .report=${report} .give=${this.give}></breachlight-rows>` : nothing}
+      <div class="pair">${steps(words, report)}${cards[0] ?? nothing}</div>
+      ${cards.length > 1 ? html`<div class="cards">${cards.slice(1)}</div>` : nothing}
+      ${coverage(words, report)}
+      ${this.moments === undefined ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}
+      ${amounts(words, report)} ${files(words, report)}
+      ${report.rows > 0 ? html`<breachlight-rows id="transfers" tabindex="-1" .words=${words} .report=${report} .checker=${this.checker} .handled=${this.#handled}
+        @handled=${this.#handledChanged}></breachlight-rows>` : nothing}
+      ${this.marked ? html`<p class="kept screen soft" data-testid="kept">${words.say('handled-kept')}
+        <button type="button" class="quiet" data-testid="forget" @click=${this.#forget}>${words.say('handled-forget')}</button></p>` : nothing}
     `;
   }
 
@@ -67,12 +91,8 @@ export class ResultPart extends Part {
           ${report.rows > 0 ? html`<a href="#transfers" @click=${this.#jump}>${words.say('transfers-link')}</a>` : nothing}
           ${report.coverage.length > 0 ? html`<a href="#coverage" @click=${this.#jump}>${words.say('coverage-link')}</a>` : nothing}
         </p>
-        <div class="buttons screen">
-          <button type="button" class="main" data-testid="save" @click=${() => this.tell('save')}>${words.say('save-report')}</button>
-          <button type="button" data-testid="print" @click=${this.#print}>${words.say('print-report')}</button>
-          <button type="button" data-testid="again" @click=${() => this.tell('again')}>${words.say('other-files')}</button>
-        </div>
       </div>
+      <breachlight-take .words=${words} .report=${report} .checker=${this.checker} @printout=${this.#print}></breachlight-take>
     </section>`;
   }
 
@@ -104,9 +124,19 @@ export class ResultPart extends Part {
     section?.focus({ preventScroll: true });
   };
 
-  #print = async (): Promise<void> => {
-    await this.renderRoot.querySelector<RowsPart>('breachlight-rows')?.all();
+  #print = async ({ detail }: CustomEvent<PrintAsked>): Promise<void> => {
+    await this.renderRoot.querySelector<RowsPart>('breachlight-rows')?.all(detail.query);
     print();
+  };
+
+  #handledChanged = (): void => {
+    this.marked = this.#handled.any;
+  };
+
+  #forget = (): void => {
+    this.#handled.forget();
+    this.marked = false;
+    this.renderRoot.querySelector<RowsPart>('breachlight-rows')?.requestUpdate();
   };
 
   /** Paper cannot be clicked. */
@@ -114,7 +144,7 @@ export class ResultPart extends Part {
     for (const details of this.renderRoot.querySelectorAll('details')) details.open = true;
   };
 
-  static override styles = [look, verdictLook, addressLook, breachLook, stepsLook, coverageLook, css`
+  static override styles = [look, verdictLook, addressLook, breachLook, stepsLook, coverageLook, amountsLook, css`
     :host { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); }
     .sample { border: 2px dashed var(--beam); border-radius: var(--radius-small); padding: 0.5rem 1rem; text-align: center; font-weight: 600; }
     .secret { border: 2px solid var(--listed); }
@@ -125,9 +155,11 @@ export class ResultPart extends Part {
     .eyebrow { font-size: 0.92rem; overflow-wrap: anywhere; }
     h1 { display: flex; gap: 0.7rem; align-items: start; margin: 0.3rem 0 0.5rem; }
     h1 .mark { width: 1.5rem; height: 1.5rem; margin-top: 0.35rem; }
-    .rests { display: flex; flex-wrap: wrap; gap: var(--space-3) var(--space-5); justify-content: space-between; align-items: end; border-top: 1px solid var(--line); margin-top: var(--space-4); padding-top: var(--space-4); }
-    .rests ul { flex: 1 1 22rem; }
-    .jump { flex: 1 1 100%; order: 3; display: flex; flex-wrap: wrap; gap: 0 var(--space-5); }
+    .rests { border-top: 1px solid var(--line); margin-top: var(--space-4); padding-top: var(--space-4); }
+    .jump { display: flex; flex-wrap: wrap; gap: 0 var(--space-5); }
+    breachlight-take { margin-top: var(--space-3); }
+    .cards { display: grid; gap: var(--space-5); grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); align-items: start; }
+    .kept { text-align: center; font-size: 0.92rem; }
     .jump a { min-height: var(--target); display: inline-flex; align-items: center; }
     .rests ul { color: var(--soft); font-size: 0.92rem; }
     .rests b { color: var(--ink); font-weight: 600; }

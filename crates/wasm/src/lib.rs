@@ -15,7 +15,9 @@
 mod engine;
 mod error;
 mod input;
+mod known;
 mod members;
+mod moments;
 mod outcome;
 mod remote;
 mod stop;

@@ -42,7 +42,7 @@ pub enum Filter {
 /// A finished report.
 #[wasm_bindgen]
 pub struct Outcome {
-    report: Report,
+    pub(crate) report: Report,
     /// Indices of `report.transfers`, those that need attention first.
     order: Vec<u32>,
 }
