@@ -62,7 +62,7 @@ export class ResultPart extends Part {
       ${coverage(words, report)}
       ${this.moments === undefined ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}
       ${amounts(words, report)} ${files(words, report)}
-      ${report.rows > 0 ? html`<breachlight-rows id="transfers" tabindex="-1" .words=${words} .report=${report} .checker=${this.checker} .handled=${this.#handled}
+      ${report.rows > 0 ? html`<breachlight-rows id="transfers" .words=${words} .report=${report} .checker=${this.checker} .handled=${this.#handled}
         @handled=${this.#handledChanged}></breachlight-rows>` : nothing}
       ${this.marked ? html`<p class="kept screen soft" data-testid="kept">${words.say('handled-kept')}
         <button type="button" class="quiet" data-testid="forget" @click=${this.#forget}>${words.say('handled-forget')}</button></p>` : nothing}

@@ -92,12 +92,17 @@ export class RowsPart extends Part {
   override render(): TemplateResult {
     const { words } = this;
     return html`<section class="card" aria-labelledby="transfers-title" data-testid="transfers">
-      <h2 id="transfers-title">${words.say('transfers-title')}</h2>
+      <h2 id="transfers-title" tabindex="-1">${words.say('transfers-title')}</h2>
       ${this.query === undefined ? nothing : filters(words, this.report, this.query, this.choices, this.#ask)}
       ${this.total > 0 ? html`${this.#pages()}${this.#table()}${this.#pages()}` : html`<p class="soft" data-testid="no-rows">${words.say('no-rows-for-filter')}</p>`}
       <p class="cut-note" hidden>${words.say('print-cut', { total: this.total })}</p>
       <p class="unseen" role="status" data-testid="table-said">${this.said}</p>
     </section>`;
+  }
+
+  /** The heading takes the focus: a host that could would keep it from everything in it. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('h2')?.focus(options);
   }
 
   /** Brings every row there is into the document, for paper. */
