@@ -230,6 +230,17 @@ phase-later = { $rows ->
 }
 amounts-title = How much of each coin
 amounts-what = Sums of the rows that name an amount. They say nothing about a loss.
+amounts-without = { $rows ->
+    [one] { $rows } row without an amount
+   *[other] { $rows } rows without an amount
+}
+twins-title = Addresses in your history that look alike
+twins-what = Somebody may have sent you a small amount from an address made to look like one of yours, so that you copy the wrong one. Compare every character before you send anything to either.
+twin-paid = Paid before
+twin-similar = Looks like it
+twin-yours = In your file
+twin-listed = On the list ({ $chain })
+twins-differ = { $count } of { $total } characters differ. They are underlined.
 coin = Coin
 coin-unknown = not known
 transfers-title = Transfers
@@ -302,6 +313,7 @@ footer-licence = Breachlight { $version } is free software. It keeps nothing you
 
 colon = :{" "}
 comma = ,{" "}
+stop = .
 zone-jst = JST
 zone-utc = UTC
 zone-other = UTC{ $offset }

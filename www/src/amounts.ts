@@ -8,6 +8,8 @@ import type { Words } from './words.ts';
 /** How many coins are drawn; the table has all of them. */
 const DRAWN = 8;
 
+const DIRECTIONS = ['out', 'in', 'other'];
+
 export function amounts(words: Words, report: Report): TemplateResult | typeof nothing {
   const coins = byCoin(report.totals);
   if (coins.length === 0) return nothing;
@@ -25,8 +27,9 @@ export function amounts(words: Words, report: Report): TemplateResult | typeof n
       <tbody>
         ${coins.map(([asset, totals]) => totals.map((total, at) => html`<tr data-coin=${asset} data-verdict=${total.verdict}>
           ${at === 0 ? html`<th scope="rowgroup" rowspan=${totals.length}>${asset}</th>` : nothing}
-          <td>${mark(total.verdict)} ${words.code('verdict', total.verdict)}</td>
-          <td class="n">${total.amount === undefined ? '–' : words.grouped(total.amount)}</td>
+          <td>${mark(total.verdict)} ${words.code('verdict', total.verdict)} <small>${words.code('direction', total.direction)}</small></td>
+          <td class="n">${total.amount === undefined ? '–' : words.grouped(total.amount)}
+            ${total.without_amount > 0 ? html`<small>${words.say('amounts-without', { rows: total.without_amount })}</small>` : nothing}</td>
           <td class="n">${words.number(total.rows)}</td>
         </tr>`))}
       </tbody>
@@ -41,7 +44,7 @@ function byCoin(totals: Total[]): [string, Total[]][] {
     if (total.breach !== undefined || total.asset === undefined) continue;
     coins.set(total.asset, [...(coins.get(total.asset) ?? []), total]);
   }
-  for (const of of coins.values()) of.sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
+  for (const of of coins.values()) of.sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) || DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction));
   const rows = (of: Total[]) => of.reduce((sum, total) => sum + total.rows, 0);
   return [...coins].sort(([a, of], [b, others]) => rows(others) - rows(of) || (a < b ? -1 : 1));
 }
@@ -70,6 +73,7 @@ export const amountsLook = css`
   .amounts :is(th, td) { padding: 0.35rem 1.2rem 0.35rem 0; text-align: start; vertical-align: top; font-weight: 400; border-top: 1px solid var(--line); }
   .amounts tbody th { font-weight: 600; }
   .amounts thead th { border: 0; color: var(--soft); font-weight: 600; font-size: 0.88rem; }
+  .amounts .n small { display: block; white-space: nowrap; }
   .amounts .n { text-align: end; font-variant-numeric: tabular-nums; }
   @media (forced-colors: active) { .amounts rect { fill: none; stroke: CanvasText; opacity: 1; } }
 `;

@@ -4,6 +4,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Breach, BreachReport, Finding, Reason, TransferReport } from '../pkg/check/breachlight.js';
 import { grouped, visible } from './address.ts';
 import { sourceLink } from './breach.ts';
+import { twins } from './twins.ts';
 import type { Words } from './words.ts';
 
 /** The row's first reason in a sentence, and how many more there are. */
@@ -53,8 +54,18 @@ function lead(words: Words, breaches: BreachReport[], finding: Finding): string 
       return words.say(WHY[finding.strength], { role: words.code('role', finding.role), breach });
     case 'excluded':
       return words.code('exclusion', finding.reason, { owner: finding.owner });
-    case 'window':
-      return words.say('why-breach', { role: words.code('phase', finding.phase), breach });
+    case 'traced':
+      return words.say('why-breach', { role: words.say('finding-traced', { hops: finding.hops, share: finding.share }), breach });
+    case 'similar':
+      return words.say('finding-similar');
+    case 'delisted':
+      return words.say('why-breach', { role: words.say('finding-delisted', { date: words.day(finding.since) }), breach });
+    case 'mixed':
+      return words.say('why-breach', { role: words.say('finding-mixed'), breach });
+    case 'window': {
+      const said = words.say('why-breach', { role: words.code('phase', finding.phase), breach });
+      return finding.overlap === 'as_read' ? said : words.sentences(`${said}${words.say('stop')}`, words.code('overlap', finding.overlap));
+    }
   }
 }
 
@@ -72,6 +83,24 @@ function findingText(words: Words, breaches: BreachReport[], finding: Finding, r
         ${evidence}`;
     case 'excluded':
       return html`${first} ${evidence}`;
+    case 'traced':
+      return html`${first}
+        <small>${sentence(words, words.code('model', finding.model))} · ${words.code('fee-rule', finding.fee_rule)}</small>
+        <small>${words.say('why-listed-as')} (${finding.chain})${words.say('colon')}${grouped(finding.listed)}</small>
+        <small>${sentence(words, words.code('confidence', finding.confidence))}</small>
+        ${evidence}`;
+    case 'similar':
+      return html`${first}
+        ${row.address === undefined ? nothing : twins(words, row.address, finding.listed, [words.say('twin-yours'), words.say('twin-listed', { chain: finding.chain })])}
+        ${evidence}`;
+    case 'delisted':
+      return html`${first}
+        <small>${sentence(words, words.code('delisting', finding.reason))}</small>
+        ${evidence}`;
+    case 'mixed':
+      return html`${first}
+        <small>${words.code('outputs', finding.outputs)}</small>
+        ${evidence}`;
     case 'window':
       return html`${first}
         <small>${words.span(finding.from, finding.to)}</small>

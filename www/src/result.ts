@@ -14,7 +14,8 @@ import { steps, stepsLook } from './steps.ts';
 import './take.ts';
 import type { PrintAsked } from './take.ts';
 import './timeline.ts';
-import { answer, gravest, legend, mark, split, verdictLook } from './verdicts.ts';
+import { lookAlikes, twinsLook } from './twins.ts';
+import { gravest, headline, legend, mark, split, verdictLook } from './verdicts.ts';
 
 /** A finished check with its first rows, which decide how the answer is worded. */
 export interface Shown {
@@ -57,13 +58,14 @@ export class ResultPart extends Part {
     return html`
       ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
       ${missing(words, report)} ${this.#secret()} ${this.#answer(report)}
+      ${lookAlikes(words, report)}
       <div class="pair">${steps(words, report)}${cards[0] ?? nothing}</div>
       ${cards.length > 1 ? html`<div class="cards">${cards.slice(1)}</div>` : nothing}
       ${coverage(words, report)}
       ${this.moments === undefined ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}
       ${amounts(words, report)} ${files(words, report)}
       ${report.rows > 0 ? html`<breachlight-rows id="transfers" .words=${words} .report=${report} .checker=${this.checker} .handled=${this.#handled}
-        @handled=${this.#handledChanged}></breachlight-rows>` : nothing}
+        @handled=${this.#handledChanged} @lost=${this.#lost}></breachlight-rows>` : nothing}
       ${this.marked ? html`<p class="kept screen soft" data-testid="kept">${words.say('handled-kept')}
         <button type="button" class="quiet" data-testid="forget" @click=${this.#forget}>${words.say('handled-forget')}</button></p>` : nothing}
     `;
@@ -74,7 +76,7 @@ export class ResultPart extends Part {
     const verdict = gravest(report.counts);
     return html`<section class="card answer ${verdict}" data-testid="answer" data-verdict=${verdict}>
       <p class="soft eyebrow">${report.files.map((file, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${file.name}</bdi>`)}</p>
-      <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${answer(words, report, this.shown.first)}</span></h1>
+      <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${headline(words, report)}</span></h1>
       ${this.#named(report)}
       ${report.rows > 0 ? html`${split(words, report.counts)} ${legend(words, report.counts)}` : nothing}
       <div class="rests">
@@ -92,7 +94,7 @@ export class ResultPart extends Part {
           ${report.coverage.length > 0 ? html`<a href="#coverage" @click=${this.#jump}>${words.say('coverage-link')}</a>` : nothing}
         </p>
       </div>
-      <breachlight-take .words=${words} .report=${report} .checker=${this.checker} @printout=${this.#print}></breachlight-take>
+      <breachlight-take .words=${words} .report=${report} .checker=${this.checker} @printout=${this.#print} @again=${() => this.tell('again')} @lost=${this.#lost}></breachlight-take>
     </section>`;
   }
 
@@ -129,6 +131,8 @@ export class ResultPart extends Part {
     print();
   };
 
+  #lost = (): void => this.tell('lost');
+
   #handledChanged = (): void => {
     this.marked = this.#handled.any;
   };
@@ -144,7 +148,7 @@ export class ResultPart extends Part {
     for (const details of this.renderRoot.querySelectorAll('details')) details.open = true;
   };
 
-  static override styles = [look, verdictLook, addressLook, breachLook, stepsLook, coverageLook, amountsLook, css`
+  static override styles = [look, verdictLook, addressLook, breachLook, stepsLook, coverageLook, amountsLook, twinsLook, css`
     :host { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); }
     .sample { border: 2px dashed var(--beam); border-radius: var(--radius-small); padding: 0.5rem 1rem; text-align: center; font-weight: 600; }
     .secret { border: 2px solid var(--listed); }

@@ -16,6 +16,7 @@ import { findingLook } from './finding.ts';
 import { Handled } from './handled.ts';
 import { Part, look } from './part.ts';
 import { rowLook, rowView, type Around } from './row.ts';
+import { twinsLook } from './twins.ts';
 import { verdictLook } from './verdicts.ts';
 
 /** How far beyond the screen rows are laid out, in its heights. */
@@ -288,7 +289,7 @@ export class RowsPart extends Part {
     void this.#show();
   };
 
-  static override styles = [look, verdictLook, addressLook, findingLook, filterLook, rowLook, css`
+  static override styles = [look, verdictLook, addressLook, findingLook, filterLook, rowLook, twinsLook, css`
     table, thead, tbody { display: block; }
     thead { padding-bottom: 0.4rem; }
     :is(.space, .empty) td { padding: 0; }
