@@ -3,7 +3,9 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 
 import type { CheckOptions, Known, Report } from '../pkg/check/breachlight.js';
 import { Checker, Refused } from './checker.ts';
+import { canBeMapped } from './mappable.ts';
 import { header, headerLook } from './header.ts';
+import type { Mapped } from './mapping.ts';
 import { look } from './part.ts';
 import './progress.ts';
 import type { Shown } from './result.ts';
@@ -21,7 +23,7 @@ const SAY_EVERY = 2000;
 const FIRST = 100;
 
 /** What only an answer needs. It is loaded behind the first screen and before the network may be switched off. */
-const resultPart = () => import('./result.ts');
+const resultPart = () => Promise.all([import('./result.ts'), import('./mapping.ts')]);
 
 type Screen =
   | { at: 'start'; notice?: 'cancelled' | 'option' }
@@ -32,7 +34,7 @@ type Screen =
 export class AppElement extends LitElement {
   static override properties = {
     screen: { state: true }, words: { state: true }, list: { state: true }, known: { state: true }, failed: { state: true }, said: { state: true },
-    settled: { state: true }, online: { state: true },
+    settled: { state: true }, online: { state: true }, mapping: { state: true },
   };
   declare private screen: Screen;
   /** Nothing is shown before there are words for it. */
@@ -45,11 +47,13 @@ export class AppElement extends LitElement {
   /** Everything is here: from now on the network may be switched off. */
   declare private settled: boolean;
   declare private online: boolean;
+  /** The file whose columns are being told. */
+  declare private mapping: File | undefined;
   /** For tests and for embedding pages: the check itself. */
   readonly checker = new Checker(new URL(LIST, document.baseURI).href, preferredLanguage());
   /** Kept until there is an answer about them, so that nobody has to look for a file twice. */
   #files: File[] = [];
-  #options: Chosen['options'] = {};
+  #options: Chosen['options'] & Partial<Mapped> = {};
   #sample = false;
   #saidAt = 0;
 
@@ -116,7 +120,9 @@ export class AppElement extends LitElement {
           ${this.#retry(words)}
         </section>`;
       case 'result':
-        return html`<breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.checker}></breachlight-result>`;
+        return html`<breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.checker} @map=${this.#map}></breachlight-result>
+          ${this.mapping === undefined ? nothing : html`<breachlight-mapping .words=${words} .file=${this.mapping} .options=${this.#options} .services=${this.known?.services ?? []}
+            .checker=${this.checker} @mapped=${this.#mapped} @closed=${() => (this.mapping = undefined)}></breachlight-mapping>`}`;
     }
   }
 
@@ -177,9 +183,11 @@ export class AppElement extends LitElement {
     try {
       const [report] = await Promise.all([this.checker.check(this.#files, options, telling), resultPart()]);
       const { rows: first } = await this.checker.rows({ verdict: 'attention' }, 0, FIRST);
-      // There is an answer: what was brought is not needed any more, and a pasted text should not outlive it.
-      this.#files = [];
-      await this.#go({ at: 'result', shown: { report, first, sample: this.#sample } });
+      // There is an answer: what was brought is not needed any more, and a pasted text should not outlive it. Only somebody who may still
+      // say what its columns are needs it again.
+      const files = report.files.some(canBeMapped) ? this.#files : [];
+      this.#files = files;
+      await this.#go({ at: 'result', shown: { report, first, sample: this.#sample, files } });
     } catch (error) {
       if (error instanceof Refused && error.code === 'aborted') return;
       const option = error instanceof Refused && error.code === 'bad_option';
@@ -224,6 +232,16 @@ export class AppElement extends LitElement {
   #again = (): void => {
     this.#files = [];
     void this.#go({ at: 'start' });
+  };
+
+  #map = ({ detail }: CustomEvent<File>): void => {
+    this.mapping = detail;
+  };
+
+  #mapped = ({ detail }: CustomEvent<Mapped>): void => {
+    this.mapping = undefined;
+    this.#options = { ...this.#options, ...detail };
+    void this.#check();
   };
 
   /** The worker died while rows were fetched: its report is gone, and so is what was said about the files. */

@@ -2,7 +2,7 @@
  * Talks to the workers: one that works and one that stands by, both loaded with the page, so that a check that stops or is
  * cancelled can go on without a request.
  */
-import type { CheckOptions, Choices, Known, Query, Report, Rows } from '../pkg/check/breachlight.js';
+import type { CheckOptions, Choice, Choices, FileColumns, Known, Query, Report, Rows } from '../pkg/check/breachlight.js';
 import type { Comparison } from './comparison.ts';
 import type { Answer, Ask, Progress } from './worker.ts';
 import workerUrl from './worker.ts?worker&url';
@@ -183,6 +183,11 @@ export class Checker {
   /** Two numbers for each row that has a time: milliseconds since 1970, and the verdict by its place in `VERDICTS`. */
   moments(): Promise<Float64Array> {
     return this.#active.call({ do: 'moments' });
+  }
+
+  /** What the columns of a file are taken for, or what comes of a choice. Throws {@link Refused} (`mapping_…`). */
+  columns(file: File, options: CheckOptions, choice?: Choice): Promise<FileColumns> {
+    return this.#active.call({ do: 'columns', file, options, choice });
   }
 
   /** What is new since an earlier report. Throws {@link Refused} (`no_earlier_report`) where the text is none. */

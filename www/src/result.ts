@@ -23,6 +23,8 @@ export interface Shown {
   report: Report;
   first: TransferReport[];
   sample: boolean;
+  /** The files the report is about, in its order, where somebody may still have to say what their columns are. */
+  files: File[];
 }
 
 export class ResultPart extends Part {
@@ -57,13 +59,13 @@ export class ResultPart extends Part {
     const cards = report.breaches.map(({ facts }) => breachCard(words, facts));
     return html`
       ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
-      ${missing(words, report)} ${this.#secret()} ${this.#answer(report)}
+      ${missing(words, report, this.#map)} ${this.#secret()} ${this.#answer(report)}
       ${lookAlikes(words, report)}
       <div class="pair">${steps(words, report)}${cards[0] ?? nothing}</div>
       ${cards.length > 1 ? html`<div class="cards">${cards.slice(1)}</div>` : nothing}
       ${coverage(words, report)}
       ${this.moments === undefined ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}
-      ${amounts(words, report)} ${files(words, report)}
+      ${amounts(words, report)} ${files(words, report, this.#map)}
       ${report.rows > 0 ? html`<breachlight-rows id="transfers" .words=${words} .report=${report} .checker=${this.checker} .handled=${this.#handled}
         @handled=${this.#handledChanged} @lost=${this.#lost}></breachlight-rows>` : nothing}
       ${this.marked ? html`<p class="kept screen soft" data-testid="kept">${words.say('handled-kept')}
@@ -129,6 +131,13 @@ export class ResultPart extends Part {
   #print = async ({ detail }: CustomEvent<PrintAsked>): Promise<void> => {
     await this.renderRoot.querySelector<RowsPart>('breachlight-rows')?.all(detail.query);
     print();
+  };
+
+  /** Asks what the columns of a file are. A member of an archive is no file by itself. */
+  #map = (at: number): void => {
+    const name = this.shown.report.files[at]?.name;
+    const file = this.shown.files.find((file) => file.name === name);
+    if (file) this.tell('map', file);
   };
 
   #lost = (): void => this.tell('lost');

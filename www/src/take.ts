@@ -7,6 +7,7 @@ import { Refused, type Checker } from './checker.ts';
 import type { Comparison } from './comparison.ts';
 import { comparison, comparisonLook } from './since.ts';
 import { Part, look } from './part.ts';
+import { saveText } from './save.ts';
 import { supportText } from './support.ts';
 import { verdictLook } from './verdicts.ts';
 import { Words, other, type Language } from './words.ts';
@@ -92,7 +93,7 @@ export class TakePart extends Part {
       <textarea readonly rows="14" lang=${this.textLanguage} aria-label=${words.say('support-title')} spellcheck="false" data-testid="support-text" .value=${this.text}></textarea>
       <div class="buttons">
         <button type="button" class="main" data-testid="support-copy" @click=${this.#copyText}>${words.say('support-copy')}</button>
-        <button type="button" @click=${() => save(this.text, 'text/plain', 'breachlight-support.txt')}>${words.say('support-save')}</button>
+        <button type="button" @click=${() => saveText(this.text, 'text/plain', 'breachlight-support.txt')}>${words.say('support-save')}</button>
         <button type="button" data-testid="close" @click=${this.#close}>${words.say('close')}</button>
       </div>`;
   }
@@ -162,7 +163,7 @@ export class TakePart extends Part {
 
   async #save(make: () => Promise<string>, type: string, name: string): Promise<void> {
     try {
-      save(await make(), type, name);
+      saveText(await make(), type, name);
     } catch {
       this.tell('lost');
     }
@@ -195,15 +196,6 @@ export class TakePart extends Part {
     .warn { margin-top: var(--space-3); }
     @media print { dialog { display: none !important; } }
   `];
-}
-
-/** Hands a text to the reader as a file. */
-function save(text: string, type: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  // Some browsers read the address only after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 customElements.define('breachlight-take', TakePart);

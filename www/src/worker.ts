@@ -4,7 +4,7 @@
  * After a trap the wasm instance stays callable and what it would say could be wrong. So everything goes through one function,
  * {@link dispatch}, and once that has seen a trap it answers nothing any more: the page ends this worker and takes another.
  */
-import init, { Engine, trapForTests, useFormats, type CheckOptions, type Expansion, type Outcome, type Query, type Report } from '../pkg/check/breachlight.js';
+import init, { Engine, columns, trapForTests, useFormats, type CheckOptions, type Choice, type Expansion, type Outcome, type Query, type Report } from '../pkg/check/breachlight.js';
 import * as containers from '../pkg/containers/containers.js';
 import * as assets from './assets.ts';
 import { compare } from './comparison.ts';
@@ -19,6 +19,7 @@ export type Ask =
   | { do: 'known' }
   | { do: 'rows'; query: Query; from: number; count: number }
   | { do: 'choices'; query: Query }
+  | { do: 'columns'; file: File; options: CheckOptions; choice?: Choice | undefined }
   | { do: 'moments' }
   | { do: 'json' }
   | { do: 'csv' }
@@ -96,6 +97,8 @@ async function perform(id: number, ask: Ask): Promise<unknown> {
       return finished().rows(ask.query, ask.from, ask.count);
     case 'choices':
       return finished().choices(ask.query);
+    case 'columns':
+      return columns(ask.file, ask.options, ask.choice);
     case 'moments':
       return finished().moments();
     case 'json':
