@@ -1,6 +1,6 @@
 //! One file of `data/formats/` → formats, or every mistake in it with its line.
 //!
-//! The build script reads the files of the project with this, and (feature `packs`) the program reads a mapping somebody saved.
+//! The build script reads the files of the project with this, and (feature `mappings`) the program reads a mapping somebody saved.
 
 #![allow(clippy::similar_names, reason = "roles and rules are what the files call them")]
 
@@ -13,7 +13,7 @@ use toml::Spanned;
 
 use super::model::{
     AssetCodes, AssetFrom, Bring, Check, Column, Confidence, Container, Format, Header, HeaderCell, Kind, Number,
-    Quirk, Roles, Rules, Scale, Service, Subject, Test, Text, TimeFrom, ZoneFrom,
+    Quirk, Roles, Rules, Scale, Service, Subject, Test, Text, TimeFrom, ZONES, ZoneFrom, is_time_pattern, is_zone,
 };
 use super::pattern;
 
@@ -449,9 +449,7 @@ impl Reading<'_> {
             }
         };
         for pattern in &time.patterns {
-            let counted = ["unix s", "unix ms", "unix us"].contains(&pattern.as_str());
-            let dated = ["YY", "M", "D"].iter().all(|part| pattern.contains(part));
-            if !(counted || dated) {
+            if !is_time_pattern(pattern) {
                 (self.mistake)(time.zone.span(), format!("{pattern:?} has no year, month and day"));
             }
         }
@@ -512,18 +510,6 @@ impl Reading<'_> {
             _ => {}
         }
     }
-}
-
-/// The zones with a clock of their own that a file may be in; the rules of their clocks are in `history/zone.rs`.
-const ZONES: &[&str] = &["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Pacific/Auckland"];
-
-fn is_zone(zone: &str) -> bool {
-    let offset = || {
-        let (hours, minutes) = zone.strip_prefix(['+', '-'])?.split_once(':')?;
-        let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
-        (hours <= 14 && minutes < 60).then_some(())
-    };
-    ZONES.contains(&zone) || offset().is_some()
 }
 
 #[cfg(test)]
