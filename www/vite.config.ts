@@ -9,6 +9,15 @@ export default defineConfig({
     modulePreload: false,
     // A data: URL would need a wider policy than the page has.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // By the name of a file it must be seen which language it is of: a reader loads one of them.
+        chunkFileNames: ({ facadeModuleId, name }) => {
+          const language = /\/locales\/(\w+)\//.exec(facadeModuleId ?? '')?.[1];
+          return language ? `assets/words-${language}-${name}-[hash].js` : 'assets/[name]-[hash].js';
+        },
+      },
+    },
   },
   worker: { format: 'es' },
 });

@@ -7,6 +7,9 @@ local-line = Checked on this device. Nothing is sent.
 local-line-offline = You are offline. The check works all the same.
 language-not-loaded = The other language could not be loaded: there is no connection.
 language-switch = 日本語
+nav-label = Other pages
+nav-breaches = Breaches
+nav-how = How it works
 
 ## Start
 

@@ -7,6 +7,9 @@ local-line = 端末の中だけで確認し、何も送信しません。
 local-line-offline = いまオフラインです。このまま確認できます。
 language-not-loaded = 通信できないため、もう一つの言語を読み込めませんでした。
 language-switch = English
+nav-label = ほかのページ
+nav-breaches = 流出事件
+nav-how = しくみ
 
 ## 開始
 

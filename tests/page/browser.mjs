@@ -90,7 +90,7 @@ export async function check(page, files) {
 /** All text a person can see, through every shadow root. */
 export const visibleText = (page) => page.evaluate(() => {
   const walk = (node) => [...(node.shadowRoot ?? node).childNodes].map((child) =>
-    child.nodeType === Node.TEXT_NODE ? child.data : child.nodeType === Node.ELEMENT_NODE && !['STYLE', 'SCRIPT'].includes(child.tagName) ? walk(child) : '').join('');
+    child.nodeType === Node.TEXT_NODE ? child.data : child.nodeType === Node.ELEMENT_NODE && !['STYLE', 'SCRIPT', 'NOSCRIPT'].includes(child.tagName) ? walk(child) : '').join('');
   return walk(document.body).replace(/\s+/g, ' ');
 });
 

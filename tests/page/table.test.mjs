@@ -122,7 +122,7 @@ it('the pictures and their tables have the same numbers', async () => {
   assert.equal(sum, 9);
   const report = await page.evaluate(() => document.querySelector('breachlight-app').checker.json().then(JSON.parse));
   const amounts = await page.getByTestId('amounts').locator('tbody tr').evaluateAll((rows) =>
-    rows.map((row) => [row.dataset.coin, row.dataset.verdict, row.querySelectorAll('td')[1].textContent.replaceAll(',', ''), Number(row.querySelectorAll('td')[2].textContent)]));
+    rows.map((row) => [row.dataset.coin, row.dataset.verdict, row.querySelectorAll('td')[1].textContent.trim().replaceAll(',', ''), Number(row.querySelectorAll('td')[2].textContent)]));
   const totals = report.totals.filter((total) => total.breach === undefined && total.asset !== undefined).map(({ asset, verdict, amount = '–', rows }) => [asset, verdict, amount, rows]);
   const order = (rows) => rows.map((row) => JSON.stringify(row)).sort();
   assert.deepEqual(order(amounts), order(totals));

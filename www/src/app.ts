@@ -17,6 +17,8 @@ import type { Progress } from './worker.ts';
 
 /** The folder of the breach list, relative to the page. */
 const LIST = 'lists/public/';
+/** The exchange that a link to the page names, such as the one on the page of a breach. */
+const SERVICE = new URLSearchParams(location.search).get('service') ?? undefined;
 /** How often a screen reader is told of progress, in milliseconds. */
 const SAY_EVERY = 2000;
 /** How many rows come with the answer. */
@@ -108,7 +110,7 @@ export class AppElement extends LitElement {
       case 'start':
         return html`${screen.notice === undefined ? nothing : this.#notice(words, screen.notice)}
           <breachlight-start .words=${words} .list=${this.list} .known=${this.known} .failed=${this.failed} .settled=${this.settled}
-            .online=${this.online}></breachlight-start>`;
+            .online=${this.online} .service=${SERVICE}></breachlight-start>`;
       case 'reading':
         return html`<breachlight-progress .words=${words} .progress=${screen.progress} .oneByOne=${screen.oneByOne}
           .names=${this.#files.map((file) => file.name)}></breachlight-progress>`;

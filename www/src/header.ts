@@ -3,6 +3,9 @@ import { css, html, type TemplateResult } from 'lit';
 
 import { other, type Words } from './words.ts';
 
+/** A page of the site that needs no script, in the language of the words. */
+export const sitePage = (words: Words, path: string): string => `${words.language === 'ja' ? 'ja/' : ''}${path}`;
+
 export function header(words: Words, online: boolean, switchLanguage: () => void): TemplateResult {
   return html`<header>
     <span class="brand">
@@ -13,6 +16,10 @@ export function header(words: Words, online: boolean, switchLanguage: () => void
       ${words.say('brand')}
     </span>
     <p class="soft local" role="status" data-testid="local"><span class=${online ? 'dot' : 'dot off'}></span>${words.say(online ? 'local-line' : 'local-line-offline')}</p>
+    <nav class="screen" aria-label=${words.say('nav-label')}>
+      <a href=${sitePage(words, 'breaches/')}>${words.say('nav-breaches')}</a>
+      <a href=${sitePage(words, 'how-it-works/')}>${words.say('nav-how')}</a>
+    </nav>
     <button type="button" class="quiet screen" lang=${other(words.language)} data-testid="language" @click=${switchLanguage}>${words.say('language-switch')}</button>
   </header>`;
 }
@@ -25,7 +32,13 @@ export const headerLook = css`
   .local { display: flex; gap: 0.55rem; align-items: baseline; font-size: 0.92rem; }
   .dot { flex: none; width: 0.55rem; height: 0.55rem; border-radius: 50%; background: var(--beam); border: 1px solid var(--beam); }
   .dot.off { background: none; border-width: 2px; }
-  header button { margin-inline-start: auto; }
-  @media (max-width: 46rem) { .local { order: 3; width: 100%; } }
+  nav { display: flex; gap: 0 1.3rem; margin-inline-start: auto; }
+  nav a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--soft); text-decoration: none; }
+  nav a:hover { text-decoration: underline; }
+  @media (max-width: 46rem) {
+    .local { order: 3; width: 100%; }
+    nav { order: 4; width: 100%; }
+    header button { margin-inline-start: auto; }
+  }
   @media print { header { padding: 0 0 0.5rem; } }
 `;

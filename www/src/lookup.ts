@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { Known, KnownBreach } from '../pkg/check/breachlight.js';
+import { sitePage } from './header.ts';
 import type { Words } from './words.ts';
 
 /** More answers than this say only that more should be typed. */
@@ -36,7 +37,7 @@ function item(words: Words, { name, read, breaches }: Answer): TemplateResult {
     <b>${name}</b>
     <span>${words.say(read ? 'lookup-read' : 'lookup-not-read')}</span>
     ${breaches.length === 0 ? html`<span>${words.say('lookup-no-breach')}</span>` : html`<span>${words.say('lookup-breaches')}${words.say('colon')}
-      ${breaches.map((breach, at) => html`${at > 0 ? ' · ' : nothing}${words.breach(breach)}${breach.assets.length > 0 ? html` <small>${breach.assets.slice(0, 6).join(', ')}</small>` : nothing}`)}</span>`}
+      ${breaches.map((breach, at) => html`${at > 0 ? ' · ' : nothing}<a href=${sitePage(words, `breaches/${breach.id}/`)}>${words.breach(breach)}</a>${breach.assets.length > 0 ? html` <small>${breach.assets.slice(0, 6).join(', ')}</small>` : nothing}`)}</span>`}
   </li>`;
 }
 

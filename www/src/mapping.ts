@@ -74,7 +74,7 @@ export class MappingPart extends Part {
         ${columns.map((column, at) => this.#column(column, at, choice))}
       </ol>
       <div class="settings">
-        ${this.#select('way', words.say('mapping-way'), WAYS.map((way) => [way, words.say(`way-${way.replaceAll('_', '-')}`)]), choice.way, (way) => ({ ...choice, way: way as Way }))}
+        ${this.#select('way', words.say('mapping-way'), WAYS.map((way) => [way, words.say(`way-${way.replaceAll('_', '-')}`)]), choice.way ?? 'file_name', (way) => ({ ...choice, way: way as Way }))}
         ${this.#select('zone', words.say('mapping-zone'), [['', words.say('mapping-as-told')], ...ZONES.map((zone) => [zone, this.#zone(zone)] as [string, string])], choice.zone ?? '', (zone) => put(choice, 'zone', zone))}
         ${this.#select('dates', words.say('mapping-dates'), [['', words.say('mapping-as-told')], ...DATES.map((dates) => [dates, dates] as [string, string])], choice.dates ?? '', (dates) => put(choice, 'dates', dates))}
         ${this.#select('service', words.say('hints-service'), [['', words.say('hints-service-unknown')], ...this.services.map(({ name }) => [name, name] as [string, string])], choice.service ?? '', (service) => put(choice, 'service', service))}
@@ -82,7 +82,7 @@ export class MappingPart extends Part {
           <input type="text" size="8" maxlength="16" autocomplete="off" spellcheck="false" .value=${choice.asset ?? ''} data-testid="mapping-asset"
             @change=${(event: Event) => this.#ask(put(choice, 'asset', (event.target as HTMLInputElement).value.trim().toUpperCase()))} />
         </label>
-        <label class="tick"><input type="checkbox" .checked=${choice.decimal_comma} data-testid="mapping-comma"
+        <label class="tick"><input type="checkbox" .checked=${choice.decimal_comma ?? false} data-testid="mapping-comma"
           @change=${(event: Event) => this.#ask({ ...choice, decimal_comma: (event.target as HTMLInputElement).checked })} /> ${words.say('mapping-comma')}</label>
       </div>
       ${this.wrong === undefined ? nothing : html`<p class="warn" role="alert" data-testid="mapping-wrong">${words.code('mapping-error', this.wrong)}</p>`}
@@ -111,7 +111,7 @@ export class MappingPart extends Part {
     return html`<li>
       <label for=${id}>${name === '' ? words.say('mapping-column', { number: at + 1 }) : html`<bdi>${visible(name)}</bdi>`}</label>
       <select id=${id} data-testid="mapping-role" @change=${(event: Event) => this.#ask({ ...choice, roles: this.#roles(choice, at, (event.target as HTMLSelectElement).value as Role) })}>
-        ${ROLES.map((role) => html`<option value=${role} .selected=${(choice.roles[at] ?? 'ignore') === role}>${words.say(`column-role-${role.replaceAll('_', '-')}`)}</option>`)}
+        ${ROLES.map((role) => html`<option value=${role} .selected=${(choice.roles?.[at] ?? 'ignore') === role}>${words.say(`column-role-${role.replaceAll('_', '-')}`)}</option>`)}
       </select>
       <span class="soft examples">${examples.map((example) => html`<bdi class="cell">${visible(example)}</bdi> `)}
         ${confidence === undefined ? nothing : html`<small>${words.code('sure', confidence)}</small>`}</span>
@@ -128,7 +128,7 @@ export class MappingPart extends Part {
 
   #roles(choice: Choice, at: number, role: Role): Role[] {
     const width = this.found?.columns.length ?? 0;
-    return Array.from({ length: width }, (_, column) => (column === at ? role : choice.roles[column] ?? 'ignore'));
+    return Array.from({ length: width }, (_, column) => (column === at ? role : choice.roles?.[column] ?? 'ignore'));
   }
 
   #zone(zone: string): string {

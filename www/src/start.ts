@@ -19,7 +19,7 @@ const NAMED: Record<string, string[]> = { en: ['Zaif', 'Coincheck', 'bitFlyer', 
 
 export class StartPart extends Part {
   static override properties = {
-    ...Part.properties, list: { attribute: false }, known: { attribute: false }, failed: { attribute: false }, settled: { attribute: false }, online: { attribute: false },
+    ...Part.properties, list: { attribute: false }, known: { attribute: false }, failed: { attribute: false }, settled: { attribute: false }, online: { attribute: false }, service: { attribute: false },
     over: { state: true }, looked: { state: true },
   };
   /** The list, once it is here. */
@@ -31,6 +31,8 @@ export class StartPart extends Part {
   /** Everything is loaded, so that the network may be switched off. */
   declare settled: boolean;
   declare online: boolean;
+  /** The exchange that a link to the page names, by its id. */
+  declare service: string | undefined;
   declare over: boolean;
   /** What was typed to look up an exchange. */
   declare looked: string;
@@ -113,13 +115,13 @@ export class StartPart extends Part {
           <small id="paste-hint">${words.say('paste-hint')}</small>
         </div>
         <p class="soft list" role="status" data-testid="list-state">${this.#listState()}</p>
-        <details data-testid="hints">
+        <details data-testid="hints" ?open=${this.service !== undefined}>
           <summary>${words.say('hints-summary')}</summary>
           <div class="hints">
             <label for="service">${words.say('hints-service')}</label>
             <select id="service" data-testid="service">
               <option value="">${words.say('hints-service-unknown')}</option>
-              ${(this.known?.services ?? []).map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+              ${(this.known?.services ?? []).map(({ id, name }) => html`<option value=${id} .selected=${id === this.service}>${name}</option>`)}
             </select>
             <label for="asset">${words.say('hints-asset')}</label>
             <div>
