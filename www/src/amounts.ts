@@ -19,7 +19,7 @@ export function amounts(words: Words, report: Report): TemplateResult | typeof n
     <ul role="list" class="bars" aria-hidden="true">
       ${coins.slice(0, DRAWN).map(([asset, totals]) => html`<li><span>${asset}</span>${bar(totals)}</li>`)}
     </ul>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="amounts-title"><table>
+    <div class="scroll" role="group" tabindex="0" aria-labelledby="amounts-title"><table>
       <thead><tr>
         <th scope="col">${words.say('coin')}</th><th scope="col">${words.say('column-verdict')}</th>
         <th scope="col" class="n">${words.say('column-amount')}</th><th scope="col" class="n">${words.say('file-rows')}</th>

@@ -7,7 +7,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 
 import type { CheckOptions, Choice, FileColumn, FileColumns, KnownService, Role, Way } from '../pkg/check/breachlight.js';
-import { grouped, visible } from './address.ts';
+import { addressLook, grouped, visible } from './address.ts';
 import { Refused, type Checker } from './checker.ts';
 import { saveText } from './save.ts';
 import { Part, look } from './part.ts';
@@ -87,7 +87,7 @@ export class MappingPart extends Part {
       </div>
       ${this.wrong === undefined ? nothing : html`<p class="warn" role="alert" data-testid="mapping-wrong">${words.code('mapping-error', this.wrong)}</p>`}
       <h3>${words.say('mapping-preview')}</h3>
-      <div class="scroll" role="region" tabindex="0" aria-label=${words.say('mapping-preview')}><table data-testid="mapping-preview">
+      <div class="scroll" role="group" tabindex="0" aria-label=${words.say('mapping-preview')}><table data-testid="mapping-preview">
         <thead><tr>${['column-row', 'mapping-direction', 'role-column-time', 'column-amount', 'column-address'].map((head) => html`<th scope="col">${words.say(head)}</th>`)}</tr></thead>
         <tbody>
           ${rows.slice(0, PREVIEW).map((row) => html`<tr>
@@ -162,7 +162,7 @@ export class MappingPart extends Part {
 
   #close = (): void => this.renderRoot.querySelector('dialog')?.close();
 
-  static override styles = [look, css`
+  static override styles = [look, addressLook, css`
     dialog { border: 1px solid var(--edge); border-radius: var(--radius); background: var(--card); color: var(--ink); padding: clamp(1rem, 3vw, 1.75rem); width: min(60rem, calc(100vw - 1.5rem)); max-height: calc(100vh - 1.5rem); }
     dialog[open] { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); align-content: start; }
     dialog::backdrop { background: rgb(10 12 25 / 0.55); }
@@ -181,7 +181,6 @@ export class MappingPart extends Part {
     :is(th, td) { text-align: start; padding: 0.3rem 1rem 0.3rem 0; border-top: 1px solid var(--line); vertical-align: top; }
     th { color: var(--soft); font-weight: 600; border: 0; }
     .skipped { color: var(--soft); }
-    .address { font-family: var(--mono); }
     @media (max-width: 46rem) { .columns li { grid-template-columns: minmax(0, 1fr); } .columns select { width: 100%; } }
   `];
 }

@@ -16,6 +16,8 @@ export interface Period {
   label: string;
   /** Rows by verdict, in the order of VERDICTS. */
   counts: number[];
+  /** When those of a verdict were, on average: where its mark stands. */
+  middle: number[];
   total: number;
 }
 
@@ -56,12 +58,14 @@ export function times(words: Words, report: Report, moments: Float64Array): Time
   const periods: Period[] = [];
   for (let at = begin(from, unit, step, words.offset); at <= to; at = next(at, unit, step, words.offset)) {
     const label = step === 1 ? words.stretch(at, unit) : `${words.stretch(at, unit)}–`;
-    periods.push({ from: at, to: next(at, unit, step, words.offset), label, counts: VERDICTS.map(() => 0), total: 0 });
+    periods.push({ from: at, to: next(at, unit, step, words.offset), label, counts: VERDICTS.map(() => 0), middle: VERDICTS.map(() => 0), total: 0 });
   }
   for (let at = 0; at < moments.length; at += 2) {
     const period = periods[find(periods, moments[at]!)];
     if (!period) continue;
-    period.counts[moments[at + 1]!]! += 1;
+    const verdict = moments[at + 1]!;
+    const count = (period.counts[verdict]! += 1);
+    period.middle[verdict]! += (moments[at]! - period.middle[verdict]!) / count;
     period.total += 1;
   }
   return { unit, step, periods, bands: near, timed };

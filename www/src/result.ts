@@ -17,6 +17,9 @@ import './timeline.ts';
 import { lookAlikes, twinsLook } from './twins.ts';
 import { gravest, headline, legend, mark, split, verdictLook } from './verdicts.ts';
 
+/** With so few rows they stand before what could not be asked. */
+const FEW = 60;
+
 /** A finished check with its first rows, which decide how the answer is worded. */
 export interface Shown {
   /** The report without its rows. */
@@ -57,17 +60,21 @@ export class ResultPart extends Part {
   override render(): TemplateResult {
     const { words, shown: { report } } = this;
     const cards = report.breaches.map(({ facts }) => breachCard(words, facts));
+    // A long table stands at the end: it is as high as its rows, and nobody would find what is below it.
+    const few = report.rows <= FEW;
+    const table = report.rows === 0 ? nothing : html`<breachlight-rows id="transfers" .words=${words} .report=${report} .checker=${this.checker} .handled=${this.#handled}
+      @handled=${this.#handledChanged} @lost=${this.#lost}></breachlight-rows>`;
     return html`
       ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
       ${missing(words, report, this.#map)} ${this.#secret()} ${this.#answer(report)}
       ${lookAlikes(words, report)}
       <div class="pair">${steps(words, report)}${cards[0] ?? nothing}</div>
       ${cards.length > 1 ? html`<div class="cards">${cards.slice(1)}</div>` : nothing}
+      ${few ? table : nothing}
       ${coverage(words, report)}
       ${this.moments === undefined ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}
       ${amounts(words, report)} ${files(words, report, this.#map)}
-      ${report.rows > 0 ? html`<breachlight-rows id="transfers" .words=${words} .report=${report} .checker=${this.checker} .handled=${this.#handled}
-        @handled=${this.#handledChanged} @lost=${this.#lost}></breachlight-rows>` : nothing}
+      ${few ? nothing : table}
       ${this.marked ? html`<p class="kept screen soft" data-testid="kept">${words.say('handled-kept')}
         <button type="button" class="quiet" data-testid="forget" @click=${this.#forget}>${words.say('handled-forget')}</button></p>` : nothing}
     `;

@@ -92,7 +92,7 @@ function none(label: string): TemplateResult {
 }
 
 export const rowLook = css`
-  [role='row'] { display: grid; grid-template-columns: 11rem 7.5rem 8rem minmax(15.5rem, 1.05fr) minmax(14rem, 1.25fr); gap: 0 1.1rem; align-items: start; }
+  [role='row'] { display: grid; grid-template-columns: 12rem 7.5rem 7.5rem minmax(15.5rem, 1.05fr) minmax(14rem, 1.25fr); gap: 0 1.1rem; align-items: start; }
   tbody [role='row'] { border-top: 1px solid var(--line); padding: 0.85rem 0; }
   [role='columnheader'] { font-weight: 600; color: var(--soft); text-align: start; font-size: 0.88rem; white-space: nowrap; }
   .n { text-align: end; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }

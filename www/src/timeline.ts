@@ -98,9 +98,10 @@ export class TimelinePart extends Part {
   }
 
   #mark(period: Period, verdict: (typeof LANES)[number], y: number, x: (moment: number) => number): SVGTemplateResult | typeof nothing {
-    const count = period.counts[VERDICTS.indexOf(verdict)]!;
+    const of = VERDICTS.indexOf(verdict);
+    const count = period.counts[of]!;
     if (count === 0) return nothing;
-    const middle = (x(period.from) + x(period.to)) / 2;
+    const middle = x(period.middle[of]!);
     return svg`<g class="mark ${verdict}">
       <title>${period.label}${this.words.say('colon')}${this.words.code('verdict', verdict)} ${this.words.number(count)}</title>
       <g transform="translate(${middle - 8} ${y + 3})">${shape(verdict)}</g>
@@ -131,7 +132,7 @@ export class TimelinePart extends Part {
   #table(periods: Period[]): TemplateResult {
     const { words } = this;
     const shown = VERDICTS.map((verdict, at) => [verdict, at] as const).filter(([, at]) => periods.some((period) => period.counts[at]! > 0));
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${words.say('timeline-table')}><table>
+    return html`<div class="scroll" role="group" tabindex="0" aria-label=${words.say('timeline-table')}><table>
       <thead><tr>
         <th scope="col">${words.say('period')} (${words.zone})</th><th scope="col" class="n">${words.say('transfers-title')}</th>
         ${shown.map(([verdict]) => html`<th scope="col" class="n">${mark(verdict)} ${words.code('verdict', verdict)}</th>`)}
