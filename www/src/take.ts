@@ -90,7 +90,8 @@ export class TakePart extends Part {
         ${(['en', 'ja'] as const).map((language) => html`<button type="button" lang=${language} aria-pressed=${this.textLanguage === language} data-testid="support-${language}"
           @click=${() => this.#compose(language)}>${language === 'en' ? 'English' : '日本語'}</button>`)}
       </div>
-      <textarea readonly rows="14" lang=${this.textLanguage} aria-label=${words.say('support-title')} spellcheck="false" data-testid="support-text" .value=${this.text}></textarea>
+      <textarea rows="14" lang=${this.textLanguage} aria-label=${words.say('support-title')} spellcheck="false" data-testid="support-text" .value=${this.text}
+        @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)}></textarea>
       <div class="buttons">
         <button type="button" class="main" data-testid="support-copy" @click=${this.#copyText}>${words.say('support-copy')}</button>
         <button type="button" @click=${() => saveText(this.text, 'text/plain', 'breachlight-support.txt')}>${words.say('support-save')}</button>
