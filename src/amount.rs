@@ -87,6 +87,16 @@ impl Amount {
         Some(Self { units: self.units.checked_mul(factor)?, places: 0 })
     }
 
+    /// The sum of two amounts, with the places of the one that has more. Nothing if it has more digits than an amount can have.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let places = self.places.max(other.places);
+        let scaled = |amount: Self| 10i128.checked_pow(u32::from(places - amount.places))?.checked_mul(amount.units);
+        let units = scaled(self)?.checked_add(scaled(other)?)?;
+        // Ten to the 38th is the first number that is not read back.
+        (units.unsigned_abs() < 10u128.pow(38)).then_some(Self { units, places })
+    }
+
     /// The same amount the other way.
     #[must_use]
     pub const fn negated(self) -> Self {
@@ -197,6 +207,16 @@ mod tests {
         assert!(!amount("0.999").exceeds(amount("1.0")));
         assert!(amount("99999999999999999999999999999999999999").exceeds(amount("0.000000000000000000000000000001")));
         assert!(!amount("0.000000000000000000000000000001").exceeds(amount("99999999999999999999999999999999999999")));
+    }
+
+    #[test]
+    fn a_sum_has_every_digit_or_is_none() {
+        let amount = |text: &str| text.parse::<Amount>().unwrap();
+        let sum = |a: &str, b: &str| amount(a).plus(amount(b)).map(|sum| sum.to_string());
+        assert_eq!(sum("0.1", "0.20").as_deref(), Some("0.30"));
+        assert_eq!(sum("1", "-0.000000000000000001").as_deref(), Some("0.999999999999999999"));
+        assert_eq!(sum("99999999999999999999999999999999999999", "1"), None);
+        assert_eq!(sum("99999999999999999999999999999999999999", "0.1"), None);
     }
 
     proptest! {

@@ -26,26 +26,48 @@ export interface Telling {
   oneByOne(): void;
 }
 
-// Only our own worker's address becomes a script, whatever else runs in this page.
-const policy = window.trustedTypes?.createPolicy('breachlight', {
-  createScriptURL: (url) => {
-    if (url !== workerUrl) throw new TypeError('not the worker of this page');
-    return url;
-  },
-});
+/** What runs the code of worker.ts: a worker, or in the widget whatever the embedding page allows. */
+export interface Runner {
+  postMessage(message: unknown): void;
+  terminate(): void;
+  addEventListener(type: 'message' | 'error' | 'messageerror', listener: (event: MessageEvent) => void): void;
+}
+
+/** How a checker gets its runners. */
+export interface Running {
+  start(): Runner;
+  /** Whether a second one stands by, with everything loaded. */
+  standby: boolean;
+}
+
+/** The page's own workers. */
+const OWN: Running = { start: startWorker, standby: true };
+
+let policy: Pick<TrustedTypePolicy, 'createScriptURL'> | undefined;
+
+function startWorker(): Worker {
+  // Only our own worker's address becomes a script, whatever else runs in this page.
+  policy ??= window.trustedTypes?.createPolicy('breachlight', {
+    createScriptURL: (url: string) => {
+      if (url !== workerUrl) throw new TypeError('not the worker of this page');
+      return url;
+    },
+  });
+  const url = policy ? policy.createScriptURL(workerUrl) : workerUrl;
+  return new Worker(url as string, { type: 'module' });
+}
 
 /** One worker and what it still owes. */
 class Link {
-  readonly #worker: Worker;
+  readonly #worker: Runner;
   readonly #owed = new Map<number, { resolve(value: unknown): void; reject(error: Error): void; progress?: Telling['progress'] | undefined }>();
   #next = 0;
   #died = false;
   /** The list it loaded, as a report without files. */
   readonly ready: Promise<Report>;
 
-  constructor(list: string, language: string) {
-    const url = policy ? policy.createScriptURL(workerUrl) : workerUrl;
-    this.#worker = new Worker(url as string, { type: 'module' });
+  constructor(worker: Runner, list: string, language: string) {
+    this.#worker = worker;
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#take(data));
     this.#worker.addEventListener('error', () => this.end());
     this.#worker.addEventListener('messageerror', () => this.end());
@@ -100,12 +122,13 @@ export class Checker {
   trapAt: string | undefined;
 
   /** `list` is the address of the breach list's folder, `language` that of the words to load with it. */
-  constructor(private readonly list: string, private readonly language: string) {
-    this.#active = new Link(list, language);
+  constructor(private readonly list: string, private readonly language: string, private readonly running: Running = OWN) {
+    this.#active = this.#link();
     this.ready = this.#active.ready;
     // The second begins when the first is done, so that it finds everything in the browser's cache.
     this.settled = this.ready.then(async () => {
-      this.#standby = new Link(list, language);
+      if (!running.standby) return;
+      this.#standby = this.#link();
       await this.#standby.ready;
       // What takes archives apart comes last: most people bring a CSV file. Without it the rest works; a file that needs it says so.
       await this.#active.call({ do: 'prepare' }).catch(() => undefined);
@@ -169,6 +192,16 @@ export class Checker {
     clearTimeout(timer);
   }
 
+  /** Ends every worker. After it nothing can be asked any more. */
+  end(): void {
+    this.#active.end();
+    this.#standby?.end();
+  }
+
+  #link(): Link {
+    return new Link(this.running.start(), this.list, this.language);
+  }
+
   /** Whether the file stopped the engine before; from now on it has. */
   #suspect(file: File): boolean {
     const known = this.#suspects.has(file);
@@ -199,7 +232,7 @@ export class Checker {
 
   /** The worker that stood by takes over. The next one is loaded when it is needed and not before. */
   #replace(): void {
-    this.#active = this.#standby && !this.#standby.died ? this.#standby : new Link(this.list, this.language);
+    this.#active = this.#standby && !this.#standby.died ? this.#standby : this.#link();
     this.#standby = undefined;
   }
 }

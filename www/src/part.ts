@@ -8,9 +8,12 @@ export abstract class Part extends LitElement {
   static override properties: Record<string, object> = { words: { attribute: false } };
   declare words: Words;
 
-  /** Tells the elements above that something was asked for. */
+  /**
+   * Tells the element that this one is in that something was asked for. It goes no further: what is told may hold files, and in the
+   * widget the page around must not see them.
+   */
   protected tell<T>(type: string, detail?: T): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
   }
 }
 

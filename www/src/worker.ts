@@ -5,9 +5,8 @@
  * {@link dispatch}, and once that has seen a trap it answers nothing any more: the page ends this worker and takes another.
  */
 import init, { Engine, trapForTests, useFormats, type CheckOptions, type Expansion, type Filter, type Outcome } from '../pkg/check/breachlight.js';
-import formatsUrl from '../pkg/check/formats.bin?url';
 import * as containers from '../pkg/containers/containers.js';
-import containersUrl from '../pkg/containers/containers_bg.wasm?url';
+import * as assets from './assets.ts';
 
 /** What the page asks. Answers carry the same `id`. */
 export type Ask =
@@ -65,7 +64,7 @@ async function dispatch(id: number, ask: Ask): Promise<void> {
 async function perform(id: number, ask: Ask): Promise<unknown> {
   switch (ask.do) {
     case 'load':
-      await Promise.all([init(), formats()]).then(([, bytes]) => useFormats(bytes));
+      await Promise.all([init({ module_or_path: assets.engine() }), formats()]).then(([, bytes]) => useFormats(bytes));
       engine = await Engine.load(ask.list, ask.language);
       return engine.about();
     case 'prepare':
@@ -95,7 +94,7 @@ async function perform(id: number, ask: Ask): Promise<unknown> {
 /** The headers of exports. Without them every file would look unknown, so nothing is loaded then. */
 async function formats(): Promise<Uint8Array> {
   try {
-    const response = await fetch(formatsUrl);
+    const response = await assets.formats();
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
   } catch {
     // As below.
@@ -116,7 +115,7 @@ async function expand(name: string, bytes: Uint8Array, trapAt: string | undefine
 
 /** Fetches and compiles the other module, once. What failed is tried again the next time. */
 function compile(): Promise<WebAssembly.Module> {
-  compiled ??= WebAssembly.compileStreaming(fetch(containersUrl)).catch(() => {
+  compiled ??= WebAssembly.compileStreaming(assets.containers()).catch(() => {
     compiled = undefined;
     throw Object.assign(new Error('the reader of archives could not be loaded'), { code: 'container_reader_not_loaded' });
   });

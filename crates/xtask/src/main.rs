@@ -3,12 +3,12 @@
 //! This is the edge of the project: everything that needs the machine, its files and its programs is here, so that the
 //! core needs none of it.
 //!
-//! | what                                     | modules                                      |
-//! |------------------------------------------|----------------------------------------------|
-//! | what the machine has, and how it gets it | `toolchain`, `npm`, `browsers`, `system`     |
-//! | what is built                            | `builds`, `module`, `page`, `size`           |
-//! | what is done with it                     | `site`, `serve`, `suite`, `lists`, `bench`, `fuzz` |
-//! | what all of them use                     | `repository`, `process`, `table`             |
+//! | what                                     | modules                                            |
+//! |------------------------------------------|----------------------------------------------------|
+//! | what the machine has, and how it gets it | `toolchain`, `npm`, `browsers`, `system`           |
+//! | what is built                            | `builds`, `module`, `page`, `manifest`, `size`     |
+//! | what is done with it                     | `serve`, `suite`, `lists`, `bench`, `fuzz`         |
+//! | what all of them use                     | `repository`, `process`, `table`                   |
 
 #![allow(clippy::disallowed_methods, reason = "chores are about files, settings and clocks")]
 
@@ -17,13 +17,13 @@ mod browsers;
 mod builds;
 mod fuzz;
 mod lists;
+mod manifest;
 mod module;
 mod npm;
 mod page;
 mod process;
 mod repository;
 mod serve;
-mod site;
 mod size;
 mod suite;
 mod system;
@@ -37,7 +37,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::process::{command, heading, run};
 use crate::repository::Repository;
-use crate::serve::{Port, Server};
+use crate::serve::Port;
 use crate::suite::Scope;
 
 /// The repository's chores.
@@ -143,6 +143,6 @@ fn take_screenshots(repository: &Repository) -> Result<()> {
     browsers::install_missing(repository)?;
     npm::install(repository, "tests")?;
     heading("screenshots");
-    let server = Server::start(repository, Port::Exactly(0))?;
+    let server = serve::serve(repository, Port::Exactly(0))?;
     run(command("node", repository.root()).arg("tests/page/screenshots.mjs").env("BREACHLIGHT_URL", server.url()))
 }

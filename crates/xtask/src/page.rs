@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::builds::Builds;
+use crate::manifest::Manifest;
 use crate::process::{command, heading, run};
 use crate::repository::{self, Repository};
 use crate::size::Size;
@@ -69,6 +70,8 @@ pub(crate) fn build(repository: &Repository) -> Result<()> {
     heading("page");
     npm::run_script(repository, "www", "build")?;
     let page = Builds::read(repository)?.page;
+    let folder = repository.path(&page.dir);
+    Manifest::of(&folder)?.write(&folder)?;
     size(repository)?.hold_to(page.budget_brotli_bytes, "scripts and style sheets of the page")
 }
 

@@ -1,25 +1,16 @@
-//! The static server: a [`Site`] on a loopback port.
-//!
-//! It is for trying and testing the page on this machine. Nothing else can reach it.
+//! The built page on this machine, with the headers of `www/headers.json`.
 
 use std::io::ErrorKind;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::sync::Arc;
-use std::thread::{self, JoinHandle};
 
-use anyhow::{Context, Result, anyhow};
-use tiny_http::{Header, Request, Response};
+use anyhow::{Context, Result};
+use breachlight_serve::{Headers, Server, Site};
 
 use crate::builds::Builds;
 use crate::page;
-use crate::repository::Repository;
-use crate::site::{Method, Site};
+use crate::repository::{self, Repository};
 
 /// The port of `serve` when none is asked for.
 const USUAL_PORT: u16 = 8080;
-
-/// How many requests are answered at the same time. A browser opens six connections to one host.
-const WORKERS: usize = 6;
 
 /// Which port to listen on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,152 +24,26 @@ pub(crate) enum Port {
 /// Builds the page and serves it until the program is ended.
 pub(crate) fn build_and_serve(repository: &Repository, port: Port) -> Result<()> {
     page::build(repository)?;
-    let server = Server::start(repository, port)?;
+    let server = serve(repository, port)?;
     println!("\nBreachlight is at {} (Ctrl+C ends it)", server.url());
     server.join();
     Ok(())
 }
 
-/// A running server. It ends when this is dropped.
-pub(crate) struct Server {
-    address: SocketAddr,
-    http: Arc<tiny_http::Server>,
-    workers: Vec<JoinHandle<()>>,
-}
-
-impl Server {
-    /// Starts to serve the built page with the headers of `www/headers.json`.
-    pub(crate) fn start(repository: &Repository, port: Port) -> Result<Self> {
-        let folder = repository.path(&Builds::read(repository)?.page.dir);
-        Self::of(Site::open(&folder, &repository.path("www/headers.json"))?, port)
-    }
-
-    fn of(site: Site, port: Port) -> Result<Self> {
-        let listener = listen(port)?;
-        let address = listener.local_addr()?;
-        let http = tiny_http::Server::from_listener(listener, None).map_err(|error| anyhow!(error))?;
-        let (http, site) = (Arc::new(http), Arc::new(site));
-        let workers = (0..WORKERS)
-            .map(|_| {
-                let (http, site) = (Arc::clone(&http), Arc::clone(&site));
-                thread::spawn(move || {
-                    while let Ok(request) = http.recv() {
-                        answer(&site, request);
-                    }
-                })
-            })
-            .collect();
-        Ok(Self { address, http, workers })
-    }
-
-    /// Where the page is.
-    pub(crate) fn url(&self) -> String {
-        format!("http://{}/", self.address)
-    }
-
-    /// Waits for the end, which is that of the program.
-    fn join(mut self) {
-        for worker in self.workers.drain(..) {
-            // A worker that panicked has already said so.
-            let _ = worker.join();
-        }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // Each call wakes one worker.
-        for _ in &self.workers {
-            self.http.unblock();
-        }
-    }
-}
-
-fn listen(port: Port) -> Result<TcpListener> {
-    let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+/// Serves the built page until the result is dropped.
+pub(crate) fn serve(repository: &Repository, port: Port) -> Result<Server> {
+    let start = |port| -> Result<std::io::Result<Server>> { Ok(Server::start(site(repository)?, port)) };
     match port {
-        Port::Exactly(port) => bind(port).with_context(|| format!("could not listen on port {port}")),
-        Port::Usual => match bind(USUAL_PORT) {
-            Err(error) if error.kind() == ErrorKind::AddrInUse => bind(0).context("could not listen on a free port"),
+        Port::Exactly(port) => start(port)?.with_context(|| format!("could not listen on port {port}")),
+        Port::Usual => match start(USUAL_PORT)? {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => start(0)?.context("could not listen on a free port"),
             other => other.with_context(|| format!("could not listen on port {USUAL_PORT}")),
         },
     }
 }
 
-fn answer(site: &Site, request: Request) {
-    let method = match request.method() {
-        tiny_http::Method::Get | tiny_http::Method::Head => Method::Read,
-        _ => Method::Other,
-    };
-    let answer = site.answer(method, request.url());
-    // Above the threshold the length would not be told, and a browser could not tell a cut answer from a whole one.
-    let mut response =
-        Response::from_data(answer.body).with_status_code(answer.status).with_chunked_threshold(usize::MAX);
-    for (name, value) in answer.headers {
-        // The site refuses headers that cannot be sent; what is left is the path of a strange request in `Location`.
-        if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
-            response.add_header(header);
-        }
-    }
-    // The browser may have gone away, which concerns nobody.
-    let _ = request.respond(response);
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::{Read, Write};
-
-    use super::*;
-
-    #[allow(clippy::disallowed_types, reason = "the server is tested from outside")]
-    fn exchange(address: SocketAddr, request: &str) -> String {
-        let mut stream = std::net::TcpStream::connect(address).unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut text = String::new();
-        stream.read_to_string(&mut text).unwrap();
-        text
-    }
-
-    fn server() -> (tempfile::TempDir, Server) {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir(folder.path().join("dist")).unwrap();
-        std::fs::write(folder.path().join("dist/index.html"), "a".repeat(100_000)).unwrap();
-        let headers = folder.path().join("headers.json");
-        std::fs::write(&headers, r#"{"Referrer-Policy": "no-referrer"}"#).unwrap();
-        let site = Site::open(&folder.path().join("dist"), &headers).unwrap();
-        let server = Server::of(site, Port::Exactly(0)).unwrap();
-        (folder, server)
-    }
-
-    #[test]
-    fn a_page_is_served_on_loopback_with_its_length_and_headers() {
-        let (_folder, server) = server();
-        assert!(server.address.ip().is_loopback());
-        assert!(server.url().starts_with("http://127.0.0.1:"));
-        let text = exchange(server.address, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        assert!(text.starts_with("HTTP/1.1 200 OK\r\n"), "{text}");
-        assert!(text.contains("\r\nContent-Length: 100000\r\n"));
-        assert!(text.contains("\r\nReferrer-Policy: no-referrer\r\n"));
-        assert!(text.ends_with("aaa"));
-    }
-
-    #[test]
-    fn a_head_request_gets_no_body() {
-        let (_folder, server) = server();
-        let text = exchange(server.address, "HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        assert!(text.starts_with("HTTP/1.1 200 OK\r\n") && text.ends_with("\r\n\r\n"), "{text}");
-    }
-
-    #[test]
-    fn writing_is_refused() {
-        let (_folder, server) = server();
-        let request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx";
-        assert!(exchange(server.address, request).starts_with("HTTP/1.1 405 "));
-    }
-
-    #[test]
-    fn a_taken_port_that_was_asked_for_is_an_error() {
-        let (_folder, server) = server();
-        assert!(listen(Port::Exactly(server.address.port())).is_err());
-    }
+fn site(repository: &Repository) -> Result<Site> {
+    let headers = Headers::parse(&repository::read(&repository.path("www/headers.json"))?)
+        .context("www/headers.json is not what a server can use")?;
+    Ok(Site::open(&repository.path(&Builds::read(repository)?.page.dir), headers)?)
 }

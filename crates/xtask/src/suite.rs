@@ -12,7 +12,7 @@ use clap::ValueEnum;
 use crate::browsers::{self, Browser};
 use crate::process::{command, heading, run};
 use crate::repository::Repository;
-use crate::serve::{Port, Server};
+use crate::serve::{self, Port};
 use crate::{lists, module, npm, page, toolchain};
 
 /// Which tests are run.
@@ -64,7 +64,7 @@ pub(crate) fn test(repository: &Repository, scope: Option<Scope>) -> Result<()> 
                 built.or_stop()?;
                 ready.or_stop()?;
                 npm::install(repository, "tests")?;
-                let server = Server::start(repository, Port::Exactly(0))?;
+                let server = serve::serve(repository, Port::Exactly(0))?;
                 let settings = [("BREACHLIGHT_URL", server.url()), ("BREACHLIGHT_BROWSER", browser.name().to_owned())];
                 run_node_tests(repository, "tests/page", &settings)
             });

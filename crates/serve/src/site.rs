@@ -2,34 +2,53 @@
 //!
 //! No socket in here. The answer to a request is a value, which the tests look at.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
-use anyhow::{Context, Result, ensure};
 use percent_encoding::percent_decode_str;
 
-use crate::repository;
+use crate::headers::Headers;
 
-/// A folder of files, and the headers that every answer carries.
+/// Files, and the headers that every answer carries.
 #[derive(Debug)]
-pub(crate) struct Site {
-    /// Without symbolic links, so that a file can be seen to be inside.
-    folder: PathBuf,
-    headers: BTreeMap<String, String>,
+pub struct Site {
+    files: Files,
+    headers: Headers,
+}
+
+/// Where the files are.
+#[derive(Debug)]
+enum Files {
+    /// In a folder, named without symbolic links, so that a file can be seen to be inside.
+    Folder(PathBuf),
+    /// In the program itself: from a path without a leading `/` to its bytes.
+    Embedded(fn(&str) -> Option<Cow<'static, [u8]>>),
 }
 
 /// The answer to one request.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) headers: BTreeMap<String, String>,
-    pub(crate) body: Vec<u8>,
+pub struct Answer {
+    /// The status code.
+    pub status: u16,
+    /// The headers, each once.
+    pub headers: BTreeMap<String, String>,
+    /// The body, also where only the head was asked for.
+    pub body: Vec<u8>,
+}
+
+/// Why a folder cannot be served.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no folder {folder}")]
+pub struct OpenSiteError {
+    folder: String,
+    source: io::Error,
 }
 
 /// What a request asks to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Method {
+pub enum Method {
     /// `GET` or `HEAD`: whether the body is sent is the server's business.
     Read,
     /// Anything else.
@@ -37,50 +56,70 @@ pub(crate) enum Method {
 }
 
 impl Site {
-    /// Opens a folder to be served with the headers of a JSON file, an object from name to value.
-    pub(crate) fn open(folder: &Path, headers: &Path) -> Result<Self> {
-        let folder = folder.canonicalize().with_context(|| format!("there is no folder {}", folder.display()))?;
-        let named: BTreeMap<String, String> = serde_json::from_slice(&repository::read(headers)?)
-            .with_context(|| format!("{} is not an object of texts", headers.display()))?;
-        for (name, value) in &named {
-            let fits = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-                && value.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
-            ensure!(fits && !name.is_empty(), "{}: `{name}` cannot be sent as a header", headers.display());
+    /// A folder of files.
+    pub fn open(folder: &Path, headers: Headers) -> Result<Self, OpenSiteError> {
+        match folder.canonicalize() {
+            Ok(folder) => Ok(Self { files: Files::Folder(folder), headers }),
+            Err(source) => Err(OpenSiteError { folder: folder.display().to_string(), source }),
         }
-        Ok(Self { folder, headers: named })
+    }
+
+    /// Files that are in the program: `get` has them by their path without a leading `/`.
+    pub const fn embedded(get: fn(&str) -> Option<Cow<'static, [u8]>>, headers: Headers) -> Self {
+        Self { files: Files::Embedded(get), headers }
     }
 
     /// Answers a request for a path, which may have a query.
-    pub(crate) fn answer(&self, method: Method, url: &str) -> Answer {
-        if method == Method::Other {
-            return self.plain(405, "only GET and HEAD are answered").with("Allow", "GET, HEAD");
-        }
+    pub fn answer(&self, method: Method, url: &str) -> Answer {
         let path = url.split(['?', '#']).next().unwrap_or_default();
-        let Some(file) = relative(path).and_then(|path| self.inside(&path)) else {
-            return self.plain(404, "there is nothing here");
-        };
-        if file.is_dir() {
-            // Relative links of a page would otherwise lead one folder too high.
-            return self.plain(301, "moved").with("Location", &format!("{path}/"));
+        if method == Method::Other {
+            return self.plain(405, path, "only GET and HEAD are answered").with("Allow", "GET, HEAD");
         }
-        match fs::read(&file) {
-            Ok(body) => Answer { status: 200, headers: self.headers.clone(), body }
+        match relative(path).map(|file| (self.files.find(&file), file)) {
+            Some((Found::File(body), file)) => Answer { status: 200, headers: self.headers.of(path), body }
                 .with("Content-Type", media_type(&file))
                 .with("Cache-Control", cache_control(path)),
-            Err(_) => self.plain(404, "there is nothing here"),
+            // Relative links of a page would otherwise lead one folder too high.
+            Some((Found::Folder, _)) => self.plain(301, path, "moved").with("Location", &format!("{path}/")),
+            Some((Found::Nothing, _)) | None => self.plain(404, path, "there is nothing here"),
         }
     }
 
-    /// The file or folder at a path, if it exists and no symbolic link leads out of the site.
-    fn inside(&self, path: &Path) -> Option<PathBuf> {
-        let file = self.folder.join(path).canonicalize().ok()?;
-        file.starts_with(&self.folder).then_some(file)
-    }
-
-    fn plain(&self, status: u16, text: &str) -> Answer {
-        Answer { status, headers: self.headers.clone(), body: format!("{text}\n").into_bytes() }
+    fn plain(&self, status: u16, path: &str, text: &str) -> Answer {
+        Answer { status, headers: self.headers.of(path), body: format!("{text}\n").into_bytes() }
             .with("Content-Type", "text/plain; charset=utf-8")
             .with("Cache-Control", "no-cache")
+    }
+}
+
+/// What is at a path.
+enum Found {
+    File(Vec<u8>),
+    Folder,
+    Nothing,
+}
+
+impl Files {
+    fn find(&self, path: &Path) -> Found {
+        match self {
+            // No symbolic link may lead out of the site.
+            Self::Folder(folder) => match folder.join(path).canonicalize() {
+                Ok(file) if !file.starts_with(folder) => Found::Nothing,
+                Ok(file) if file.is_dir() => Found::Folder,
+                Ok(file) => fs::read(file).map_or(Found::Nothing, Found::File),
+                Err(_) => Found::Nothing,
+            },
+            Self::Embedded(get) => {
+                let Some(path) = path.to_str() else { return Found::Nothing };
+                // The paths in a program are written with `/` on every system.
+                let path = path.replace('\\', "/");
+                match get(&path) {
+                    Some(body) => Found::File(body.into_owned()),
+                    None if get(&format!("{path}/index.html")).is_some() => Found::Folder,
+                    None => Found::Nothing,
+                }
+            }
+        }
     }
 }
 
@@ -164,9 +203,12 @@ mod tests {
         fs::write(dist.join("出金 履歴.csv"), "日時").unwrap();
         fs::write(dist.join(".hidden"), "hidden").unwrap();
         fs::write(folder.path().join("secret.txt"), "secret").unwrap();
-        fs::write(folder.path().join("headers.json"), r#"{"X-Content-Type-Options": "nosniff"}"#).unwrap();
-        let site = Site::open(&dist, &folder.path().join("headers.json")).unwrap();
+        let site = Site::open(&dist, headers()).unwrap();
         (folder, site)
+    }
+
+    fn headers() -> Headers {
+        Headers::parse(br#"{"/*": {"X-Content-Type-Options": "nosniff"}, "/embed/*": {"X-Of": "embed"}}"#).unwrap()
     }
 
     #[test]
@@ -229,11 +271,25 @@ mod tests {
     }
 
     #[test]
-    fn a_header_that_cannot_be_sent_is_refused() {
-        let (folder, _site) = site();
-        let headers = folder.path().join("headers.json");
-        fs::write(&headers, r#"{"Referrer-Policy": "no-referrer\r\nX: y"}"#).unwrap();
-        assert!(Site::open(&folder.path().join("dist"), &headers).is_err());
+    fn a_folder_may_have_headers_of_its_own() {
+        let (_folder, site) = site();
+        let answer = site.answer(Method::Read, "/embed/");
+        assert_eq!((&*answer.headers["X-Of"], &*answer.headers["X-Content-Type-Options"]), ("embed", "nosniff"));
+        assert!(!site.answer(Method::Read, "/").headers.contains_key("X-Of"));
+    }
+
+    #[test]
+    fn files_in_the_program_are_served_as_those_of_a_folder_are() {
+        let get = |path: &str| match path {
+            "index.html" => Some(Cow::Borrowed(&b"home"[..])),
+            "embed/index.html" => Some(Cow::Borrowed(&b"embed"[..])),
+            _ => None,
+        };
+        let site = Site::embedded(get, headers());
+        assert_eq!(site.answer(Method::Read, "/").body, b"home");
+        assert_eq!(site.answer(Method::Read, "/embed/").body, b"embed");
+        assert_eq!(site.answer(Method::Read, "/embed").headers["Location"], "/embed/");
+        assert_eq!(site.answer(Method::Read, "/assets/").status, 404);
     }
 
     #[test]
