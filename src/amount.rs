@@ -69,6 +69,9 @@ impl FromStr for Amount {
     type Err = ParseAmountError;
 
     fn from_str(text: &str) -> Result<Self, ParseAmountError> {
+        if let Some(amount) = Self::plain(text) {
+            return Ok(amount);
+        }
         let folded = halfwidth(text);
         let text = folded.trim();
         let (negative, digits) = match text.as_bytes().first() {
@@ -101,6 +104,12 @@ impl FromStr for Amount {
 }
 
 impl Amount {
+    /// Reads what nearly every cell has: a sign, digits and a point, without blanks and grouping. Nothing where it is anything else.
+    pub(crate) fn plain(text: &str) -> Option<Self> {
+        let (units, places) = breachlight_codec::decimal(text.as_bytes())?;
+        Some(Self { units: units.into(), places })
+    }
+
     /// This amount times a power of ten, exactly: satoshi to bitcoin is -8. Nothing if it needs more places or digits than an amount has.
     #[must_use]
     pub fn scaled(self, power: i8) -> Option<Self> {

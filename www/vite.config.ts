@@ -10,6 +10,11 @@ export default defineConfig({
     // A data: URL would need a wider policy than the page has.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      input: {
+        index: 'index.html',
+        // The look of the pages that crates/site writes.
+        site: 'src/site.css',
+      },
       output: {
         // By the name of a file it must be seen which language it is of: a reader loads one of them.
         chunkFileNames: ({ facadeModuleId, name }) => {

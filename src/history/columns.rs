@@ -13,7 +13,7 @@ use super::infer::{self, Told};
 use super::inspection::{Inspector, Sample, Skipped};
 use super::mapping::{self, Choice, ChoiceError, Role, header_cell};
 use super::reader::{FileError, Hints, Kept};
-use super::row::{CellsOf as _, code_of};
+use super::table::code_of;
 use super::transfer::Assumption;
 use crate::address::secret;
 use crate::decode::{Decoder, OpenLegacy, Options};
@@ -154,7 +154,7 @@ pub fn columns(
             FileColumn {
                 name: seen
                     .header
-                    .map_or_else(String::new, |header| kept[header].1.get(at).unwrap_or_default().to_owned()),
+                    .map_or_else(String::new, |header| kept[header].1.get(at).cloned().unwrap_or_default()),
                 role,
                 confidence: confidence.map(Confidence::code),
                 examples: examples(&kept[seen.header.map_or(0, |at| at + 1)..], at),
@@ -182,7 +182,9 @@ fn records(head: &[u8], hints: &Hints, legacy: &dyn OpenLegacy, found: &mut File
         if kept.len() < RECORDS {
             match &record.cells {
                 Ok(cells) if cells.iter().all(str::is_empty) => {}
-                Ok(cells) => kept.push((record.row, cells.owned(), record.damage.map(code_of))),
+                Ok(cells) => {
+                    kept.push((record.row, cells.iter().map(str::to_owned).collect(), record.damage.map(code_of)));
+                }
                 Err(bad) => kept.push((record.row, Vec::new(), Some(code_of(*bad)))),
             }
         }
@@ -228,7 +230,7 @@ impl Seen {
 
 fn examples(rows: &[Kept], at: usize) -> Vec<String> {
     let mut examples: Vec<String> = Vec::new();
-    for cell in rows.iter().filter_map(|(_, cells, _)| cells.get(at)) {
+    for cell in rows.iter().filter_map(|(_, cells, _)| cells.get(at)).map(|cell| str::trim(cell)) {
         let shown = if secret::is_secret(cell) {
             String::from("…")
         } else if cell.chars().count() > EXAMPLE_LEN {

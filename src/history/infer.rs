@@ -129,7 +129,9 @@ fn content(rows: &[&[String]], at: usize, asset: Option<&Asset>) -> Content {
             found.day_first |= (13..=31).contains(&first);
             found.month_first |= first <= 12 && (13..=31).contains(&second);
         }
-        if let Ok(number) = quantity::read(cell, false) {
+        // A long word before a number is no unit: `Order-1` is no amount.
+        let is_number = |unit: Option<&str>| unit.is_none_or(|unit| unit.len() <= 5);
+        if let Some(number) = quantity::read(cell, false).ok().filter(|found| is_number(found.unit.as_deref())) {
             found.numbers += 1;
             found.negative += usize::from(number.amount.signum() < 0);
         }
@@ -249,7 +251,7 @@ impl Told {
             ZoneFrom::Stated(Text::Borrowed("UTC"))
         } else if pattern.is_some_and(|pattern| pattern.starts_with("unix")) {
             ZoneFrom::Value
-        } else if self.names.iter().any(|name| !name.is_ascii()) {
+        } else if self.names.iter().any(|name| name.contains(is_japanese)) {
             // Japanese headers come from Japanese services.
             ZoneFrom::Assumed(Text::Borrowed("+09:00"))
         } else {
@@ -305,6 +307,11 @@ impl Told {
 /// How times are written in a column of which nothing is known.
 pub(super) fn plain_time(column: Column) -> TimeFrom {
     TimeFrom { columns: vec![column], patterns: Vec::new(), zone: ZoneFrom::Assumed(Text::Borrowed("UTC")) }
+}
+
+/// Kana and kanji: what no header of another zone has.
+const fn is_japanese(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF66}'..='\u{FF9F}')
 }
 
 fn is_one(name: &str, words: &[&str]) -> bool {

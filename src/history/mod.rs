@@ -15,6 +15,7 @@ mod coin;
 mod columns;
 pub mod format;
 mod free_text;
+mod head;
 mod infer;
 mod inspection;
 pub mod mapping;
@@ -26,6 +27,9 @@ mod reader;
 mod recognise;
 mod row;
 mod rule;
+mod sum;
+mod table;
+mod target;
 mod transfer;
 mod zone;
 
