@@ -24,7 +24,7 @@ export function launch({ language = 'en-US', dark = false, still = false } = {})
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_FLAGS });
 }
 
-/** Opens the page and waits until it and the worker that stands by are loaded. `watched` collects what happens from then on. */
+/** Opens the page and waits until it and the worker that stands by are loaded, or with `wait: 'list'` until it can be used. `watched` collects what happens from then on. */
 export async function open(browser, { language = 'en-US', query = '', viewport, colorScheme, wait = 'all', before } = {}) {
   const context = await browser.newContext({ locale: language, ...(viewport && { viewport }), ...(colorScheme && { colorScheme }) });
   const page = await context.newPage();
@@ -36,7 +36,7 @@ export async function open(browser, { language = 'en-US', query = '', viewport, 
   await page.goto(url + query);
   await page.waitForFunction((state) => {
     const ready = document.querySelector('breachlight-app')?.dataset.ready;
-    return ready === state || ready === 'failed';
+    return ready === state || ready === 'all' || ready === 'failed';
   }, wait);
   page.on('request', (request) => watched.requests.push(request.url()));
   return { page, watched, close: () => context.close() };

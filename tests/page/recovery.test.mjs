@@ -35,7 +35,7 @@ it('while a file is read the page says how far it is, and a screen reader at mos
   });
   await drop(page, [{ ...csv('btc_withdraw.csv', HEADER), line: row(HONEST) }], { repeat: 1_280_000 });
   await page.getByTestId('rate').waitFor();
-  assert.match(await page.getByTestId('progress').textContent(), /MB of 9\d.* MB.*rows in this file.*rows a second/s);
+  assert.match(await page.getByTestId('progress').textContent(), /MB of \d+ MB.*rows in this file.*rows a second/s);
   await page.getByTestId('cancel').click();
   await page.getByTestId('cancelled').waitFor();
   const said = await page.evaluate(() => globalThis.said);

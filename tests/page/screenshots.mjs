@@ -5,8 +5,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { root } from '../corpus.mjs';
-import { launch, open } from './browser.mjs';
-import { STATES } from './states.mjs';
+import { launch } from './browser.mjs';
+import { STATES, at } from './states.mjs';
 
 const out = join(root, 'tests/out');
 mkdirSync(out, { recursive: true });
@@ -17,11 +17,10 @@ for (const language of ['en', 'ja']) for (const [device, viewport] of [['desktop
   // Dark is photographed in one language and on one device: nothing but the colours is another.
   const schemes = device === 'desktop' && language === 'en' ? ['light', 'dark'] : ['light'];
   for (const colorScheme of schemes) for (const state of STATES.filter(({ name }) => !only || name === only)) {
-    const { page, close } = await open(browser, { query: `?lang=${language}`, viewport, colorScheme, wait: state.wait, before: state.before });
-    await state.reach(page);
+    const { page, close } = await at(browser, state, { query: `?lang=${language}`, viewport, colorScheme });
     await page.waitForTimeout(200);
     const dialog = await page.locator('dialog[open]').count() > 0;
-    await page.screenshot({ path: join(out, `${state.name}-${language}-${device}-${colorScheme}.png`), fullPage: !dialog });
+    await page.screenshot({ path: join(out, `${state.name}-${language}-${device}-${colorScheme}.png`), fullPage: !dialog && state.name !== 'many' });
     if (state.name === 'result' && device === 'desktop' && colorScheme === 'light') {
       await page.screenshot({ path: join(root, `docs/screenshot-${language}.png`) });
     }

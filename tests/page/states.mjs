@@ -1,6 +1,6 @@
 // Every state a reader can be in, and how to get there: what axe looks at, what is photographed, what a screen reader is told.
 
-import { HEADER, HONEST, THIEF, check, csv, drop, result, row } from './browser.mjs';
+import { HEADER, HONEST, THIEF, check, csv, drop, open, result, row } from './browser.mjs';
 
 const UNKNOWN = `Wann,Was,Wohin,Wieviel,Notiz\n14.09.2018 17:45,Abgang,${THIEF},0.5,eins\n15.09.2018 17:45,Zugang,${HONEST},0.6,zwei\n`;
 
@@ -9,6 +9,13 @@ async function sample(page) {
   await result(page);
   await page.getByTestId('timeline').waitFor();
   await page.getByTestId('row').first().waitFor();
+}
+
+/** Opens a page at a state. */
+export async function at(browser, state, options) {
+  const opened = await open(browser, { wait: 'list', ...(state.wait && { wait: state.wait }), before: state.before, ...options });
+  await state.reach(opened.page);
+  return opened;
 }
 
 /** `tree`: its accessibility tree is kept as a golden file. */

@@ -25,7 +25,7 @@ const SAY_EVERY = 2000;
 const FIRST = 100;
 
 /** What only an answer needs. It is loaded behind the first screen and before the network may be switched off. */
-const resultPart = () => Promise.all([import('./result.ts'), import('./mapping.ts')]);
+const resultPart = () => import('./result.ts');
 
 type Screen =
   | { at: 'start'; notice?: 'cancelled' | 'option' }

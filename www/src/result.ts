@@ -8,6 +8,7 @@ import { breachCard, breachLook } from './breach.ts';
 import type { Checker } from './checker.ts';
 import { coverage, coverageLook, files, missing } from './coverage.ts';
 import { Handled } from './handled.ts';
+import './mapping.ts';
 import { Part, look } from './part.ts';
 import { RowsPart } from './rows.ts';
 import { steps, stepsLook } from './steps.ts';
