@@ -9,6 +9,7 @@ use crate::error::{give, take};
 
 /// Some rows of a report.
 #[derive(Debug, Serialize, Tsify)]
+#[expect(clippy::struct_field_names, reason = "the rows of some rows are what it is about")]
 pub struct Rows {
     /// How many rows the query leaves in all.
     pub total: u32,
