@@ -19,7 +19,7 @@ const NAUGHTY = join(root, '../shared/vectors/blns/blns.json');
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
-const it = (name, run) => test(`${name} (${browserName})`, run);
+const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
 const cell = (text) => `"${text.replaceAll('"', '""')}"`;
 
 it('markup in every cell, header and file name stays text', async () => {

@@ -10,7 +10,7 @@ const VERDICTS = ['listed', 'linked', 'in_window', 'not_checked', 'not_covered',
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
-const it = (name, run) => test(`${name} (${browserName})`, run);
+const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
 
 it('the sample shows every verdict, in both languages', async () => {
   for (const [query, phrase] of [['?lang=en', 'does not mean safe'], ['?lang=ja', '安全であることを示すものではありません']]) {

@@ -9,7 +9,7 @@ import { HEADER, HONEST, THIEF, check, choose, csv, inPage, launch, name as brow
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
-const it = (name, run) => test(`${name} (${browserName})`, run);
+const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
 
 // Files that are the same for everybody. Chromium asks for the tab's icon when it finds the time, which may be after the load; the words of
 // another language are fetched when a reader first asks for it.

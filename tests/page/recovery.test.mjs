@@ -9,7 +9,7 @@ import { HEADER, HONEST, THIEF, check, csv, drop, launch, name as browserName, o
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
-const it = (name, run) => test(`${name} (${browserName})`, run);
+const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
 
 it('a large file is cancelled at once, by the button and by Esc, and the next check works', async () => {
   const { page, watched, close } = await open(browser);

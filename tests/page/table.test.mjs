@@ -8,7 +8,7 @@ import { HEADER, HONEST, THIEF, check, csv, drop, launch, name as browserName, o
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
-const it = (name, run) => test(`${name} (${browserName})`, run);
+const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
 
 /** A year of withdrawals, every thousandth of them to the thief. */
 const history = (rows) => HEADER + Array.from({ length: rows }, (_, at) =>

@@ -9,7 +9,7 @@ import { HEADER, HONEST, THIEF, check, csv, launch, name as browserName, open, r
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
-const it = (name, run) => test(`${name} (${browserName})`, run);
+const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
 const many = (rows) => Array.from({ length: rows }, (_, at) => row(HONEST, `2018-10-${String(1 + (at % 28)).padStart(2, '0')} 0${at % 10}:00:00`)).join('');
 
 it('paper has the answer, whole addresses, the lists, the date and every row, and nothing to press', { skip: browserName !== 'chromium' && 'skipped: only Chromium prints without a dialog' }, async () => {

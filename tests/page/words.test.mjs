@@ -8,7 +8,7 @@ import { launch, name as browserName, open, result, visibleText } from './browse
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
-const it = (name, run) => test(`${name} (${browserName})`, run);
+const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
 
 const EXPECTED = {
   en: ['1 Oct 2018', '03:00 UTC', 'Made on 22 Nov 2026 00:00 UTC', '6,236,810.1', '14 Sept 2018 08:33 to 09:54 UTC'],
