@@ -11,12 +11,11 @@ impl<'a> Reading<'a> {
     /// The cell that names the coin: in files with one column for what came in and one for what went out, the filled one.
     fn coin_cell(&self) -> Option<(Column, &'a str)> {
         let AssetFrom::Columns(columns) = &self.head.format.roles.asset else { return None };
-        let column = match columns[..] {
-            [only] => only,
-            _ => {
-                let filled = columns.iter().copied().find(|column| self.filled(Some(*column)).is_some());
-                filled.or(columns.first().copied())?
-            }
+        let column = if let [only] = columns[..] {
+            only
+        } else {
+            let filled = columns.iter().copied().find(|column| self.filled(Some(*column)).is_some());
+            filled.or(columns.first().copied())?
         };
         Some((column, self.cell(column).unwrap_or_default()))
     }
