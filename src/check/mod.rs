@@ -14,14 +14,15 @@
 
 mod finding;
 pub mod identifier;
+mod kept;
 pub mod verdict;
 pub mod window;
 
 use crate::canonical::Sha256;
-use crate::decode::OpenLegacy;
 use crate::decode::member::{ContainerError, Member};
+use crate::decode::{DecodeError, OpenLegacy};
 use crate::history::format::Kind;
-use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, Row};
+use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, Row, Sample};
 use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
@@ -29,6 +30,7 @@ use crate::time::Time;
 pub use finding::{
     Checks, Field, Finding, IdentifierCheck, Overlap, Reason, Strength, TracedCheck, WindowCheck, WindowPhase,
 };
+use kept::Kept;
 pub use verdict::Verdict;
 use window::Windows;
 
@@ -39,6 +41,9 @@ pub struct Settings {
     pub hints: Hints,
     /// What time it is for the report. The core has no clock.
     pub as_of: Option<Time>,
+    /// How many rows all files together may have, if fewer than [`ROWS`](crate::decode::limits::ROWS): each is kept until the report is dropped. A file that
+    /// goes beyond is reported as `too_many_rows`, with the rows up to there.
+    pub most_rows: Option<usize>,
 }
 
 /// One run over any number of files.
@@ -81,7 +86,8 @@ impl<'a> Check<'a> {
 
     fn start<'c>(&'c mut self, name: &str, source: Source, legacy: &dyn OpenLegacy) -> FileCheck<'c, 'a> {
         let reader = FileReader::new(name, &self.settings.hints, legacy);
-        FileCheck { name: name.to_owned(), reader, rows: Vec::new(), source, check: self }
+        let most = self.settings.most_rows.unwrap_or(usize::MAX).saturating_sub(self.transfers.len());
+        FileCheck { name: name.to_owned(), reader, rows: Kept::new(most), source, check: self }
     }
 
     /// Records a file whose bytes never arrived, so that it is not missing in silence. `code` says why.
@@ -141,7 +147,7 @@ enum Source {
 pub struct FileCheck<'c, 'a> {
     name: String,
     reader: FileReader,
-    rows: Vec<Row>,
+    rows: Kept,
     source: Source,
     check: &'c mut Check<'a>,
 }
@@ -153,7 +159,11 @@ impl<'a> FileCheck<'_, 'a> {
             whole.push(bytes);
         }
         let rows = &mut self.rows;
-        self.reader.push(bytes, &mut |row| rows.push(row))
+        let more = self.reader.push(bytes, &mut |row| rows.push(row));
+        if self.rows.is_over() {
+            self.reader.fail(DecodeError::TooManyRows.code());
+        }
+        more && !self.rows.is_over()
     }
 
     /// Notes why the file's bytes end here: a member of an archive may be damaged. What was read so far stays.
@@ -163,7 +173,12 @@ impl<'a> FileCheck<'_, 'a> {
 
     /// How many rows were read so far.
     pub const fn rows(&self) -> usize {
-        self.rows.len()
+        self.rows.rows()
+    }
+
+    /// The first rows that were read, to be shown while the others are.
+    pub fn first_rows(&self, count: usize) -> Vec<Sample> {
+        self.rows.iter().take(count).map(Sample::from).collect()
     }
 
     /// The parts of lists that would have to be loaded before every row can be asked for. Empty, and free of cost, where all lists
@@ -189,6 +204,10 @@ impl<'a> FileCheck<'_, 'a> {
     pub fn close(self) {
         let Self { name, reader, mut rows, source, check } = self;
         let mut summary = reader.finish(&mut |row| rows.push(row));
+        if rows.is_over() {
+            // Only the last chunk, or what had to wait for the end, went beyond.
+            summary.error.get_or_insert_with(|| DecodeError::TooManyRows.into());
+        }
         let (bytes, sha256) = match source {
             // What was refused half-way was not read to its end.
             Source::Bytes(Whole { bytes, hash }) => (bytes, summary.error.is_none().then(|| hash.finish())),
@@ -200,11 +219,12 @@ impl<'a> FileCheck<'_, 'a> {
             }
         };
         let index = u32::try_from(check.files.len()).unwrap_or(u32::MAX);
-        check.files.push(FileReport::new(name, bytes, sha256, &summary, &rows));
+        check.files.push(FileReport::new(name, bytes, sha256, &summary, rows.rows(), rows.problems()));
         let service = service_of(&summary, &check.settings.hints);
         let windows = Windows::of(check.catalogue, service.as_deref());
         let asker = Asker { catalogue: check.catalogue, summary: &summary, windows };
-        check.transfers.extend(rows.into_iter().map(|row| asker.ask(index, row)));
+        check.transfers.reserve_exact(rows.rows());
+        check.transfers.extend(rows.into_rows().map(|row| asker.ask(index, row)));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::address::Asset;
 use crate::amount::Amount;
 use crate::canonical::canonical_json;
 use crate::check::{Checks, Finding, Reason, Settings, Verdict};
-use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row};
+use crate::history::{Assumption, Bring, Direction, FileError, FileSummary};
 use crate::list::{Breach, Catalogue, List, Trust};
 use crate::time::{Day, Time};
 
@@ -303,7 +303,14 @@ impl ListReport {
 }
 
 impl FileReport {
-    pub(crate) fn new(name: String, bytes: u64, sha256: Option<String>, summary: &FileSummary, rows: &[Row]) -> Self {
+    pub(crate) fn new(
+        name: String,
+        bytes: u64,
+        sha256: Option<String>,
+        summary: &FileSummary,
+        rows: usize,
+        skipped: usize,
+    ) -> Self {
         Self {
             name,
             bytes,
@@ -318,8 +325,8 @@ impl FileReport {
                 .map(|format| format.service.name.to_string())
                 .filter(|name| !name.is_empty()),
             encoding: summary.format.as_ref().map(|_| summary.encoding.label().to_owned()),
-            rows: rows.len() as u64,
-            skipped: rows.iter().filter(|row| row.problem.is_some()).count() as u64,
+            rows: rows as u64,
+            skipped: skipped as u64,
             assumptions: summary.assumptions.clone(),
             bring: summary.bring.clone(),
             error: summary.error.clone(),

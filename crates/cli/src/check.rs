@@ -27,7 +27,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
         mapping: mapping::read(args.mapping.as_deref())?,
         ..Hints::default()
     };
-    let settings = Settings { hints, as_of: Some(now) };
+    let settings = Settings { hints, as_of: Some(now), most_rows: None };
     let words = Words::of_lists(args.lang, &lists.catalogue);
     let mut check = Check::new(&lists.catalogue, settings);
     let sources = input::expand(&args.paths);

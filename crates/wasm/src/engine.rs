@@ -6,7 +6,7 @@ use breachlight::address::{self, Asset, Chain, Chains, Identifier, Note, Parsed,
 use breachlight::check::{Check, FileCheck, Settings, Whole};
 use breachlight::decode::member::ContainerError;
 use breachlight::decode::{Encoding, container, limits};
-use breachlight::history::{Format, Formats, Hints, find_service, mapping};
+use breachlight::history::{Format, Formats, Hints, Sample, find_service, mapping};
 use breachlight::list::{Catalogue, List, PartName, Trust};
 use breachlight::report::Report;
 use breachlight::time::Time;
@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, File};
 
 use crate::error::{coded, give, take};
-use crate::input::{self, Watch};
+use crate::input::{self, Pushed, Watch};
 use crate::members::Handed;
 use crate::outcome::Outcome;
 use crate::remote::{self, refused};
@@ -134,7 +134,8 @@ impl Engine {
         give(&Check::new(&self.catalogue, Settings::default()).report())
     }
 
-    /// Checks files, each as a stream. `progress` is called with bytes done, bytes in all, and rows read in the current file.
+    /// Checks files, each as a stream. `progress` is called with bytes done, bytes in all, and rows read in the current file; and once a
+    /// file with its first rows, as `FirstRows`, as soon as there are any.
     ///
     /// `expand` takes archives and workbooks apart; without it they are named as what they are and not read.
     ///
@@ -174,7 +175,14 @@ impl Engine {
                 continue;
             }
             let mut reading = check.open(&name, &Platform);
-            let outcome = input::read(file, &mut watch, &mut |bytes| (reading.push(bytes), reading.rows())).await;
+            let mut shown = false;
+            let mut push = |bytes: &[u8]| {
+                let more = reading.push(bytes);
+                let rows = reading.rows();
+                let first = (rows > 0 && !std::mem::replace(&mut shown, rows > 0)).then(|| reading.first_rows(FIRST));
+                Pushed { more, rows, first: first.and_then(|rows| give(&FirstRows(rows)).ok()).map(Into::into) }
+            };
+            let outcome = input::read(file, &mut watch, &mut push).await;
             match outcome {
                 Ok(()) => {
                     self.fetch(&reading).await;
@@ -190,6 +198,14 @@ impl Engine {
         Ok(Outcome::new(check.report()))
     }
 }
+
+/// The first rows of a file, as they were read: shown while the others are.
+#[derive(Debug, Serialize, Tsify)]
+#[serde(transparent)]
+pub struct FirstRows(Vec<Sample>);
+
+/// How many of them.
+const FIRST: usize = 5;
 
 /// As many first bytes as tell an archive from everything else.
 #[expect(clippy::cast_possible_truncation, reason = "it is 1024")]
@@ -340,6 +356,7 @@ pub(crate) fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
             ..Hints::default()
         },
         as_of: as_of.map_err(|error| coded("bad_option", &format!("asOf: {error}")))?,
+        most_rows: Some(limits::PAGE_ROWS),
     })
 }
 
