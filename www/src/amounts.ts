@@ -74,5 +74,12 @@ export const amountsLook = css`
   .amounts thead th { border: 0; color: var(--soft); font-weight: 600; font-size: 0.88rem; }
   .amounts .n small { display: block; white-space: nowrap; }
   .amounts .n { text-align: end; font-variant-numeric: tabular-nums; }
+  .amounts :is(th, td):last-child { padding-inline-end: 0; }
+  .amounts td { overflow-wrap: anywhere; }
+  @media (max-width: 46rem) {
+    .amounts :is(th, td) { padding-inline-end: 0.5rem; }
+    .amounts td small { display: block; }
+    .amounts .n small { white-space: normal; }
+  }
   @media (forced-colors: active) { .amounts rect { fill: none; stroke: CanvasText; opacity: 1; } }
 `;
