@@ -35,6 +35,13 @@ pub enum Gap {
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         since: Time,
     },
+    /// A list was asked that may be older than the one its publisher has: the newest could not be had, or not be verified.
+    ListNotRenewed {
+        /// Its name.
+        list: String,
+        /// Why, as a stable code.
+        error: String,
+    },
     /// Rows may be listed, and the part of the list that would tell is not loaded or cannot be read.
     EvidenceMissing {
         /// How many.
@@ -107,6 +114,12 @@ pub(super) fn gaps(
             gaps.push(Gap::ListStale { list: list.name().to_owned(), since: *since });
         }
     }
+    gaps.extend(
+        catalogue
+            .not_renewed()
+            .iter()
+            .map(|of| Gap::ListNotRenewed { list: of.name.clone(), error: of.code.to_owned() }),
+    );
     for (file, _) in (0..).zip(files).filter(|(_, file)| file.error.is_some()) {
         gaps.push(Gap::FileNotRead { file });
     }
