@@ -17,6 +17,7 @@ mod engine;
 mod error;
 mod input;
 mod known;
+mod lists;
 mod members;
 mod moments;
 mod outcome;

@@ -35,6 +35,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::page::Publisher;
 use crate::process::{command, heading, run};
 use crate::repository::Repository;
 use crate::serve::Port;
@@ -57,7 +58,10 @@ enum Chore {
     /// Builds the list that the page loads, from data/breaches
     Lists,
     /// Builds everything that is served, into www/dist
-    Build,
+    Build {
+        #[command(flatten)]
+        publisher: Publisher,
+    },
     /// Builds the page and serves it on this machine
     Serve {
         /// The port; 0 for any. Without it 8080, or any when that is taken
@@ -118,8 +122,8 @@ fn perform(repository: &Repository, chore: &Chore) -> Result<()> {
     match chore {
         Chore::Setup => page::set_up(repository),
         Chore::Wasm => module::build_all(repository),
-        Chore::Lists => page::build_lists(repository),
-        Chore::Build => page::build(repository),
+        Chore::Lists => page::build_lists(repository, None),
+        Chore::Build { publisher } => page::build(repository, Some(publisher)),
         Chore::Serve { port } => serve::build_and_serve(repository, port.map_or(Port::Usual, Port::Exactly)),
         Chore::Fuzz { target, seconds } => fuzz::fuzz(repository, target.as_deref(), *seconds),
         Chore::Test { scope } => suite::test(repository, *scope),
@@ -139,7 +143,7 @@ fn bless(repository: &Repository) -> Result<()> {
 }
 
 fn take_screenshots(repository: &Repository) -> Result<()> {
-    page::build(repository)?;
+    page::build(repository, None)?;
     browsers::install_missing(repository)?;
     npm::install(repository, "tests")?;
     heading("screenshots");

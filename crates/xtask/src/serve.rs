@@ -23,7 +23,7 @@ pub(crate) enum Port {
 
 /// Builds the page and serves it until the program is ended.
 pub(crate) fn build_and_serve(repository: &Repository, port: Port) -> Result<()> {
-    page::build(repository)?;
+    page::build(repository, None)?;
     let server = serve(repository, port)?;
     println!("\nBreachlight is at {} (Ctrl+C ends it)", server.url());
     server.join();
