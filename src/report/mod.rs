@@ -225,9 +225,12 @@ impl Report {
         settings: &Settings,
         files: Vec<FileReport>,
         transfers: Vec<TransferReport>,
+        addressed: &[u32],
     ) -> Self {
         let counts = Counts::of(&transfers);
         let breaches = relevant_breaches(catalogue, settings, &files, &transfers);
+        let look_alikes = look_alike::look_alikes(&transfers, addressed);
+        let next_steps = step::steps(&files, &transfers, &breaches, &look_alikes);
         Self {
             breachlight_report: VERSION,
             engine: EngineInfo {
@@ -239,11 +242,11 @@ impl Report {
             settings: SettingsReport::of(settings),
             headline: headline::headline(catalogue, &counts, &files, &transfers),
             totals: total::totals(&transfers),
-            look_alikes: look_alike::look_alikes(&transfers),
+            look_alikes,
             lists: catalogue.lists().map(|(list, trust)| ListReport::new(list, trust)).collect(),
             rows: transfers.len() as u64,
-            coverage: coverage::gaps(catalogue, &files, &transfers, &breaches),
-            next_steps: step::steps(&counts, &files, &transfers, &breaches),
+            coverage: coverage::gaps(catalogue, settings.as_of, &files, &transfers, &breaches),
+            next_steps,
             counts,
             files,
             transfers,
@@ -384,8 +387,7 @@ fn relevant_breaches(
             named.push(name);
         }
     }
-    let of_service =
-        |breach: &Breach| breach.services.iter().any(|s| services.iter().any(|known| s.eq_ignore_ascii_case(known)));
+    let of_service = |breach: &Breach| services.iter().any(|service| breach.is_of(service));
     let mut relevant: Vec<BreachReport> = Vec::new();
     for (list, breach) in catalogue.breaches() {
         if !of_service(breach) && !named.contains(&(list, breach.id.as_str())) {
