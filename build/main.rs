@@ -13,7 +13,7 @@ mod formats;
 mod model;
 #[path = "../src/history/format/pattern.rs"]
 mod pattern;
-#[path = "../src/history/format/source.rs"]
+#[path = "../src/history/format/source/mod.rs"]
 mod source;
 mod words;
 
