@@ -357,15 +357,12 @@ fn history_finding(listed: &Listed<'_>, field: Field) -> Finding {
     let Listed { list, breach, entry, .. } = listed;
     let (list, breach) = ((*list).to_owned(), breach.id.clone());
     let (chain, role) = (entry.chain, entry.role);
-    match &entry.delisted {
-        Some(delisted) => {
-            let (since, reason, sources) = (delisted.date, delisted.reason, delisted.sources.clone());
-            Finding::Delisted { list, breach, field, chain, listed: entry.value.clone(), role, since, reason, sources }
-        }
-        None => {
-            let (outputs, sources) = (entry.outputs.unwrap_or(Outputs::Unknown), entry.sources.clone());
-            Finding::Mixed { list, breach, field, chain, listed: entry.value.clone(), role, outputs, sources }
-        }
+    if let Some(delisted) = &entry.delisted {
+        let (since, reason, sources) = (delisted.date, delisted.reason, delisted.sources.clone());
+        Finding::Delisted { list, breach, field, chain, listed: entry.value.clone(), role, since, reason, sources }
+    } else {
+        let (outputs, sources) = (entry.outputs.unwrap_or(Outputs::Unknown), entry.sources.clone());
+        Finding::Mixed { list, breach, field, chain, listed: entry.value.clone(), role, outputs, sources }
     }
 }
 

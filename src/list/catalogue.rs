@@ -180,7 +180,7 @@ impl Catalogue {
 
     /// Whether "not traced" means something for a coin's chains; for a coin that nobody knows, for any.
     pub fn cover_of_traced(&self, asset: Option<&Asset>) -> Cover {
-        let chains = asset.map_or(Chains::ALL, |asset| asset.chains());
+        let chains = asset.map_or(Chains::ALL, Asset::chains);
         let follows = |breach: &Breach| {
             let traced = |of: &Coverage| of.extent == Extent::Traced && !of.asset.chains().and(chains).is_empty();
             breach.coverage.iter().any(traced)

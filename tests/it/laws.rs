@@ -1,6 +1,7 @@
 //! What must hold of any history: sums, orders, more entries, moved clocks.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use breachlight::address::Chain;
@@ -63,7 +64,7 @@ fn csv(rows: &[Made], shift: i64) -> String {
     for Made { seconds, amount, txid, address } in rows {
         let time = Time::from_unix_micros(THEFT.0 + JAPAN + (seconds + shift) * SECOND).to_string();
         let local = time.trim_end_matches('Z').replace('T', " ");
-        text += &format!("{local},{amount},0,{},{}\n", TXIDS[*txid], ADDRESSES[*address]);
+        writeln!(text, "{local},{amount},0,{},{}", TXIDS[*txid], ADDRESSES[*address]).unwrap();
     }
     text
 }
