@@ -16,6 +16,7 @@
 
 mod finding;
 pub mod identifier;
+mod pages;
 pub(crate) mod similar;
 pub mod verdict;
 pub mod window;
@@ -34,6 +35,7 @@ use crate::time::Time;
 pub use finding::{
     Checks, Field, Finding, IdentifierCheck, Overlap, Reason, Strength, TracedCheck, WindowCheck, WindowPhase,
 };
+use pages::Pages;
 use similar::Similar;
 pub use verdict::Verdict;
 use window::{Doubt, Windows};
@@ -91,7 +93,7 @@ impl<'a> Check<'a> {
 
     fn start<'c>(&'c mut self, name: &str, source: Source, legacy: &dyn OpenLegacy) -> FileCheck<'c, 'a> {
         let reader = FileReader::new(name, &self.settings.hints, legacy);
-        FileCheck { name: name.to_owned(), reader, rows: Vec::new(), source, check: self }
+        FileCheck { name: name.to_owned(), reader, rows: Pages::default(), source, check: self }
     }
 
     /// Records a file whose bytes never arrived, so that it is not missing in silence. `code` says why.
@@ -151,7 +153,7 @@ enum Source {
 pub struct FileCheck<'c, 'a> {
     name: String,
     reader: FileReader,
-    rows: Vec<Row>,
+    rows: Pages,
     source: Source,
     check: &'c mut Check<'a>,
 }
@@ -172,7 +174,7 @@ impl<'a> FileCheck<'_, 'a> {
     }
 
     /// How many rows were read so far.
-    pub const fn rows(&self) -> usize {
+    pub fn rows(&self) -> usize {
         self.rows.len()
     }
 
@@ -210,13 +212,14 @@ impl<'a> FileCheck<'_, 'a> {
             }
         };
         let index = u32::try_from(check.files.len()).unwrap_or(u32::MAX);
-        check.files.push(FileReport::new(name, bytes, sha256, &summary, &rows));
+        check.files.push(FileReport::new(name, bytes, sha256, &summary, &mut rows.iter()));
         let service = service_of(&summary, &check.settings.hints);
         let windows = Windows::of(check.catalogue, service.as_deref());
         let doubt = Doubt::of(&summary.assumptions, &check.settings.hints);
         let similar = check.similar.get_or_init(|| Similar::of(check.catalogue));
         let asker = Asker { catalogue: check.catalogue, similar, summary: &summary, windows, doubt };
-        for row in rows {
+        check.transfers.reserve(rows.len());
+        for row in rows.into_rows() {
             let (transfer, has_address) = asker.ask(index, row);
             if has_address && let Ok(at) = u32::try_from(check.transfers.len()) {
                 check.addressed.push(at);

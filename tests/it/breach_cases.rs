@@ -91,11 +91,7 @@ impl Made {
             made.row(quiet, coin_of(entry), &entry.value, "listed", "listed");
         }
         let neutral = |coin: &str| NEUTRAL.iter().find(|(of, _)| *of == coin).map_or("", |(_, address)| *address);
-        let not_found = |coin: &str| match (neutral(coin), covered.contains(coin)) {
-            // Nothing is asked of a row without an identifier but the time; the transaction in it is on no list.
-            ("", true) | (_, true) => "not_listed",
-            (_, false) => "not_covered",
-        };
+        let not_found = |coin: &str| if covered.contains(coin) { "not_listed" } else { "not_covered" };
         // Without a name for the exchange no time can be compared.
         let named = !pack.breach.services.is_empty();
         let of_coin = |coin: &str| {
@@ -136,9 +132,10 @@ impl Made {
         let zone = if is_cryptopia { 9 * 3600 * 1_000_000 } else { 0 };
         let time = Time::from_unix_micros(micros - micros.rem_euclid(1_000_000) + zone).to_string();
         let local = time.trim_end_matches('Z').replace('T', " ");
-        self.other = match is_cryptopia {
-            true => format!("{header}{local},0.5,0.0005,,{address}\n"),
-            false => format!("{header}1,{coin},0.5,0.0005,Complete,,{address},{local}\n"),
+        self.other = if is_cryptopia {
+            format!("{header}{local},0.5,0.0005,,{address}\n")
+        } else {
+            format!("{header}1,{coin},0.5,0.0005,Complete,,{address},{local}\n")
         };
         self.expect.push(expect);
         self.rows.push("another exchange");
