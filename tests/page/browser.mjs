@@ -14,13 +14,14 @@ export const NOW = '2026-11-22T00:00:00.000Z';
 const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 
-export function launch(language = 'en-US') {
+/** `flags` are more of Chromium's. */
+export function launch(language = 'en-US', flags = []) {
   if (name === 'firefox') {
     // Debian's Firefox over WebDriver BiDi: without the channel Playwright wants its own patched build.
     return firefox.launch({ channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr', headless: true,
       firefoxUserPrefs: { 'intl.accept_languages': language } });
   }
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_FLAGS });
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...CHROMIUM_FLAGS, ...flags] });
 }
 
 /** Opens the page and waits until it and the worker that stands by are loaded. `watched` collects what happens from then on. */
