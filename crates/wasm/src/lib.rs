@@ -12,6 +12,7 @@
     reason = "wasm-bindgen's macros write items of their own, and what they export must be pub and owned"
 )]
 
+mod columns;
 mod engine;
 mod error;
 mod input;
