@@ -99,7 +99,7 @@ site-breach-source-via = read in
 site-breach-said-by = Says who:
 site-breach-listed-on = on a list since { $day }
 site-breach-first-seen = reached { $day }
-site-breach-delisted = no longer listed since { $day }: { $reason }
+site-breach-delisted = No longer listed since { $day }: { $reason }
 site-breach-trace = { $hops ->
     [one] 1 step from the theft
    *[other] { $hops } steps from the theft
