@@ -6,8 +6,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
-import { firefox } from 'playwright-core';
-
 import { root } from '../corpus.mjs';
 import { launch, name as browserName, url } from './browser.mjs';
 import { headers } from './release.mjs';
@@ -122,19 +120,16 @@ describe('the pages that need no script', () => {
     assert.equal(inPage, headers['Content-Security-Policy'].replace(" frame-ancestors 'none';", ''));
   });
 
-  /** Debian's Firefox cannot be told so over BiDi, but has settings for it. */
+  /** Firefox cannot be told so over BiDi, but has settings for it. */
   async function withoutScripts() {
-    if (browserName === 'firefox') return own(await other({ 'javascript.enabled': false }));
+    if (browserName === 'firefox') return own(await launch({ settings: { 'javascript.enabled': false } }));
     const context = await browser.newContext({ javaScriptEnabled: false });
     return { page: await context.newPage(), close: () => context.close() };
   }
 
   async function withoutWasm() {
-    if (browserName === 'firefox') return own(await other({ 'javascript.options.wasm': false }));
-    return own(await launch('en-US', ['--js-flags=--noexpose-wasm']));
+    return own(await launch({ flags: ['--js-flags=--noexpose-wasm'], settings: { 'javascript.options.wasm': false } }));
   }
 });
-
-const other = (settings) => firefox.launch({ channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr', headless: true, firefoxUserPrefs: settings });
 
 const own = async (browser) => ({ page: await browser.newPage(), close: () => browser.close() });
