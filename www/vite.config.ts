@@ -27,8 +27,11 @@ export default defineConfig({
         index: 'index.html',
         // The look of the pages that crates/site writes.
         site: 'src/site.css',
+        // The service worker. Its name may not change: a browser asks for a newer one at the address it knows.
+        offline: 'offline/worker.ts',
       },
       output: {
+        entryFileNames: ({ name }) => (name === 'offline' ? 'offline.js' : 'assets/[name]-[hash].js'),
         // By the name of a file it must be seen which language it is of: a reader loads one of them.
         chunkFileNames: ({ facadeModuleId, name }) => {
           const language = /\/locales\/(\w+)\//.exec(facadeModuleId ?? '')?.[1];

@@ -6,7 +6,7 @@
 //! | what                                     | modules                                            |
 //! |------------------------------------------|----------------------------------------------------|
 //! | what the machine has, and how it gets it | `toolchain`, `npm`, `browsers`, `system`           |
-//! | what is built                            | `builds`, `module`, `page`, `manifest`, `size`     |
+//! | what is built                            | `builds`, `module`, `page`, `offline`, `manifest`, `size` |
 //! | what is done with it                     | `serve`, `suite`, `lists`, `bench`, `fuzz`         |
 //! | what all of them use                     | `repository`, `process`, `table`                   |
 
@@ -20,6 +20,7 @@ mod lists;
 mod manifest;
 mod module;
 mod npm;
+mod offline;
 mod page;
 mod process;
 mod repository;

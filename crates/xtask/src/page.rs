@@ -12,7 +12,7 @@ use crate::process::{command, heading, run};
 use crate::repository::{self, Repository};
 use crate::size::Size;
 use crate::toolchain::{self, Clang};
-use crate::{module, npm};
+use crate::{module, npm, offline};
 
 /// The folder of the list that the page loads, relative to the repository.
 const PUBLIC_LIST: &str = "www/public/lists/public";
@@ -92,6 +92,7 @@ pub(crate) fn build(repository: &Repository) -> Result<()> {
     write_pages(repository)?;
     let page = Builds::read(repository)?.page;
     let folder = repository.path(&page.dir);
+    offline::tell(&folder)?;
     Manifest::of(&folder)?.write(&folder)?;
     size(repository)?.hold_to(page.budget_brotli_bytes, "scripts and style sheets of the page")
 }

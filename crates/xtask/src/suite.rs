@@ -69,6 +69,11 @@ pub(crate) fn test(repository: &Repository, scope: Option<Scope>) -> Result<()> 
                 run_node_tests(repository, "tests/page", &settings)
             });
         }
+        tally.part("what others make of the pages", || {
+            built.or_stop()?;
+            ready.or_stop()?;
+            judge(repository)
+        });
     }
     tally.conclude()
 }
@@ -84,6 +89,16 @@ fn native(repository: &Repository, tally: &mut Tally) {
         cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"])
     });
     tally.part("native tests", || cargo(&["test", "--workspace", "--features", "packs", "--no-fail-fast"]));
+}
+
+/// Asks Lighthouse and html-validate. They are large, and everything else can be tested without them.
+fn judge(repository: &Repository) -> Result<()> {
+    if let Err(error) = npm::install(repository, "tests/judges") {
+        println!("    skipped, because Lighthouse and html-validate could not be installed: {error:#}");
+        return Ok(());
+    }
+    let server = serve::serve(repository, Port::Exactly(0))?;
+    run_node_tests(repository, "tests/judges", &[("BREACHLIGHT_URL", server.url())])
 }
 
 /// Runs the test files of a folder in Node. A folder without any fails: silence must not look like success.
