@@ -12,6 +12,7 @@ mod bombs;
 mod bundle_format;
 mod cases;
 mod decode;
+mod exports;
 mod formats;
 mod limits;
 mod list_size;
@@ -42,7 +43,7 @@ fn shared(path: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    eprintln!("skipped: ../shared is not beside this checkout");
+    eprintln!("skipped: {} is not beside this checkout", path.display());
     None
 }
 
