@@ -80,7 +80,7 @@ pub struct AddressIdentities {
 /// Lists, ready to check files against.
 #[wasm_bindgen]
 pub struct Engine {
-    catalogue: Catalogue,
+    pub(crate) catalogue: Catalogue,
     /// Where the parts of each list are, in their order.
     folders: Vec<String>,
 }
