@@ -179,7 +179,7 @@ impl Inspector {
 impl Inspection {
     /// The inspection of a file that cannot be read at all.
     pub fn unreadable(container: Option<&'static str>, code: &'static str) -> Self {
-        Self { container, error: Some(FileError { code, header: Vec::new() }), ..Self::default() }
+        Self { container, error: Some(FileError::new(code)), ..Self::default() }
     }
 
     /// What the members of one file come to. A single one speaks for the file, but for the container, which is the file's.

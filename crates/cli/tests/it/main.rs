@@ -12,6 +12,7 @@ mod containers;
 mod import;
 mod inspect;
 mod lists;
+mod mapping;
 #[cfg(unix)]
 mod publishing;
 mod support;
