@@ -36,10 +36,15 @@ fn main() {
     }
 }
 
-/// All words but the page's own, joined. What is told of a breach comes with the list.
+/// The words that only the page and what goes with it say.
+const OF_THE_PAGE: [&str; 3] = ["integrate.ftl", "page.ftl", "widget.ftl"];
+
+/// All words but those of the page, joined. What is told of a breach comes with the list.
 fn words(folder: &Path) -> std::io::Result<String> {
     let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
-    paths.retain(|path| path.extension().is_some_and(|e| e == "ftl") && !path.ends_with("page.ftl"));
+    paths.retain(|path| {
+        path.extension().is_some_and(|e| e == "ftl") && !OF_THE_PAGE.iter().any(|name| path.ends_with(name))
+    });
     paths.sort();
     paths.iter().map(|path| Ok(fs::read_to_string(path)? + "\n")).collect()
 }

@@ -72,11 +72,19 @@ pub(crate) fn build(repository: &Repository) -> Result<()> {
     let page = Builds::read(repository)?.page;
     let folder = repository.path(&page.dir);
     Manifest::of(&folder)?.write(&folder)?;
-    size(repository)?.hold_to(page.budget_brotli_bytes, "scripts and style sheets of the page")
+    size(repository)?.hold_to(page.budget_brotli_bytes, "scripts and style sheets of the page")?;
+    let widget = Builds::read(repository)?.widget;
+    widget_size(repository)?.hold_to(widget.budget_brotli_bytes, "the widget before the first click")
 }
 
 /// The size of the built page's scripts and style sheets.
 pub(crate) fn size(repository: &Repository) -> Result<Size> {
     let page = Builds::read(repository)?.page;
-    Size::of_scripts_and_styles(&repository.path(&page.dir)).context("the page is not built")
+    Size::of_scripts_and_styles(&repository.path(&page.dir), &page.without).context("the page is not built")
+}
+
+/// The size of what an embedding page loads of the widget at first.
+pub(crate) fn widget_size(repository: &Repository) -> Result<Size> {
+    let entry = Builds::read(repository)?.widget.entry;
+    Size::of(&repository::read(&repository.path(&entry)).context("the widget is not built")?)
 }
