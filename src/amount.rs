@@ -44,6 +44,9 @@ impl FromStr for Amount {
     type Err = ParseAmountError;
 
     fn from_str(text: &str) -> Result<Self, ParseAmountError> {
+        if let Some(amount) = Self::plain(text) {
+            return Ok(amount);
+        }
         let folded = halfwidth(text);
         let text = folded.trim();
         let (negative, digits) = match text.as_bytes().first() {
@@ -76,6 +79,12 @@ impl FromStr for Amount {
 }
 
 impl Amount {
+    /// Reads what nearly every cell has: a sign, digits and a point, without blanks and grouping. Nothing where it is anything else.
+    pub(crate) fn plain(text: &str) -> Option<Self> {
+        let (units, places) = breachlight_codec::decimal(text.as_bytes())?;
+        Some(Self { units: units.into(), places })
+    }
+
     /// This amount times a power of ten, exactly: satoshi to bitcoin is -8. Nothing if it needs more places or digits than an amount has.
     #[must_use]
     pub fn scaled(self, power: i8) -> Option<Self> {
@@ -85,6 +94,16 @@ impl Amount {
         }
         let factor = 10i128.checked_pow(u32::from(places.unsigned_abs()))?;
         Some(Self { units: self.units.checked_mul(factor)?, places: 0 })
+    }
+
+    /// The sum of two amounts, with the places of the one that has more. Nothing if it has more digits than an amount can have.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let places = self.places.max(other.places);
+        let scaled = |amount: Self| 10i128.checked_pow(u32::from(places - amount.places))?.checked_mul(amount.units);
+        let units = scaled(self)?.checked_add(scaled(other)?)?;
+        // Ten to the 38th is the first number that is not read back.
+        (units.unsigned_abs() < 10u128.pow(38)).then_some(Self { units, places })
     }
 
     /// The same amount the other way.
@@ -197,6 +216,16 @@ mod tests {
         assert!(!amount("0.999").exceeds(amount("1.0")));
         assert!(amount("99999999999999999999999999999999999999").exceeds(amount("0.000000000000000000000000000001")));
         assert!(!amount("0.000000000000000000000000000001").exceeds(amount("99999999999999999999999999999999999999")));
+    }
+
+    #[test]
+    fn a_sum_has_every_digit_or_is_none() {
+        let amount = |text: &str| text.parse::<Amount>().unwrap();
+        let sum = |a: &str, b: &str| amount(a).plus(amount(b)).map(|sum| sum.to_string());
+        assert_eq!(sum("0.1", "0.20").as_deref(), Some("0.30"));
+        assert_eq!(sum("1", "-0.000000000000000001").as_deref(), Some("0.999999999999999999"));
+        assert_eq!(sum("99999999999999999999999999999999999999", "1"), None);
+        assert_eq!(sum("99999999999999999999999999999999999999", "0.1"), None);
     }
 
     proptest! {

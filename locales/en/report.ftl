@@ -3,49 +3,59 @@
 
 ## The answer, in one sentence. `total` counts rows of all files.
 
-answer-listed-address = { $total ->
+headline-listed-address = { $total ->
     [one] Your transfer went to an address named in a breach list.
    *[other] { $count } of your { $total } transfers went to an address named in a breach list.
 }
-answer-listed = { $total ->
+headline-listed = { $total ->
     [one] Your row names an address or a transaction that is on a breach list.
    *[other] { $count } of your { $total } rows { $count ->
         [one] names
        *[other] name
     } an address or a transaction that is on a breach list.
 }
-answer-linked = { $total ->
+headline-linked = { $total ->
     [one] Your row is linked to something on a breach list. It is not on a list itself.
    *[other] { $count } of your { $total } rows { $count ->
         [one] is
        *[other] are
     } linked to something on a breach list. None is on a list itself.
 }
-answer-in-window = { $total ->
+headline-in-window = { $total ->
     [one] Your transfer was made while coins were being stolen from the exchange.
    *[other] { $count } of your { $total } transfers { $count ->
         [one] was
        *[other] were
     } made while coins were being stolen from the exchange.
 }
-answer-not-listed = { $total ->
+headline-maybe-in-window = { $total ->
+    [one] Your transfer may have been made while coins were being stolen from the exchange: the file does not say in which time zone its times are.
+   *[other] { $count } of your { $total } transfers may have been made while coins were being stolen from the exchange: a file does not say in which time zone its times are.
+}
+headline-not-listed = { $total ->
     [one] The row of your file is not named in the breach lists.
    *[other] None of your { $total } rows is named in the breach lists.
 }
-answer-not-listed-part = { $count ->
+headline-not-listed-part = { $count ->
     [one] The only row that could be checked, of { $total }, is not named in the breach lists.
    *[other] None of the { $count } rows that could be checked, of { $total }, is named in the breach lists.
 }
-answer-nothing-asked = { $total ->
+headline-nothing-asked = { $total ->
     [one] Your only row could not be checked against any list.
    *[other] None of your { $total } rows could be checked against any list.
 }
-answer-no-rows = There are no rows in this, so nothing was checked.
-answer-no-file = { $files ->
+headline-list-stale = { $total ->
+    [one] Your only row could not be checked: the breach list has expired.
+   *[other] None of your { $total } rows could be checked: the breach list has expired.
+}
+headline-no-rows = There are no rows in this, so nothing was checked.
+headline-no-file = { $files ->
     [one] The file could not be read, so nothing was checked.
    *[other] None of the { $files } files could be read, so nothing was checked.
 }
-answer-no-list = There is no breach list, so nothing was checked.
+headline-no-list = There is no breach list, so nothing was checked.
+headline-list-unusable = The breach list could not be used, so nothing was checked.
+headline-other = The answer is newer than this program ({ $code }). Read the rows below.
 
 ## Verdicts
 
@@ -92,10 +102,43 @@ confidence-derived = it follows from other facts in the list
 exclusion-victim = This wallet belonged to customers of { $owner } who were robbed. Being paid from it, or paying to it, accuses nobody.
 exclusion-service = This address belongs to { $owner }, a service that many people use. It accuses nobody.
 
+## What else was found
+
+finding-traced = Coins followed from the theft: { $hops ->
+    [one] { $hops } transaction
+   *[other] { $hops } transactions
+} on, a share of { $share } of it stolen
+finding-similar = Looks like a listed address: the same ends, another middle. It is not that address, and it is not listed
+finding-delisted = Was listed, and is not any more since { $date }
+finding-mixed = Paid in a transaction of the theft. That alone accuses nobody.
+
+## Coins that were followed from a theft
+
+model-poison = every output counts as stolen as soon as one input is
+model-haircut = every output counts as stolen in the same share
+model-fifo = first in, first out
+model-lifo = last in, first out
+model-tiho = stolen inputs go to the largest outputs
+fee-rule-tail = the fee is what the outputs leave of the inputs
+fee-rule-pro-rata = every input bears the fee in proportion
+fee-rule-ignored = fees are left out
+
+## What was listed and is not any more, and whose the outputs of a transaction are
+
+delisting-returned = the coins were given back
+delisting-mistaken = it was never what the list said
+delisting-lifted = the authority that listed it has lifted that
+outputs-stolen = All its outputs are the thief’s.
+outputs-mixed = Some of its outputs are other people’s: an exchange pays many customers in one transaction.
+outputs-unknown = Nobody says whose its outputs are: an exchange pays many customers in one transaction.
+
 ## What happened in a span of time
 
 phase-theft = Made while coins were being stolen
 phase-suspension = Dated while the exchange had stopped withdrawals
+phase-after-disclosure = Dated in the weeks after the exchange told the public
+overlap-as-read = By the time in the file
+overlap-in-another-zone = Only if the file’s times are in another time zone than the one taken for granted
 
 ## Which of the three questions could be put
 
@@ -109,12 +152,15 @@ check-identifier-unreadable = It could not be read.
 check-identifier-absent = The row has none.
 check-window = Was it made while coins were being stolen?
 check-window-in-window = Yes.
+check-window-maybe-in-window = Perhaps: it depends on the time zone, which the file does not say.
 check-window-outside = No.
 check-window-no-breach = No breach of this exchange and coin is on record here.
 check-window-no-exchange = The exchange is not known.
 check-window-no-time = The time is not known.
 check-window-not-applicable = The row is no transfer of a coin.
 check-traced = Are the coins traced to a theft?
+check-traced-match = Yes, under a model that is named.
+check-traced-no-match = Asked, and they are not among the traced coins.
 check-traced-no-list = There is no list of traced coins to ask.
 
 ## Why a row could not be read or asked

@@ -3,19 +3,23 @@
 
 ## 一文での答え。`total` は全ファイルの行数です。
 
-answer-listed-address = { $total }件の送金のうち{ $count }件の送金先が、流出事件の一覧に載っています。
-answer-listed = { $total }行のうち{ $count }行に、流出事件の一覧に載っているアドレスまたはトランザクションがあります。
-answer-linked = { $total }行のうち{ $count }行が、流出事件の一覧に載っているものとつながっています。一覧そのものに載っている行はありません。
-answer-in-window = { $total }件の送金のうち{ $count }件が、取引所から資産が流出していた時間帯に行われています。
-answer-not-listed = { $total }行は、いずれも流出事件の一覧に載っていません。
-answer-not-listed-part = { $total }行のうち、確認できた{ $count }行は流出事件の一覧に載っていません。
-answer-nothing-asked = { $total }行のどれも、一覧と照らし合わせることができませんでした。
-answer-no-rows = 行がないため、何も確認していません。
-answer-no-file = { $files ->
+headline-listed-address = { $total }件の送金のうち{ $count }件の送金先が、流出事件の一覧に載っています。
+headline-listed = { $total }行のうち{ $count }行に、流出事件の一覧に載っているアドレスまたはトランザクションがあります。
+headline-linked = { $total }行のうち{ $count }行が、流出事件の一覧に載っているものとつながっています。一覧そのものに載っている行はありません。
+headline-in-window = { $total }件の送金のうち{ $count }件が、取引所から資産が流出していた時間帯に行われています。
+headline-maybe-in-window = { $total }件の送金のうち{ $count }件は、取引所から資産が流出していた時間帯に行われた可能性があります。ファイルの時刻がどの時間帯（タイムゾーン）のものか、書かれていないためです。
+headline-not-listed = { $total }行は、いずれも流出事件の一覧に載っていません。
+headline-not-listed-part = { $total }行のうち、確認できた{ $count }行は流出事件の一覧に載っていません。
+headline-nothing-asked = { $total }行のどれも、一覧と照らし合わせることができませんでした。
+headline-list-stale = 流出事件の一覧が期限切れのため、{ $total }行のどれも確認できませんでした。
+headline-no-rows = 行がないため、何も確認していません。
+headline-no-file = { $files ->
     [1] ファイルを読み取れなかったため、何も確認していません。
    *[other] { $files }件のファイルをどれも読み取れなかったため、何も確認していません。
 }
-answer-no-list = 流出事件の一覧がないため、何も確認していません。
+headline-no-list = 流出事件の一覧がないため、何も確認していません。
+headline-list-unusable = 流出事件の一覧を使えなかったため、何も確認していません。
+headline-other = この結果は、お使いのプログラムより新しい形式です（{ $code }）。下の各行をご覧ください。
 
 ## 判定
 
@@ -62,10 +66,40 @@ confidence-derived = 一覧のほかの事実から導かれるもの
 exclusion-victim = 被害に遭った{ $owner }の利用者のウォレットです。ここから受け取ったこと、ここへ送ったことは、誰かを疑う理由になりません。
 exclusion-service = 多くの人が使うサービス（{ $owner }）のアドレスです。誰かを疑う理由にはなりません。
 
+## そのほかに見つかったもの
+
+finding-traced = 流出から追跡された資産（{ $hops }回の送金を経たもの、流出した割合は{ $share }）
+finding-similar = 一覧のアドレスと両端が同じで、中ほどが違うアドレスです。そのアドレスではなく、一覧にも載っていません
+finding-delisted = かつて一覧に載っていましたが、{ $date }に外されています
+finding-mixed = 流出のトランザクションで支払われています。それだけでは、誰かを疑う理由になりません。
+
+## 流出から追跡された資産
+
+model-poison = 入力の一つでも流出したものであれば、すべての出力を流出したものとみなす方法
+model-haircut = すべての出力を、同じ割合で流出したものとみなす方法
+model-fifo = 先に入ったものが先に出るとみなす方法
+model-lifo = 後に入ったものが先に出るとみなす方法
+model-tiho = 流出した入力が、額の大きい出力に行くとみなす方法
+fee-rule-tail = 手数料は、出力に割り当てられずに残った入力から払われたとみなします
+fee-rule-pro-rata = 手数料は、各入力が割合に応じて負担したとみなします
+fee-rule-ignored = 手数料は考えません
+
+## 一覧から外されたもの、トランザクションの出力の持ち主
+
+delisting-returned = 資産が返還されたため
+delisting-mistaken = 掲載が誤りだったため
+delisting-lifted = 掲載した公的機関が指定を解除したため
+outputs-stolen = 出力はすべて犯人のものです。
+outputs-mixed = 出力の一部は、ほかの人のものです。取引所は多くの利用者に一度に送金します。
+outputs-unknown = 出力が誰のものか、説明した出典はありません。取引所は多くの利用者に一度に送金します。
+
 ## 時間帯の意味
 
 phase-theft = 資産が流出していた時間帯の送金
 phase-suspension = 取引所が出金を停止していた期間の日付
+phase-after-disclosure = 取引所の公表から間もない時期の日付
+overlap-as-read = ファイルの時刻のとおりであれば
+overlap-in-another-zone = ファイルの時刻が、ここで仮定したものとは別のタイムゾーンである場合に限ります
 
 ## 三つの問いのうち、確かめられたもの
 
@@ -79,12 +113,15 @@ check-identifier-unreadable = 読み取れませんでした。
 check-identifier-absent = この行にはありません。
 check-window = 資産が流出していた時間帯の送金か
 check-window-in-window = はい。
+check-window-maybe-in-window = その可能性があります。ファイルにはタイムゾーンが書かれていません。
 check-window-outside = いいえ。
 check-window-no-breach = この取引所と通貨の流出事件は、ここには記録がありません。
 check-window-no-exchange = 取引所が分かりません。
 check-window-no-time = 日時が分かりません。
 check-window-not-applicable = 暗号資産の送金ではありません。
 check-traced = 流出した資産が届いたものか
+check-traced-match = はい（追跡の方法は示してあります）。
+check-traced-no-match = 確かめましたが、追跡された資産の中にありません。
 check-traced-no-list = 流出した資産を追跡した一覧がありません。
 
 ## 行を読み取れない理由、確かめられない理由

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::address::{AddressError, Chain};
+use crate::amount::Amount;
 use crate::history::{Problem, ProblemCode};
-use crate::list::{Confidence, ExclusionReason, Phase, Role};
-use crate::time::Time;
+use crate::list::{Confidence, DelistingReason, ExclusionReason, FeeRule, Outputs, Role, TaintModel};
+use crate::time::{Day, Time};
 
 /// One thing the record says of one transfer, with its evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,6 +51,96 @@ pub enum Finding {
         /// Ids of the breach's sources that say so.
         sources: Vec<String>,
     },
+    /// Coins of the transfer are traced to a theft, under a model that somebody chose.
+    Traced {
+        /// The name of the list that says so.
+        list: String,
+        /// The breach they are traced to.
+        breach: String,
+        /// The identifier of the transfer that matched.
+        field: Field,
+        /// How close the match is.
+        strength: Strength,
+        /// The chain of the listed identifier.
+        chain: Chain,
+        /// The traced transaction or output, as the list has it.
+        listed: String,
+        /// How many transactions lie between the theft and it.
+        hops: u32,
+        /// How much of it is stolen under that model, above 0 and at most 1.
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        share: Amount,
+        /// The model.
+        model: TaintModel,
+        /// Who bears the fees in it.
+        fee_rule: FeeRule,
+        /// How sure that is.
+        confidence: Confidence,
+        /// Ids of the breach's sources that say so.
+        sources: Vec<String>,
+    },
+    /// The address is easily taken for a listed one: the same ends, another middle. This is no match, and says nothing about the address.
+    Similar {
+        /// The name of the list that has the other one.
+        list: String,
+        /// The breach that one is listed for.
+        breach: String,
+        /// The identifier of the transfer.
+        field: Field,
+        /// The chain of the listed address.
+        chain: Chain,
+        /// The listed address.
+        listed: String,
+        /// How many characters they begin with alike, what all addresses of their kind begin with not counted.
+        same_prefix: u32,
+        /// How many characters they end with alike.
+        same_suffix: u32,
+        /// Ids of the breach's sources that list the other one.
+        sources: Vec<String>,
+    },
+    /// An identifier of the transfer was listed and is not any more. This is history and decides nothing.
+    Delisted {
+        /// The name of the list that says so.
+        list: String,
+        /// The breach it was listed for.
+        breach: String,
+        /// The identifier of the transfer that matched.
+        field: Field,
+        /// The chain of the identifier.
+        chain: Chain,
+        /// The identifier, as the list has it.
+        listed: String,
+        /// What it was said to be.
+        role: Role,
+        /// Since when it is not listed any more.
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        since: Day,
+        /// Why.
+        reason: DelistingReason,
+        /// Ids of the breach's sources that say so.
+        sources: Vec<String>,
+    },
+    /// The transfer was paid in a transaction of the theft that paid, or may have paid, honest people as well. This decides nothing.
+    Mixed {
+        /// The name of the list that says so.
+        list: String,
+        /// The breach.
+        breach: String,
+        /// The identifier of the transfer that matched.
+        field: Field,
+        /// The chain of the transaction.
+        chain: Chain,
+        /// The transaction, as the list has it.
+        listed: String,
+        /// What it is said to be.
+        role: Role,
+        /// Whose its outputs are.
+        outputs: Outputs,
+        /// Ids of the breach's sources that say so.
+        sources: Vec<String>,
+    },
     /// The transfer falls into a span of time of a breach.
     Window {
         /// The name of the list that says so.
@@ -57,7 +148,9 @@ pub enum Finding {
         /// The breach.
         breach: String,
         /// What happened in that span.
-        phase: Phase,
+        phase: WindowPhase,
+        /// Whether the transfer falls into it as its time was read, or only if its clock was in another zone.
+        overlap: Overlap,
         /// Its first moment.
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
@@ -69,6 +162,33 @@ pub enum Finding {
         /// Ids of the breach's sources that say so.
         sources: Vec<String>,
     },
+}
+
+/// What happened in a span of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum WindowPhase {
+    /// Coins were being stolen.
+    Theft,
+    /// The exchange had stopped withdrawals.
+    Suspension,
+    /// The exchange had told the public not long before.
+    AfterDisclosure,
+}
+
+/// How sure it is that a transfer falls into a span of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Overlap {
+    /// By its time as it was read.
+    AsRead,
+    /// Only if the file's times are in another zone than the one that was taken for granted.
+    InAnotherZone,
 }
 
 /// Which identifier of a transfer.
@@ -143,6 +263,8 @@ pub enum IdentifierCheck {
 pub enum WindowCheck {
     /// In a theft window of its exchange and coin.
     InWindow,
+    /// In one only if the file's times are in another zone than the one that was taken for granted.
+    MaybeInWindow,
     /// In none.
     Outside,
     /// No breach of this exchange and coin is on record here.
@@ -162,7 +284,11 @@ pub enum WindowCheck {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TracedCheck {
-    /// There is no list of traced coins to ask.
+    /// A transaction or output of the row is traced to a theft.
+    Match,
+    /// They were asked for, and are not among the traced coins.
+    NoMatch,
+    /// There is no list of traced coins of the chain to ask.
     NoList,
 }
 
@@ -188,6 +314,34 @@ pub struct Reason {
     /// The chain an identifier is of, where that is the point.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chain: Option<Chain>,
+}
+
+impl Finding {
+    /// The breach it is about.
+    pub fn breach(&self) -> &str {
+        match self {
+            Self::Identifier { breach, .. }
+            | Self::Excluded { breach, .. }
+            | Self::Traced { breach, .. }
+            | Self::Similar { breach, .. }
+            | Self::Delisted { breach, .. }
+            | Self::Mixed { breach, .. }
+            | Self::Window { breach, .. } => breach,
+        }
+    }
+
+    /// The name of the list that says it.
+    pub fn list(&self) -> &str {
+        match self {
+            Self::Identifier { list, .. }
+            | Self::Excluded { list, .. }
+            | Self::Traced { list, .. }
+            | Self::Similar { list, .. }
+            | Self::Delisted { list, .. }
+            | Self::Mixed { list, .. }
+            | Self::Window { list, .. } => list,
+        }
+    }
 }
 
 impl Reason {

@@ -26,7 +26,9 @@ use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
 
-pub use finding::{Checks, Field, Finding, IdentifierCheck, Reason, Strength, TracedCheck, WindowCheck};
+pub use finding::{
+    Checks, Field, Finding, IdentifierCheck, Overlap, Reason, Strength, TracedCheck, WindowCheck, WindowPhase,
+};
 pub use verdict::Verdict;
 use window::Windows;
 

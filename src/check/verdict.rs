@@ -16,7 +16,7 @@
 
 use serde::Serialize;
 
-use super::finding::{Checks, Finding, IdentifierCheck, Reason, Strength, WindowCheck};
+use super::finding::{Checks, Finding, IdentifierCheck, Reason, Strength, WindowPhase};
 
 /// What the lists say of one transfer. The order is that in which a reader should see them.
 ///
@@ -64,24 +64,33 @@ impl Verdict {
     }
 }
 
+impl Finding {
+    /// The verdict that this finding alone is worth; nothing for what explains and decides nothing.
+    pub const fn verdict(&self) -> Option<Verdict> {
+        match self {
+            Self::Identifier { strength: Strength::Same | Strength::SameScript, .. } => Some(Verdict::Listed),
+            Self::Identifier { strength: Strength::SameKey | Strength::SameTransaction, .. } | Self::Traced { .. } => {
+                Some(Verdict::Linked)
+            }
+            Self::Window { phase: WindowPhase::Theft, .. } => Some(Verdict::InWindow),
+            Self::Window { .. }
+            | Self::Excluded { .. }
+            | Self::Similar { .. }
+            | Self::Delisted { .. }
+            | Self::Mixed { .. } => None,
+        }
+    }
+}
+
 /// The verdict of the table above.
 pub(super) fn of(checks: Checks, findings: &[Finding], reasons: &[Reason]) -> Verdict {
-    let strongest = findings.iter().filter_map(|finding| match finding {
-        Finding::Identifier { strength, .. } => Some(*strength),
-        _ => None,
-    });
     // A row that was cut short or misread is not "not listed", even if an identifier in it could be asked for.
     let row_is_whole = reasons.iter().all(|reason| NOTES.contains(&reason.code.as_str()));
-    match strongest.min() {
-        Some(Strength::Same | Strength::SameScript) => Verdict::Listed,
-        Some(Strength::SameKey | Strength::SameTransaction) => Verdict::Linked,
-        None if checks.window == WindowCheck::InWindow => Verdict::InWindow,
-        None => match checks.identifier {
-            IdentifierCheck::NoMatch if row_is_whole => Verdict::NotListed,
-            IdentifierCheck::NoList if row_is_whole => Verdict::NotCovered,
-            _ => Verdict::NotChecked,
-        },
-    }
+    findings.iter().filter_map(Finding::verdict).min().unwrap_or(match checks.identifier {
+        IdentifierCheck::NoMatch if row_is_whole => Verdict::NotListed,
+        IdentifierCheck::NoList if row_is_whole => Verdict::NotCovered,
+        _ => Verdict::NotChecked,
+    })
 }
 
 /// Reasons that tell the reader something and take nothing from the answer.
@@ -89,11 +98,18 @@ const NOTES: [&str; 4] = ["address_several_chains", "txid_length", "txid_not_hex
 
 #[cfg(test)]
 mod tests {
-    use super::super::finding::TracedCheck;
+    use super::super::finding::{Overlap, TracedCheck, WindowCheck};
     use super::*;
+    use crate::time::Time;
 
     fn checks(identifier: IdentifierCheck, window: WindowCheck) -> Checks {
         Checks { identifier, window, traced: TracedCheck::NoList }
+    }
+
+    fn window(phase: WindowPhase) -> Finding {
+        let (from, to) = (Time::from_unix_micros(0), Time::from_unix_micros(1));
+        let (list, breach, sources) = ("public".to_owned(), "x-2018".to_owned(), Vec::new());
+        Finding::Window { list, breach, phase, overlap: Overlap::AsRead, from, to, sources }
     }
 
     #[test]
@@ -105,7 +121,9 @@ mod tests {
     fn a_row_with_a_problem_is_never_not_listed() {
         let reasons = [Reason::new("bad_amount")];
         assert_eq!(of(checks(IdentifierCheck::NoMatch, WindowCheck::Outside), &[], &reasons), Verdict::NotChecked);
-        assert_eq!(of(checks(IdentifierCheck::NoMatch, WindowCheck::InWindow), &[], &reasons), Verdict::InWindow);
+        let in_window = checks(IdentifierCheck::NoMatch, WindowCheck::InWindow);
+        assert_eq!(of(in_window, &[window(WindowPhase::Theft)], &reasons), Verdict::InWindow);
+        assert_eq!(of(in_window, &[window(WindowPhase::Suspension)], &reasons), Verdict::NotChecked);
     }
 
     #[test]

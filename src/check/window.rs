@@ -7,7 +7,7 @@ use crate::address::{Asset, FAMILIES};
 use crate::history::Transfer;
 use crate::list::{Breach, Catalogue, Phase, Window};
 
-use super::finding::{Finding, WindowCheck};
+use super::finding::{Finding, Overlap, WindowCheck, WindowPhase};
 use super::identifier::Asked;
 
 /// The windows of an exchange's breaches, or that the exchange is not known. They are the same for every row of a file.
@@ -44,7 +44,11 @@ pub(super) fn ask(
             findings.push(Finding::Window {
                 list: (*list).to_owned(),
                 breach: breach.id.clone(),
-                phase: window.phase,
+                phase: match window.phase {
+                    Phase::Theft => WindowPhase::Theft,
+                    Phase::Suspension => WindowPhase::Suspension,
+                },
+                overlap: Overlap::AsRead,
                 from: window.from,
                 to: window.to,
                 sources: window.sources.clone(),

@@ -6,7 +6,7 @@
 //! | 1    | [`container`] | tells a text file from a workbook, an archive or a picture        |
 //! | 2    | [`encoding`]  | finds the encoding and turns the bytes into UTF-8                 |
 //! | 3    | `sniff`       | tells JSON from rows, and finds what stands between cells         |
-//! | 4    | [`csv`], [`json`], [`table`] | cut records and cells, within [`limits`]           |
+//! | 4    | `csv`, [`json`], [`table`] | cut records and cells, within [`limits`]           |
 //!
 //! Step 0 is behind the feature `containers` and not part of the check module of the page, which loads it when it is needed; see
 //! `docs/decisions/0014-containers-are-a-stage-of-their-own.md`.
@@ -18,20 +18,22 @@
 pub mod container;
 #[cfg(feature = "containers")]
 pub mod containers;
-pub mod csv;
+mod csv;
 pub mod encoding;
 mod guess;
 pub mod json;
 pub mod limits;
 pub mod member;
+mod record;
 mod sniff;
 pub mod table;
 mod utf16;
 
 pub use container::Container;
-pub use csv::{BadRow, Cells, Record};
 pub use encoding::{Encoding, LegacyText, OpenLegacy, Utf8Only};
 pub use json::JsonProblem;
+pub(crate) use record::KeptCells;
+pub use record::{BadRow, Cells, Record};
 
 /// What the caller knows of a file, before it is read.
 #[derive(Clone, Copy, Debug, Default)]

@@ -9,7 +9,7 @@
 //! US = 0x1F, RS = 0x1E
 //! ```
 
-use super::csv::{BadRow, Cells, Record};
+use super::record::{BadRow, Cells, Record};
 use super::{DecodeError, limits};
 
 /// The first bytes of a table.

@@ -14,6 +14,7 @@ mod clock;
 mod coin;
 pub mod format;
 mod free_text;
+mod head;
 mod infer;
 mod inspection;
 mod own;
@@ -24,6 +25,9 @@ mod reader;
 mod recognise;
 mod row;
 mod rule;
+mod sum;
+mod table;
+mod target;
 mod transfer;
 mod zone;
 

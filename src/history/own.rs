@@ -4,9 +4,8 @@
 //! all of them have; where the name of the file or the caller says it, no row is kept.
 
 use super::recognise::is_certain_address;
-use super::row::CellsOf;
 use crate::address::Chains;
-use crate::decode::member;
+use crate::decode::{Cells, KeptCells, member};
 
 /// The most rows that are kept: a file in which two addresses stand in this many rows will not say more in the next one.
 const MOST: usize = 1024;
@@ -17,7 +16,7 @@ pub(super) enum Own {
     /// It is this one, in small letters.
     Known(String),
     /// One of these, as far as the rows kept until now go.
-    Open { candidates: Vec<String>, kept: Vec<(u64, Vec<String>)> },
+    Open { candidates: Vec<String>, kept: Vec<(u64, KeptCells)> },
     /// Nothing tells.
     Unknown,
 }
@@ -30,7 +29,7 @@ impl Own {
     }
 
     /// Takes a row. Returns the rows that can be read now.
-    pub(super) fn take(&mut self, row: u64, cells: &dyn CellsOf, from: &str, to: &str) -> Vec<(u64, Vec<String>)> {
+    pub(super) fn take(&mut self, row: u64, cells: Cells<'_>, from: &str, to: &str) -> Vec<(u64, KeptCells)> {
         let Self::Open { candidates, kept } = self else { return Vec::new() };
         let ends = [from.to_lowercase(), to.to_lowercase()];
         if kept.is_empty() {
@@ -39,7 +38,7 @@ impl Own {
         } else {
             candidates.retain(|candidate| ends.contains(candidate));
         }
-        kept.push((row, cells.owned()));
+        kept.push((row, cells.iter().collect()));
         let decided = match candidates.as_slice() {
             [own] if kept.len() > 1 => Some(Self::Known(own.clone())),
             [] => Some(Self::Unknown),
@@ -53,7 +52,7 @@ impl Own {
     }
 
     /// Ends the file: what is left to be read.
-    pub(super) fn finish(&mut self) -> Vec<(u64, Vec<String>)> {
+    pub(super) fn finish(&mut self) -> Vec<(u64, KeptCells)> {
         let Self::Open { kept, .. } = self else { return Vec::new() };
         let kept = std::mem::take(kept);
         *self = Self::Unknown;
@@ -83,22 +82,23 @@ fn is_account(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn row(from: &str, to: &str) -> Vec<String> {
-        vec![from.to_owned(), to.to_owned()]
+    fn take(own: &mut Own, row: u64, from: &str, to: &str) -> usize {
+        let cells: KeptCells = [from, to].into_iter().collect();
+        own.take(row, cells.cells(), from, to).len()
     }
 
     #[test]
     fn the_address_in_every_row_is_the_customers() {
         let mut own = Own::start(None, "transactions.csv");
-        assert!(own.take(2, &row("0xA", "0xB"), "0xA", "0xB").is_empty());
-        assert_eq!(own.take(3, &row("0xC", "0xa"), "0xC", "0xa").len(), 2);
+        assert_eq!(take(&mut own, 2, "0xA", "0xB"), 0);
+        assert_eq!(take(&mut own, 3, "0xC", "0xa"), 2);
         assert!(matches!(own, Own::Known(address) if address == "0xa"));
     }
 
     #[test]
     fn one_row_tells_nothing() {
         let mut own = Own::start(None, "transactions.csv");
-        assert!(own.take(2, &row("0xA", "0xB"), "0xA", "0xB").is_empty());
+        assert_eq!(take(&mut own, 2, "0xA", "0xB"), 0);
         assert_eq!(own.finish().len(), 1);
         assert!(matches!(own, Own::Unknown));
     }

@@ -18,9 +18,12 @@ pub(super) struct Quantity {
 /// A number with an exponent is read where it says every digit (`4e-05`, as programs write floats) and refused where digits were lost
 /// (`1.55444E+13`, as Excel shows long numbers).
 pub(super) fn read(cell: &str, decimal_comma: bool) -> Result<Quantity, ProblemCode> {
+    // The usual case by far.
+    if !decimal_comma && let Some(amount) = Amount::plain(cell) {
+        return Ok(Quantity { amount, unit: None });
+    }
     let folded = halfwidth(cell);
     let mut text = folded.trim().trim_start_matches('\'');
-    // The usual case by far.
     if !decimal_comma && let Ok(amount) = text.parse() {
         return Ok(Quantity { amount, unit: None });
     }

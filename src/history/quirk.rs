@@ -1,14 +1,15 @@
 //! Ways of reading rows that data cannot say: the code behind each [`Quirk`](super::format::model::Quirk) that is more than a column.
 
 use super::own::Own;
-use super::row::{CellsOf, Table};
+use super::table::Table;
 use super::transfer::{Direction, Row, Transfer};
 use super::{clock, free_text, quantity};
+use crate::decode::{Cells, KeptCells};
 
 impl Table {
     /// A record of several lines: one with the date, then `Address: …` and `TxId: …`, each on a line of its own.
-    pub(super) fn line_of_block(&mut self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
-        let line = cells.owned().join(" ");
+    pub(super) fn line_of_block(&mut self, row: u64, cells: Cells<'_>, each: &mut dyn FnMut(Row)) {
+        let line = cells.iter().collect::<Vec<_>>().join(" ");
         if self.block.is_some() {
             let (address, txid) = (free_text::addresses(&line).pop(), free_text::txid(&line));
             if let Some((_, transfer)) = self.block.as_mut()
@@ -20,12 +21,12 @@ impl Table {
             }
         }
         // Copied from a page, the header begins with a cell that the lines below it lack.
-        let mut shifted = vec![String::new(); self.width().saturating_sub(cells.count())];
-        shifted.extend(cells.owned());
-        let time = self.format.roles.time.as_ref().and_then(|time| time.columns.first().copied());
+        let lacking = self.head.layout.width.saturating_sub(cells.len());
+        let shifted: KeptCells = std::iter::repeat_n("", lacking).chain(cells.iter()).collect();
+        let time = self.head.format.roles.time.as_ref().and_then(|time| time.columns.first().copied());
         let is_first = time
-            .and_then(|column| self.cell(&shifted, column))
-            .is_some_and(|text| clock::read(text, &self.forms).is_ok());
+            .and_then(|column| self.head.cell(shifted.cells(), column))
+            .is_some_and(|text| clock::read(text, &self.head.forms).is_ok());
         if !is_first {
             return;
         }
@@ -33,7 +34,7 @@ impl Table {
             each(Row { row, transfer, problem: None });
         }
         let mut first = None;
-        self.rows(row, &shifted, None, &mut |read| first = Some(read));
+        self.rows(row, shifted.cells(), None, &mut |read| first = Some(read));
         match first {
             Some(Row { problem: None, transfer, .. }) => self.block = Some((row, transfer)),
             Some(other) => each(other),
@@ -46,10 +47,10 @@ impl Table {
     /// # Source
     ///
     /// BIP-329, "Type" and "Reference".
-    pub(super) fn label(&mut self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
-        let mut transfer = self.blank(Direction::Other);
-        let roles = &self.format.roles;
-        let of = |column: Option<u16>| column.and_then(|column| self.cell(cells, column)).map(str::to_owned);
+    pub(super) fn label(&mut self, row: u64, cells: Cells<'_>, each: &mut dyn FnMut(Row)) {
+        let mut transfer = self.head.blank(Direction::Other);
+        let roles = &self.head.format.roles;
+        let of = |column: Option<u16>| column.and_then(|column| self.head.cell(cells, column)).map(str::to_owned);
         match of(roles.kind).unwrap_or_default().as_str() {
             "addr" => transfer.address = of(roles.address),
             "tx" | "input" | "output" => transfer.txid = of(roles.address),
@@ -60,10 +61,10 @@ impl Table {
 
     /// A transaction with its outputs, as an explorer's interface has it: one row for each output with an address that is not the
     /// customer's own. The cells of its lists hold one line for each output.
-    pub(super) fn outputs(&mut self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
-        let roles = &self.format.roles;
+    pub(super) fn outputs(&mut self, row: u64, cells: Cells<'_>, each: &mut dyn FnMut(Row)) {
+        let roles = &self.head.format.roles;
         let lines = |column: Option<u16>| -> Vec<String> {
-            let text = column.and_then(|column| cells.raw(self.layout.cell(column)?)).unwrap_or_default();
+            let text = column.and_then(|column| cells.raw(self.head.layout.cell(column)?)).unwrap_or_default();
             text.split('\n').map(|line| line.trim().to_owned()).collect()
         };
         let (from, to) = roles.ends.map_or((Vec::new(), Vec::new()), |(from, to)| (lines(Some(from)), lines(Some(to))));
@@ -73,14 +74,14 @@ impl Table {
             Some(Own::Known(_)) => Direction::In,
             _ => Direction::Other,
         };
-        let mut transfer = self.blank(direction);
-        let time = roles.time.as_ref().and_then(|time| self.cell(cells, *time.columns.first()?));
+        let mut transfer = self.head.blank(direction);
+        let time = roles.time.as_ref().and_then(|time| self.head.cell(cells, *time.columns.first()?));
         // A transaction that is not confirmed has no time; that takes nothing from its addresses.
-        if let Some(Ok(moment)) = time.map(|text| clock::read(text, &self.forms)) {
+        if let Some(Ok(moment)) = time.map(|text| clock::read(text, &self.head.forms)) {
             let (from, until) = moment.at(0);
             (transfer.time, transfer.until) = (Some(from), Some(until));
         }
-        transfer.txid = roles.txid.and_then(|column| self.cell(cells, column)).map(str::to_owned);
+        transfer.txid = roles.txid.and_then(|column| self.head.cell(cells, column)).map(str::to_owned);
         let is_own = |address: &str| matches!(&self.own, Some(Own::Known(own)) if address.eq_ignore_ascii_case(own));
         let aligned = values.len() == to.len();
         let mut any = false;
@@ -99,7 +100,7 @@ impl Table {
                 problem: None,
             });
         }
-        self.direction_unknown |= direction == Direction::Other;
+        self.told.direction_unknown |= direction == Direction::Other;
         if !any {
             each(Row { row, transfer, problem: None });
         }

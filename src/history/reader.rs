@@ -10,12 +10,13 @@ use serde::Serialize;
 
 use super::bring::Bring;
 use super::format::{self, Format, Formats, Kind, Recognised};
+use super::head::Known;
 use super::infer;
 use super::recognise;
-use super::row::{CellsOf, Known, Table, code_of};
+use super::table::{Table, code_of};
 use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
 use crate::address::{Asset, Txid, secret};
-use crate::decode::{BadRow, Cells, Container, DecodeError, Decoder, Encoding, OpenLegacy, Options, Record};
+use crate::decode::{BadRow, Cells, Container, DecodeError, Decoder, Encoding, KeptCells, OpenLegacy, Options, Record};
 
 /// What the caller knows that the file may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -160,6 +161,10 @@ const LONGEST_HEADING: usize = 100;
 /// A record that was kept until something is known: its line, its cells, what is wrong with it.
 pub(super) type Kept = (u64, Vec<String>, Option<ProblemCode>);
 
+fn kept_cells(cells: &[String]) -> KeptCells {
+    cells.iter().map(String::as_str).collect()
+}
+
 #[derive(Debug)]
 enum Stage {
     /// No header yet.
@@ -190,11 +195,11 @@ impl Rows {
         match &mut self.stage {
             Stage::Unreadable(_) => {}
             Stage::Table(table) => match &record.cells {
-                Ok(cells) => table.read(row, cells, record.damage.map(code_of), each),
+                Ok(cells) => table.read(row, *cells, record.damage.map(code_of), each),
                 Err(bad) => table.bad(row, code_of(*bad), each),
             },
             Stage::Identifiers => match &record.cells {
-                Ok(cells) => self.identifiers(row, cells, each),
+                Ok(cells) => self.identifiers(row, *cells, each),
                 Err(bad) => each(self.bad_line(row, code_of(*bad))),
             },
             Stage::Searching(kept) => match &record.cells {
@@ -269,7 +274,7 @@ impl Rows {
         let Stage::Searching(kept) = std::mem::replace(&mut self.stage, Stage::Identifiers) else { return };
         for (row, cells, bad) in kept {
             match bad.filter(|_| cells.is_empty()) {
-                None => self.identifiers(row, &cells, each),
+                None => self.identifiers(row, kept_cells(&cells).cells(), each),
                 Some(code) => each(self.bad_line(row, code)),
             }
         }
@@ -296,7 +301,7 @@ impl Rows {
             let Stage::Table(table) = &mut self.stage else { return };
             for (row, cells, bad) in kept.into_iter().skip(inferred.first_row) {
                 match bad.filter(|_| cells.is_empty()) {
-                    None => table.read(row, &cells, bad, each),
+                    None => table.read(row, kept_cells(&cells).cells(), bad, each),
                     Some(code) => table.bad(row, code, each),
                 }
             }
@@ -320,15 +325,15 @@ impl Rows {
 
     fn format(&self) -> Option<Arc<Format>> {
         match &self.stage {
-            Stage::Table(table) => Some(table.format.clone()),
+            Stage::Table(table) => Some(table.head.format.clone()),
             Stage::Identifiers => Some(format::identifiers()),
             Stage::Searching(_) | Stage::Unreadable(_) => None,
         }
     }
 
     /// A line of a list of identifiers: one row for each thing that stands in it.
-    fn identifiers(&self, row: u64, cells: &dyn CellsOf, each: &mut dyn FnMut(Row)) {
-        let texts = (0..cells.count()).filter_map(|at| cells.get(at));
+    fn identifiers(&self, row: u64, cells: Cells<'_>, each: &mut dyn FnMut(Row)) {
+        let texts = cells.iter();
         let line = texts.clone().collect::<Vec<_>>().join(",");
         if secret::is_secret(&line) {
             return each(self.bad_line(row, ProblemCode::Secret));

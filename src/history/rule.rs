@@ -1,10 +1,11 @@
 //! Which rows count, and which way: the rules of a format, put to one row.
 
-use super::format::model::{Check, Format, Subject, Test};
-use super::format::{Kind, Layout};
+use super::format::Kind;
+use super::format::model::{Check, Subject, Test};
+use super::head::Head;
 use super::quantity::{self, Sign};
-use super::row::CellsOf;
 use super::transfer::Direction;
+use crate::decode::Cells;
 
 /// What a row is, before any of its cells is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,21 +20,18 @@ pub(super) enum Standing {
 
 /// What a rule is put to.
 pub(super) struct Put<'a> {
-    pub(super) format: &'a Format,
-    pub(super) layout: &'a Layout,
-    /// The name of the file, in small letters.
-    pub(super) name: &'a str,
-    pub(super) cells: &'a dyn CellsOf,
+    pub(super) head: &'a Head,
+    pub(super) cells: Cells<'a>,
 }
 
 impl Put<'_> {
     /// What the row is. `by_ends` is the direction if the two ends of the transfer told it.
     pub(super) fn standing(&self, by_ends: Option<Direction>) -> Standing {
-        let rules = &self.format.rules;
+        let rules = &self.head.format.rules;
         if self.holds(&rules.ignore) {
             return Standing::NoRecord;
         }
-        let every = |kind| self.format.kind == kind;
+        let every = |kind| self.head.format.kind == kind;
         let direction = by_ends.unwrap_or_else(|| {
             if self.holds(&rules.out) || (every(Kind::Withdrawals) && rules.out.is_empty()) {
                 Direction::Out
@@ -43,7 +41,7 @@ impl Put<'_> {
                 Direction::Other
             }
         });
-        let status = self.format.roles.status.and_then(|column| self.cell(column));
+        let status = self.head.format.roles.status.and_then(|column| self.cell(column));
         if self.holds(&rules.failed) || status.is_some_and(says_undone) {
             return Standing::NotCompleted(direction);
         }
@@ -51,7 +49,7 @@ impl Put<'_> {
     }
 
     fn cell(&self, column: u16) -> Option<&str> {
-        self.cells.get(self.layout.cell(column)?)
+        self.head.cell(self.cells, column)
     }
 
     fn holds(&self, rule: &[Vec<Test>]) -> bool {
@@ -60,14 +58,14 @@ impl Put<'_> {
 
     fn test(&self, test: &Test) -> bool {
         let text = match test.of {
-            Subject::FileName => self.name,
+            Subject::FileName => &self.head.name,
             Subject::Cell(column) => self.cell(column).unwrap_or_default(),
         };
-        let comma = self.format.roles.number.decimal_comma;
+        let comma = self.head.format.roles.number.decimal_comma;
         test.any.iter().any(|check| match check {
             Check::Is(wanted) => same(text, wanted),
             Check::Begins(wanted) => text.get(..wanted.len()).is_some_and(|start| same(start, wanted)),
-            Check::Holds(wanted) => text.to_lowercase().contains(&wanted.to_lowercase()),
+            Check::Holds(wanted) => holds(text, wanted),
             Check::Negative => quantity::sign(text, comma) == Sign::Negative,
             Check::Positive => quantity::sign(text, comma) == Sign::Positive,
             Check::Set => !quantity::is_nothing(text) && quantity::sign(text, comma) != Sign::Zero,
@@ -78,6 +76,17 @@ impl Put<'_> {
 
 fn same(text: &str, wanted: &str) -> bool {
     text == wanted || text.eq_ignore_ascii_case(wanted)
+}
+
+/// Whether a text holds another, in any case.
+fn holds(text: &str, wanted: &str) -> bool {
+    if !text.is_ascii() {
+        return text.to_lowercase().contains(&wanted.to_lowercase());
+    }
+    // A text of ASCII holds nothing else. `windows` of a length of zero would be refused.
+    text.len() >= wanted.len()
+        && (wanted.is_empty()
+            || text.as_bytes().windows(wanted.len()).any(|part| part.eq_ignore_ascii_case(wanted.as_bytes())))
 }
 
 /// Whether a status says that nothing was sent, in the words services use. One that only says "not yet" is taken for sent: by the time
@@ -101,8 +110,9 @@ fn says_undone(status: &str) -> bool {
         "fehlgeschlagen",
         "storniert",
     ];
-    let status = status.trim().to_lowercase();
-    BEGINNINGS.iter().any(|word| status.starts_with(word)) || WORDS.iter().any(|word| status.contains(word))
+    let status = status.trim();
+    let begins = |word: &&str| status.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    BEGINNINGS.iter().any(begins) || WORDS.iter().any(|word| holds(status, word))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! One row of an export, as far as it could be read.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::format::Text;
@@ -8,7 +10,7 @@ use crate::amount::Amount;
 use crate::time::Time;
 
 /// Which way the coins went, seen from the service that wrote the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -40,7 +42,7 @@ pub struct Transfer {
     /// The cell in the address column, if it is not empty. Not yet an address.
     pub address: Option<String>,
     /// The name of the network, as the service writes it.
-    pub network: Option<String>,
+    pub network: Option<Arc<str>>,
     /// The cell in the transaction column, if it is not empty. Not yet a transaction id.
     pub txid: Option<String>,
 }

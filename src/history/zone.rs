@@ -44,15 +44,15 @@ impl Clock {
     /// Minutes to the east of Greenwich when a clock on the wall shows `local`, in microseconds from 1970. An hour that comes twice is
     /// the first one.
     pub(super) fn offset(self, local: i64) -> i16 {
-        let year = year_of(local);
+        let year = || year_of(local);
         // The first and the last moment of summer time, each as the clock on the wall shows it.
         let (winter, from, to) = match self {
             Self::Fixed(offset) => return offset,
-            Self::Berlin => (60, sunday(year, 3, -1) + 120 * MINUTE, sunday(year, 10, -1) + 180 * MINUTE),
-            Self::London => (0, sunday(year, 3, -1) + 60 * MINUTE, sunday(year, 10, -1) + 120 * MINUTE),
-            Self::NewYork => (-300, sunday(year, 3, 2) + 120 * MINUTE, sunday(year, 11, 1) + 120 * MINUTE),
+            Self::Berlin => (60, sunday(year(), 3, -1) + 120 * MINUTE, sunday(year(), 10, -1) + 180 * MINUTE),
+            Self::London => (0, sunday(year(), 3, -1) + 60 * MINUTE, sunday(year(), 10, -1) + 120 * MINUTE),
+            Self::NewYork => (-300, sunday(year(), 3, 2) + 120 * MINUTE, sunday(year(), 11, 1) + 120 * MINUTE),
             Self::Auckland => {
-                let (to, from) = (sunday(year, 4, 1) + 180 * MINUTE, sunday(year, 9, -1) + 120 * MINUTE);
+                let (to, from) = (sunday(year(), 4, 1) + 180 * MINUTE, sunday(year(), 9, -1) + 120 * MINUTE);
                 return if local < to || local >= from { 780 } else { 720 };
             }
         };

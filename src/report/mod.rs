@@ -4,9 +4,6 @@
 //! reads in any language. Its JSON is canonical (RFC 8785), followed by one line feed: the same files, list and settings make the
 //! same bytes wherever they are run.
 
-mod coverage;
-mod step;
-
 use serde::Serialize;
 
 use crate::address::Asset;
@@ -16,9 +13,6 @@ use crate::check::{Checks, Finding, Reason, Settings, Verdict};
 use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row};
 use crate::list::{Breach, Catalogue, List, Trust};
 use crate::time::{Day, Time};
-
-pub use coverage::Gap;
-pub use step::Step;
 
 /// The version of this document's shape. A reader must refuse one it does not know.
 pub const VERSION: u32 = 1;
@@ -34,6 +28,20 @@ macro_rules! report_types {
     )*};
 }
 
+mod coverage;
+mod headline;
+mod look_alike;
+mod settings;
+mod step;
+mod total;
+
+pub use coverage::Gap;
+pub use headline::{Headline, HeadlineCode};
+pub use look_alike::{LookAlike, Place};
+pub use settings::SettingsReport;
+pub use step::Step;
+pub use total::Total;
+
 report_types! {
     /// Everything a run found, and everything it could not.
     pub struct Report {
@@ -46,6 +54,10 @@ report_types! {
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
         pub as_of: Option<Time>,
+        /// What the caller said that the files may not say.
+        pub settings: SettingsReport,
+        /// The report in one sentence.
+        pub headline: Headline,
         /// The lists it was made with. Empty if there was none that could be used.
         pub lists: Vec<ListReport>,
         /// The files, in the order they came.
@@ -54,6 +66,10 @@ report_types! {
         pub rows: u64,
         /// How many rows got which verdict. The six add up to `rows`.
         pub counts: Counts,
+        /// How much of which coin got which verdict, the gravest first.
+        pub totals: Vec<Total>,
+        /// Addresses of the reader's own history that are easily taken for each other.
+        pub look_alikes: Vec<LookAlike>,
         /// What could not be asked.
         pub coverage: Vec<Gap>,
         /// What to do, most urgent first.
@@ -70,6 +86,8 @@ report_types! {
         pub name: String,
         /// Its version.
         pub version: String,
+        /// 16 digits of a hash over the sources of its core, the same natively and in a browser. `build/digest.rs` says how to compute it.
+        pub build: String,
     }
 
     /// One list.
@@ -215,8 +233,13 @@ impl Report {
             engine: EngineInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
+                build: env!("BREACHLIGHT_BUILD").to_owned(),
             },
             as_of: settings.as_of,
+            settings: SettingsReport::of(settings),
+            headline: headline::headline(catalogue, &counts, &files, &transfers),
+            totals: total::totals(&transfers),
+            look_alikes: look_alike::look_alikes(&transfers),
             lists: catalogue.lists().map(|(list, trust)| ListReport::new(list, trust)).collect(),
             rows: transfers.len() as u64,
             coverage: coverage::gaps(catalogue, &files, &transfers, &breaches),
@@ -342,22 +365,6 @@ impl Counts {
             Verdict::NotListed => &mut self.not_listed,
             Verdict::NotCovered => &mut self.not_covered,
             Verdict::NotChecked => &mut self.not_checked,
-        }
-    }
-}
-
-impl Finding {
-    /// The breach it is about.
-    pub fn breach(&self) -> &str {
-        match self {
-            Self::Identifier { breach, .. } | Self::Excluded { breach, .. } | Self::Window { breach, .. } => breach,
-        }
-    }
-
-    /// The name of the list that says it.
-    pub fn list(&self) -> &str {
-        match self {
-            Self::Identifier { list, .. } | Self::Excluded { list, .. } | Self::Window { list, .. } => list,
         }
     }
 }

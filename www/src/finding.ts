@@ -41,9 +41,28 @@ function findingText(words: Words, breaches: BreachReport[], finding: Finding, r
         ${evidence}`;
     case 'excluded':
       return html`<b>${words.code('exclusion', finding.reason, { owner: finding.owner })}</b> ${evidence}`;
+    case 'traced':
+      return html`<b>${words.say('why-breach', { role: words.say('finding-traced', { hops: finding.hops, share: finding.share }), breach: title })}</b>
+        <small>${sentence(words, words.code('model', finding.model))} · ${words.code('fee-rule', finding.fee_rule)}</small>
+        <small>${words.say('why-listed-as')} (${finding.chain})${words.say('colon')}${grouped(finding.listed)}</small>
+        <small>${sentence(words, words.code('confidence', finding.confidence))}</small>
+        ${evidence}`;
+    case 'similar':
+      return html`<b>${words.say('finding-similar')}</b>
+        <small>${words.say('why-listed-as')} (${finding.chain})${words.say('colon')}${grouped(finding.listed)}</small>
+        ${evidence}`;
+    case 'delisted':
+      return html`<b>${words.say('why-breach', { role: words.say('finding-delisted', { date: words.day(finding.since) }), breach: title })}</b>
+        <small>${sentence(words, words.code('delisting', finding.reason))}</small>
+        ${evidence}`;
+    case 'mixed':
+      return html`<b>${words.say('why-breach', { role: words.say('finding-mixed'), breach: title })}</b>
+        <small>${words.code('outputs', finding.outputs)}</small>
+        ${evidence}`;
     case 'window':
       return html`<b>${words.say('why-breach', { role: words.code('phase', finding.phase), breach: title })}</b>
         <small>${words.span(finding.from, finding.to)}</small>
+        ${finding.overlap === 'in_another_zone' ? html`<small>${words.code('overlap', finding.overlap)}</small>` : nothing}
         ${finding.phase === 'theft' ? html`<small>${words.say('why-was-it-you')}</small>` : nothing}
         ${evidence}`;
   }

@@ -8,7 +8,7 @@ import { coverage, coverageLook, files, missing } from './coverage.ts';
 import { Part, look } from './part.ts';
 import { RowsPart, type GiveRows } from './rows.ts';
 import { steps, stepsLook } from './steps.ts';
-import { answer, gravest, legend, mark, split, verdictLook } from './verdicts.ts';
+import { gravest, headline, legend, mark, split, verdictLook } from './verdicts.ts';
 
 /** A finished check with its first rows, which decide how the answer is worded. */
 export interface Shown {
@@ -51,7 +51,7 @@ export class ResultPart extends Part {
     const verdict = gravest(report.counts);
     return html`<section class="card answer ${verdict}" data-testid="answer" data-verdict=${verdict}>
       <p class="soft eyebrow">${report.files.map((file, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${file.name}</bdi>`)}</p>
-      <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${answer(words, report, this.shown.first)}</span></h1>
+      <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${headline(words, report)}</span></h1>
       ${this.#named(report)}
       ${report.rows > 0 ? html`${split(words, report.counts)} ${legend(words, report.counts)}` : nothing}
       <div class="rests">

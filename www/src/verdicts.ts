@@ -1,7 +1,7 @@
 /** The six verdicts: their order, their shapes, and the sentence they add up to. */
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-import type { Counts, Report, TransferReport, Verdict } from '../pkg/check/breachlight.js';
+import type { Counts, Report, Verdict } from '../pkg/check/breachlight.js';
 import type { Words } from './words.ts';
 
 /** In the order in which a reader should see them. */
@@ -32,25 +32,10 @@ export function gravest(counts: Counts): Verdict {
   return VERDICTS.find((verdict) => counts[verdict] > 0) ?? 'not_checked';
 }
 
-/** The answer in one sentence. `first` are the first rows, those that need attention first. */
-export function answer(words: Words, report: Report, first: TransferReport[]): string {
-  const { counts, rows: total, files } = report;
-  const say = (kind: string, count: number) => words.say(`answer-${kind}`, { count, total });
-  if (report.lists.length === 0) return words.say('answer-no-list');
-  if (total === 0) return files.every((file) => file.error) ? words.say('answer-no-file', { files: files.length }) : words.say('answer-no-rows');
-  if (counts.listed > 0) return say(wentToListed(counts.listed, first) ? 'listed-address' : 'listed', counts.listed);
-  if (counts.linked > 0) return say('linked', counts.linked);
-  if (counts.in_window > 0) return say('in-window', counts.in_window);
-  if (counts.not_listed === 0) return say('nothing-asked', 0);
-  return say(counts.not_listed === total ? 'not-listed' : 'not-listed-part', counts.not_listed);
-}
-
-/** Whether every listed row is a withdrawal to a listed address, so that the sentence can say just that. */
-function wentToListed(count: number, first: TransferReport[]): boolean {
-  const listed = first.filter((row) => row.verdict === 'listed');
-  const toAddress = (row: TransferReport) =>
-    row.direction === 'out' && row.findings.some((f) => f.kind === 'identifier' && f.field === 'address' && f.strength !== 'same_key');
-  return listed.length === count && listed.every(toAddress);
+/** The report in one sentence, as the core has decided it. */
+export function headline(words: Words, report: Report): string {
+  const { code, ...numbers } = report.headline;
+  return words.code('headline', code, numbers);
 }
 
 /** The bar: one piece a verdict, as wide as its share and never too narrow to see. The legend under it has the numbers. */

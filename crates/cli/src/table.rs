@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use breachlight::check::{Finding, Reason, Verdict};
+use breachlight::check::{Finding, Overlap, Reason, Verdict};
 use breachlight::history::{Assumption, Bring, Inspection};
 use breachlight::list::Breach;
-use breachlight::report::{BreachReport, FileReport, Gap, Report, Step, TransferReport};
+use breachlight::report::{BreachReport, FileReport, Gap, Headline, Report, Step, TransferReport};
 use breachlight::time::Time;
 use fluent_bundle::{FluentArgs, FluentValue};
 use serde::Serialize;
@@ -79,7 +79,7 @@ fn head(out: &mut String, report: &Report, words: &Words) {
     for gap in report.coverage.iter().filter(|gap| gap.is_of_a_list()) {
         line(out, &gap_line(gap, report, words));
     }
-    line(out, &answer(report, words));
+    line(out, &headline(report, words));
     let counts = [("rows", FluentValue::from(report.rows)), ("files", FluentValue::from(report.files.len()))];
     line(out, &words.with("cli-summary", &FluentArgs::from_iter(counts)));
     let shown: Vec<_> = Verdict::ALL
@@ -103,28 +103,12 @@ fn head(out: &mut String, report: &Report, words: &Words) {
     }
 }
 
-/// The report in one sentence: the first of these that applies.
-fn answer(report: &Report, words: &Words) -> String {
-    let counts = &report.counts;
-    let (id, count) = if report.lists.is_empty() {
-        ("answer-no-list", 0)
-    } else if counts.listed > 0 {
-        ("answer-listed", counts.listed)
-    } else if counts.linked > 0 {
-        ("answer-linked", counts.linked)
-    } else if counts.in_window > 0 {
-        ("answer-in-window", counts.in_window)
-    } else if report.rows == 0 {
-        (if report.files.iter().all(|file| file.error.is_some()) { "answer-no-file" } else { "answer-no-rows" }, 0)
-    } else if counts.not_listed == report.rows {
-        ("answer-not-listed", report.rows)
-    } else if counts.not_listed > 0 {
-        ("answer-not-listed-part", counts.not_listed)
-    } else {
-        ("answer-nothing-asked", report.rows)
-    };
-    let numbers = [("count", count), ("total", report.rows), ("files", report.files.len() as u64)];
-    words.with(id, &FluentArgs::from_iter(numbers.map(|(name, n)| (name, FluentValue::from(n)))))
+/// The report in one sentence, as the core has decided it.
+fn headline(report: &Report, words: &Words) -> String {
+    let Headline { code, count, total, files } = report.headline;
+    let numbers = [("count", count), ("total", total), ("files", files)];
+    let id = format!("headline-{}", code.code().replace('_', "-"));
+    words.with(&id, &FluentArgs::from_iter(numbers.map(|(name, n)| (name, FluentValue::from(n)))))
 }
 
 fn file_line(file: &FileReport, words: &Words) -> String {
@@ -245,11 +229,41 @@ fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
                 sources.join(", ")
             )
         }
-        Finding::Window { phase, from, to, sources, .. } => format!(
-            "{exchange} · {} · {} – {} [{}]",
+        Finding::Traced { listed, hops, share, model, fee_rule, confidence, sources, .. } => format!(
+            "{exchange} · {} · {} · {} · {} · {listed} [{}]",
+            words.with(
+                "finding-traced",
+                &FluentArgs::from_iter([("hops", FluentValue::from(*hops)), ("share", share.to_string().into())])
+            ),
+            words.code("model", &code_of(model)),
+            words.code("fee-rule", &code_of(fee_rule)),
+            words.code("confidence", &code_of(confidence)),
+            sources.join(", ")
+        ),
+        Finding::Similar { listed, sources, .. } => {
+            format!("{exchange} · {} · {listed} [{}]", words.get("finding-similar"), sources.join(", "))
+        }
+        Finding::Delisted { listed, since, reason, sources, .. } => format!(
+            "{exchange} · {} · {} · {listed} [{}]",
+            words.with("finding-delisted", &FluentArgs::from_iter([("date", since.to_string())])),
+            words.code("delisting", &code_of(reason)),
+            sources.join(", ")
+        ),
+        Finding::Mixed { outputs, listed, sources, .. } => format!(
+            "{exchange} · {} {} · {listed} [{}]",
+            words.get("finding-mixed"),
+            words.code("outputs", &code_of(outputs)),
+            sources.join(", ")
+        ),
+        Finding::Window { phase, overlap, from, to, sources, .. } => format!(
+            "{exchange} · {} · {} – {}{} [{}]",
             words.code("phase", &code_of(phase)),
             clock(*from, words.lang),
             clock(*to, words.lang),
+            match overlap {
+                Overlap::AsRead => String::new(),
+                Overlap::InAnotherZone => format!(" · {}", words.code("overlap", &code_of(overlap))),
+            },
             sources.join(", ")
         ),
         _ => exchange.to_owned(),

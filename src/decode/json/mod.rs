@@ -16,7 +16,7 @@ use std::ops::Range;
 pub use scan::JsonProblem;
 use scan::{Child, Children, Scan, text_of};
 
-use super::csv::{BadRow, Cells, Record};
+use super::record::{BadRow, Cells, Record};
 use super::{Container, DecodeError, limits};
 use flatten::Columns;
 

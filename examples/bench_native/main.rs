@@ -1,35 +1,35 @@
-//! Makes the inputs of `cargo xtask bench` from a fixed seed and measures the native side, ours beside `bitcoin`'s own parser.
+//! Makes the inputs of `cargo xtask bench` and measures the native side, ours beside `bitcoin`'s own parser and `csv-core`.
 //!
 //! Prints one JSON object a row. The inputs go to `benches/out/`, where the JavaScript side finds the same ones.
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock and writes files")]
 
-use std::fmt::Write as _;
+mod inputs;
+
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
 use bitcoin::address::NetworkUnchecked;
-use bitcoin::hashes::Hash;
-use bitcoin::hex::DisplayHex;
-use bitcoin::secp256k1::{Keypair, Secp256k1, SecretKey};
-use bitcoin::{Address, KnownHrp, Network, PubkeyHash, ScriptHash, WitnessProgram, WitnessVersion};
+use bitcoin::{Address, Network};
 use breachlight::address::{self, Chain, Chains};
 use breachlight::check::{Check, Settings};
 use breachlight::decode::{Decoder, Record, Utf8Only};
+use breachlight::history::{FileReader, Hints, Row};
 use breachlight::list::{Catalogue, List, Trust, build, bundle};
 
-const ADDRESSES: usize = 200_000;
-const ROWS: usize = 200_000;
 const RUNS: usize = 9;
 
 fn main() {
     let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/out");
     fs::create_dir_all(&out).expect("benches/out can be made");
-    let addresses = addresses();
-    fs::write(out.join("addresses.txt"), addresses.join("\n") + "\n").expect("benches/out is writable");
-    let csv = csv(&addresses);
-    fs::write(out.join("btc_withdraw.csv"), &csv).expect("benches/out is writable");
+    let write = |name: &str, text: &str| fs::write(out.join(name), text).expect("benches/out is writable");
+    let addresses = inputs::addresses();
+    write("addresses.txt", &(addresses.join("\n") + "\n"));
+    let csv = inputs::withdrawals(&addresses);
+    write("btc_withdraw.csv", &csv);
+    let long = inputs::long_history(&addresses);
+    write("long.csv", &long);
 
     let btc = Chains::of(&[Chain::Bitcoin]);
     let ours =
@@ -54,23 +54,20 @@ fn main() {
     let column = per_second(addresses.len(), || address::column(lines.as_bytes(), btc).len());
     row("addresses to lines of text, native", "1/s", column, &peers);
 
-    let ours = per_second(csv.len(), || {
-        let mut decoder = Decoder::new(&Utf8Only);
-        let mut cells = 0;
-        let mut each = |record: Record<'_>| cells += record.cells.map_or(0, |cells| cells.len());
-        let read = csv.as_bytes().chunks(1 << 20).all(|chunk| decoder.push(chunk, &mut each).is_ok());
-        assert!(read && decoder.finish(&mut each).is_ok(), "the bench's own file is read");
-        cells
-    });
-    let theirs = per_second(csv.len(), || csv_core_cells(csv.as_bytes()));
+    let ours = per_second(long.len(), || cells(long.as_bytes()));
+    let theirs = per_second(long.len(), || csv_core_cells(long.as_bytes()));
     row(
         "CSV to cells, native",
         "MB/s",
         ours / 1e6,
         &format!(r#"{{"name":"csv-core","version":"0.1","value":{:.0}}}"#, theirs / 1e6),
     );
+    for (name, text) in [("btc_withdraw.csv", &csv), ("long.csv", &long)] {
+        let read = per_second(text.len(), || transfers(name, text.as_bytes()));
+        row(&format!("CSV to transfers, native, {name}"), "MB/s", read / 1e6, "");
+    }
 
-    let pack = include_str!("../data/breaches/zaif-2018.toml");
+    let pack = include_str!("../../data/breaches/zaif-2018.toml");
     let packs = vec![build::admit("zaif-2018.toml", pack).expect("the pack is admitted")];
     let list = bundle::write("public", &packs, &[]).expect("admitted packs can be written").to_file();
     let catalogue = Catalogue::of(List::read(&list).expect("what was written is read"), Trust::Unsigned);
@@ -84,6 +81,26 @@ fn main() {
         usize::try_from(check.report().counts.listed).unwrap_or_default()
     });
     row("CSV to findings, native", "MB/s", findings / 1e6, "");
+}
+
+fn cells(text: &[u8]) -> usize {
+    let mut decoder = Decoder::new(&Utf8Only);
+    let mut cells = 0;
+    let mut each = |record: Record<'_>| cells += record.cells.map_or(0, |cells| cells.len());
+    let read = text.chunks(1 << 20).all(|chunk| decoder.push(chunk, &mut each).is_ok());
+    assert!(read && decoder.finish(&mut each).is_ok(), "the bench's own file is read");
+    cells
+}
+
+/// Everything up to the rows a check is made of: time, coin, amounts read, address and transaction id as they stand. What they are is
+/// asked by the check.
+fn transfers(name: &str, text: &[u8]) -> usize {
+    let mut reader = FileReader::new(name, &Hints::default(), &Utf8Only);
+    let mut rows = 0;
+    let mut each = |row: Row| rows += usize::from(row.transfer.time.is_some() && row.transfer.address.is_some());
+    text.chunks(1 << 20).for_each(|chunk| assert!(reader.push(chunk, &mut each), "the bench's own file is read"));
+    reader.finish(&mut each);
+    rows
 }
 
 fn csv_core_cells(mut input: &[u8]) -> usize {
@@ -117,67 +134,4 @@ fn per_second(things: usize, mut run: impl FnMut() -> usize) -> f64 {
 
 fn row(name: &str, unit: &str, ours: f64, peers: &str) {
     println!(r#"{{"row":"{name}","unit":"{unit}","ours":{ours:.3},"peers":[{peers}],"runs":{RUNS}}}"#);
-}
-
-/// Four kinds of BTC address in equal parts. Taproot keys are points of the curve, because two of the peers check that.
-fn addresses() -> Vec<String> {
-    let mut random = SplitMix(0x5eed);
-    let secp = Secp256k1::new();
-    (0..ADDRESSES)
-        .map(|at| {
-            let bytes = random.bytes();
-            let hash = &bytes[..20];
-            let hash_fits = "20 bytes are a hash160";
-            match at % 4 {
-                0 => Address::p2pkh(PubkeyHash::from_slice(hash).expect(hash_fits), Network::Bitcoin),
-                1 => Address::p2sh_from_hash(ScriptHash::from_slice(hash).expect(hash_fits), Network::Bitcoin),
-                2 => {
-                    let program = WitnessProgram::new(WitnessVersion::V0, hash).expect(hash_fits);
-                    Address::from_witness_program(program, KnownHrp::Mainnet)
-                }
-                _ => {
-                    let key = SecretKey::from_slice(&bytes).expect("a random number is a key, but for one in 2^128");
-                    let (key, _) = Keypair::from_secret_key(&secp, &key).x_only_public_key();
-                    Address::p2tr(&secp, key, None, KnownHrp::Mainnet)
-                }
-            }
-            .to_string()
-        })
-        .collect()
-}
-
-/// A withdrawal file of a customer with very many withdrawals; every ten-thousandth pays the thief.
-fn csv(addresses: &[String]) -> String {
-    let mut random = SplitMix(0x00c0_ffee);
-    let mut text = String::from("日時,金額,手数料,TX,アドレス\n");
-    for at in 0..ROWS {
-        let address =
-            if at % 10_000 == 5_000 { "1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w" } else { &addresses[at % addresses.len()] };
-        let txid = random.bytes().to_lower_hex_string();
-        let (day, hour, minute) = (at % 28 + 1, at % 24, at % 60);
-        writeln!(text, "2018-{:02}-{day:02} {hour:02}:{minute:02}:00,0.{:08},0.0005,{txid},{address}", at % 12 + 1, at)
-            .expect("writing to a String does not fail");
-    }
-    text
-}
-
-/// Steele, Lea and Flood's `SplitMix64`: the same numbers on every machine.
-struct SplitMix(u64);
-
-impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn bytes(&mut self) -> [u8; 32] {
-        let mut bytes = [0; 32];
-        for chunk in bytes.chunks_exact_mut(8) {
-            chunk.copy_from_slice(&self.next().to_le_bytes());
-        }
-        bytes
-    }
 }

@@ -1,0 +1,119 @@
+//! The coin, the amount and the fee of a record.
+
+use super::coin::coin;
+use super::format::model::{AssetFrom, Column, Quirk, Scale};
+use super::quantity;
+use super::row::Reading;
+use super::transfer::{ProblemCode, Transfer};
+use crate::address::Asset;
+
+impl<'a> Reading<'a> {
+    /// The cell that names the coin: in files with one column for what came in and one for what went out, the filled one.
+    fn coin_cell(&self) -> Option<(Column, &'a str)> {
+        let AssetFrom::Columns(columns) = &self.head.format.roles.asset else { return None };
+        let filled = columns.iter().copied().find(|column| self.filled(Some(*column)).is_some());
+        let column = filled.or(columns.first().copied())?;
+        Some((column, self.cell(column).unwrap_or_default()))
+    }
+
+    /// The coin of a row that is not read, so that nothing is wrong with it.
+    pub(super) fn coin_if_readable(&self) -> Option<Asset> {
+        let (_, text) = self.coin_cell()?;
+        coin(text, self.head.format.roles.asset_codes).ok().flatten()
+    }
+
+    pub(super) fn coin(&mut self, transfer: &mut Transfer) {
+        let roles = &self.head.format.roles;
+        let Some((column, text)) = self.coin_cell() else { return };
+        match coin(text, roles.asset_codes) {
+            Ok(asset) => transfer.asset = asset,
+            // On an explorer anybody can make a token and call it anything.
+            Err(()) if roles.ends.is_some() => {}
+            Err(()) => self.problems.of_cell(column, ProblemCode::BadAsset, text),
+        }
+    }
+
+    pub(super) fn amounts(&mut self, transfer: &mut Transfer) {
+        let head = self.head;
+        let roles = &head.format.roles;
+        let comma = roles.number.decimal_comma;
+        if roles.quirk == Some(Quirk::ColumnPerCoin) {
+            return self.column_per_coin(transfer);
+        }
+        // Where one column has what came in and one what went out, the other one is empty or zero.
+        let there = |column: &Column| self.filled(Some(*column)).is_some();
+        let moved = |column: &Column| {
+            there(column) && quantity::sign(self.cell(*column).unwrap_or_default(), comma) != quantity::Sign::Zero
+        };
+        let several = roles.amount.len() > 1;
+        let filled = roles.amount.iter().copied().find(|column| several && moved(column));
+        if let Some(column) = filled.or(roles.amount.iter().copied().find(there)).or(roles.amount.first().copied()) {
+            let text = self.cell(column).unwrap_or_default();
+            match quantity::read(text, comma) {
+                Ok(found) => {
+                    if roles.asset == AssetFrom::Amount {
+                        transfer.asset =
+                            found.unit.as_deref().and_then(|unit| coin(unit, roles.asset_codes).ok().flatten());
+                    }
+                    transfer.amount = found.amount.scaled(self.power(roles.number.scale, text));
+                }
+                Err(code) => self.problems.of_cell(column, code, text),
+            }
+        }
+        // A fee in another coin or in money would read as one of this coin.
+        let same_coin = roles.fee_asset.and_then(|column| self.filled(Some(column))).is_none_or(|text| {
+            coin(text, roles.asset_codes)
+                .ok()
+                .flatten()
+                .is_none_or(|fee| Some(fee) == transfer.asset || transfer.asset.is_none())
+        });
+        if let Some((column, text)) =
+            roles.fee.filter(|_| same_coin).and_then(|column| Some((column, self.filled(Some(column))?)))
+        {
+            match quantity::read(text, comma) {
+                Ok(found) => transfer.fee = found.amount.scaled(self.power(roles.number.fee_scale, text)),
+                Err(_) => self.problems.of_cell(column, ProblemCode::BadFee, text),
+            }
+        }
+    }
+
+    fn power(&self, scale: Scale, text: &str) -> i8 {
+        match scale {
+            Scale::One => 0,
+            Scale::Power(power) => power,
+            Scale::Header => self.head.header_scale,
+            Scale::Point => {
+                if text.contains(['.', ',']) {
+                    0
+                } else {
+                    -8
+                }
+            }
+        }
+    }
+
+    /// One column for each coin: the one that is not nothing.
+    fn column_per_coin(&mut self, transfer: &mut Transfer) {
+        let head = self.head;
+        let comma = head.format.roles.number.decimal_comma;
+        let in_groups = head.format.header.repeat.map_or_else(Vec::new, |_| head.layout.groups.clone());
+        let fixed = head.format.roles.amount.iter().filter_map(|column| head.layout.cell(*column));
+        let candidates: Vec<usize> = if in_groups.is_empty() { fixed.collect() } else { in_groups };
+        for at in candidates {
+            let text = self.cells.get(at).unwrap_or_default();
+            if quantity::is_nothing(text) || quantity::sign(text, comma) == quantity::Sign::Zero {
+                continue;
+            }
+            let captured = head.layout.capture(at).and_then(|capture| capture.coin.as_deref());
+            let named =
+                (0u16..).zip(&head.format.header.cells).find(|(column, _)| head.layout.cell(*column) == Some(at));
+            let name = captured.or(named.map(|(_, cell)| cell.text.as_ref()));
+            transfer.asset = name.and_then(|name| name.parse().ok());
+            match quantity::read(text, comma) {
+                Ok(found) => transfer.amount = Some(found.amount),
+                Err(code) => self.problems.of_row(code),
+            }
+            return;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The report in one sentence, decided here once, so that no two programs word one result differently.
+
+use serde::Serialize;
+
+use super::{Counts, FileReport, TransferReport};
+use crate::check::{Field, Finding, IdentifierCheck, Strength, Verdict, WindowCheck};
+use crate::history::Direction;
+use crate::list::Catalogue;
+
+report_types! {
+    /// The one sentence. Its words are in the locale files under `headline-<code>`, which may use every number in it.
+    #[derive(Copy)]
+    pub struct Headline {
+        /// What to say.
+        pub code: HeadlineCode,
+        /// Of how many rows it is said.
+        pub count: u64,
+        /// How many rows there are.
+        pub total: u64,
+        /// How many files there are.
+        pub files: u64,
+    }
+
+    /// What the one sentence says: the first of these that applies.
+    #[derive(Copy)]
+    #[serde(rename_all = "snake_case")]
+    #[non_exhaustive]
+    pub enum HeadlineCode {
+        /// There is no list at all.
+        NoList,
+        /// There was to be a list, and none could be used.
+        ListUnusable,
+        /// No file could be read.
+        NoFile,
+        /// There are no rows.
+        NoRows,
+        /// Withdrawals went to listed addresses, and nothing else is listed.
+        ListedAddress,
+        /// Rows name something that is listed.
+        Listed,
+        /// Rows are tied to something that is listed.
+        Linked,
+        /// Rows were made while coins were being stolen.
+        InWindow,
+        /// Rows may have been made while coins were being stolen: their file does not say in which zone its times are.
+        MaybeInWindow,
+        /// Nothing could be asked of any row that a list in good standing would have told.
+        ListStale,
+        /// Nothing could be asked of any row.
+        NothingAsked,
+        /// No row is on a list.
+        NotListed,
+        /// No row that could be asked for is on a list.
+        NotListedPart,
+    }
+}
+
+impl HeadlineCode {
+    /// A stable name, as in the report.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoList => "no_list",
+            Self::ListUnusable => "list_unusable",
+            Self::NoFile => "no_file",
+            Self::NoRows => "no_rows",
+            Self::ListedAddress => "listed_address",
+            Self::Listed => "listed",
+            Self::Linked => "linked",
+            Self::InWindow => "in_window",
+            Self::MaybeInWindow => "maybe_in_window",
+            Self::ListStale => "list_stale",
+            Self::NothingAsked => "nothing_asked",
+            Self::NotListed => "not_listed",
+            Self::NotListedPart => "not_listed_part",
+        }
+    }
+}
+
+pub(super) fn headline(
+    catalogue: &Catalogue,
+    counts: &Counts,
+    files: &[FileReport],
+    transfers: &[TransferReport],
+) -> Headline {
+    let total = transfers.len() as u64;
+    let (code, count) = decide(catalogue, counts, files, transfers);
+    Headline { code, count, total, files: files.len() as u64 }
+}
+
+fn decide(
+    catalogue: &Catalogue,
+    counts: &Counts,
+    files: &[FileReport],
+    transfers: &[TransferReport],
+) -> (HeadlineCode, u64) {
+    let total = transfers.len() as u64;
+    if catalogue.lists().next().is_none() {
+        let unusable = !catalogue.unusable().is_empty();
+        return (if unusable { HeadlineCode::ListUnusable } else { HeadlineCode::NoList }, 0);
+    }
+    if total == 0 {
+        let unread = !files.is_empty() && files.iter().all(|file| file.error.is_some());
+        return (if unread { HeadlineCode::NoFile } else { HeadlineCode::NoRows }, 0);
+    }
+    if counts.listed > 0 {
+        let mut listed = transfers.iter().filter(|transfer| transfer.verdict == Verdict::Listed);
+        let all = listed.all(went_to_listed_address);
+        return (if all { HeadlineCode::ListedAddress } else { HeadlineCode::Listed }, counts.listed);
+    }
+    if counts.linked > 0 {
+        return (HeadlineCode::Linked, counts.linked);
+    }
+    if counts.in_window > 0 {
+        let certain = transfers.iter().filter(|transfer| transfer.checks.window == WindowCheck::InWindow).count();
+        return match certain as u64 {
+            0 => (HeadlineCode::MaybeInWindow, counts.in_window),
+            certain => (HeadlineCode::InWindow, certain),
+        };
+    }
+    match counts.not_listed {
+        0 if transfers.iter().any(|transfer| transfer.checks.identifier == IdentifierCheck::ListUnusable) => {
+            (HeadlineCode::ListStale, 0)
+        }
+        0 => (HeadlineCode::NothingAsked, 0),
+        all if all == total => (HeadlineCode::NotListed, all),
+        part => (HeadlineCode::NotListedPart, part),
+    }
+}
+
+/// Whether coins left for an address that is listed as it stands there.
+fn went_to_listed_address(transfer: &TransferReport) -> bool {
+    let to_address = |finding: &Finding| {
+        matches!(finding, Finding::Identifier { field: Field::Address, strength, .. }
+            if matches!(strength, Strength::Same | Strength::SameScript))
+    };
+    transfer.direction == Direction::Out && transfer.findings.iter().any(to_address)
+}
