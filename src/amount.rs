@@ -2,6 +2,7 @@
 //!
 //! An amount keeps the places it was written with, so that a report shows `0.50000000` where the file says `0.50000000`.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -24,15 +25,39 @@ pub struct Amount {
 impl Amount {
     /// Whether this is more than `other`, however many places either was written with.
     pub fn exceeds(self, other: Self) -> bool {
+        self.compare(other) == Ordering::Greater
+    }
+
+    /// The order of two amounts by value, however many places either was written with. It is no `Ord`: `0.5` and `0.50` are the same
+    /// amount and different texts.
+    pub fn compare(self, other: Self) -> Ordering {
         let places = self.places.max(other.places);
         let scaled = |amount: Self| 10i128.checked_pow(u32::from(places - amount.places))?.checked_mul(amount.units);
         match (scaled(self), scaled(other)) {
-            (Some(left), Some(right)) => left > right,
+            (Some(left), Some(right)) => left.cmp(&right),
             // Too large to be written out with the other's places: it is the larger, or the smaller if negative.
-            (None, Some(_)) => self.units > 0,
-            (Some(_), None) => other.units < 0,
-            (None, None) => self.units > other.units,
+            (None, Some(_)) => self.units.cmp(&0),
+            (Some(_), None) => 0.cmp(&other.units),
+            (None, None) => self.units.cmp(&other.units),
         }
+    }
+
+    /// A number by which amounts can be sorted fast: of two amounts with different ranks the one with the higher is the larger. Two with the
+    /// same agree in their first sixteen digits, and [`compare`](Self::compare) tells which is the larger.
+    pub fn rank(self) -> u64 {
+        const ZERO: u64 = 1 << 63;
+        const DIGITS: u32 = 16;
+        let size = self.units.unsigned_abs();
+        let Some(log) = size.checked_ilog10() else { return ZERO };
+        let leading = if log < DIGITS {
+            size * 10u128.pow(DIGITS - 1 - log.min(DIGITS - 1))
+        } else {
+            size / 10u128.pow(log + 1 - DIGITS)
+        };
+        // From -30 (nothing but places) to 38 (none of them), moved above nought.
+        let magnitude = u64::from(log + u32::from(MAX_PLACES) + 1 - u32::from(self.places));
+        let rank = magnitude << 56 | u64::try_from(leading).unwrap_or(u64::MAX >> 8);
+        if self.units > 0 { ZERO + rank } else { ZERO - rank }
     }
 }
 
@@ -211,6 +236,8 @@ mod tests {
     #[test]
     fn amounts_are_compared_by_value() {
         let amount = |text: &str| text.parse::<Amount>().unwrap();
+        assert_eq!(amount("0.50").compare(amount("0.5")), Ordering::Equal);
+        assert_eq!(amount("0.50").rank(), amount("0.5").rank());
         assert!(amount("1.01").exceeds(amount("1")));
         assert!(!amount("1.00").exceeds(amount("1")));
         assert!(!amount("0.999").exceeds(amount("1.0")));
@@ -229,6 +256,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_rank_never_contradicts_the_order(
+            (a, b) in (0u32..38, 0u32..38).prop_flat_map(|(a, b)| (-(10i128.pow(a))..=10i128.pow(a), -(10i128.pow(b))..=10i128.pow(b))),
+            places in (0u8..=MAX_PLACES, 0u8..=MAX_PLACES),
+        ) {
+            let (a, b) = (Amount { units: a, places: places.0 }, Amount { units: b, places: places.1 });
+            prop_assert_eq!(a.compare(b), b.compare(a).reverse());
+            if a.rank() != b.rank() {
+                prop_assert_eq!(a.compare(b), a.rank().cmp(&b.rank()));
+            }
+        }
+
         #[test]
         fn what_was_printed_is_read_back(units in -(10i128.pow(37))..10i128.pow(37), places in 0u8..=MAX_PLACES) {
             let amount = Amount { units, places };

@@ -29,11 +29,13 @@ macro_rules! report_types {
 }
 
 mod coverage;
+pub mod csv;
 mod headline;
 mod look_alike;
 mod settings;
 mod step;
 mod total;
+mod view;
 
 pub use coverage::Gap;
 pub use headline::{Headline, HeadlineCode};
@@ -41,6 +43,7 @@ pub use look_alike::{LookAlike, Place};
 pub use settings::SettingsReport;
 pub use step::Step;
 pub use total::Total;
+pub use view::{AssetRows, BreachRows, Choices, Filter, Query, Sort};
 
 report_types! {
     /// Everything a run found, and everything it could not.

@@ -17,16 +17,30 @@ const file = (name, text) => ({ name, bytes: Buffer.from(text) });
 test('rows come in slices, those that need attention first', async () => {
   const text = HEADER + row(OTHER).repeat(250) + row(THIEF);
   const outcome = await check([file('btc_withdraw.csv', text)]);
-  const first = outcome.rows('all', 0, 100);
+  const first = outcome.rows({}, 0, 100);
   assert.equal(first.total, 251);
   assert.equal(first.rows.length, 100);
   assert.equal(first.rows[0].verdict, 'listed');
-  assert.equal(outcome.rows('attention', 0, 10).total, 1);
-  assert.equal(outcome.rows('not_listed', 240, 100).rows.length, 10);
+  assert.deepEqual(first.places.slice(0, 3), [250, 0, 1]);
+  assert.equal(outcome.rows({ verdict: 'attention' }, 0, 10).total, 1);
+  assert.equal(outcome.rows({ verdict: 'not_listed' }, 240, 100).rows.length, 10);
   const summary = outcome.summary();
   assert.equal(summary.transfers.length, 0);
   assert.equal(summary.counts.listed, 1);
   assert.equal(JSON.parse(outcome.json()).transfers.length, 251);
+});
+
+test('rows are filtered, searched and sorted where they are', async () => {
+  const text = HEADER + row(OTHER) + '2018-10-02 12:00:00,12,0,,' + THIEF + '\n' + '2018-10-03 12:00:00,9,0,,' + OTHER + '\n';
+  const outcome = await check([file('btc_withdraw.csv', text)]);
+  const places = (query) => outcome.rows(query, 0, 10).places;
+  assert.deepEqual(places({ sort: 'amount', descending: true }), [1, 2, 0]);
+  assert.deepEqual(places({ text: '1fmw HH6p' }), [1]);
+  assert.deepEqual(places({ breach: 'zaif-2018', asset: 'BTC', file: 0 }), [1]);
+  assert.deepEqual(places({ verdict: 'listed', breach: undefined }), [1]);
+  const { verdicts, attention, assets, breaches, files } = outcome.choices({ text: '1b' });
+  assert.deepEqual([verdicts.not_listed, attention, assets, breaches, files], [2, 0, [{ asset: 'BTC', rows: 2 }], [], [2]]);
+  assert.throws(() => outcome.rows({ verdict: 'clean' }, 0, 1), { code: 'bad_option' });
 });
 
 test('a hundred megabytes of one line cost that line and no more memory', async () => {

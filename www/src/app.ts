@@ -169,7 +169,7 @@ export class AppElement extends LitElement {
     };
     try {
       const report = await this.checker.check(this.#files, options, telling);
-      const { rows: first } = await this.checker.rows('attention', 0, SLICE);
+      const { rows: first } = await this.checker.rows({ verdict: 'attention' }, 0, SLICE);
       // There is an answer: what was brought is not needed any more, and a pasted text should not outlive it.
       this.#files = [];
       await this.#go({ at: 'result', shown: { report, first, sample: this.#sample } });
@@ -199,7 +199,7 @@ export class AppElement extends LitElement {
     scrollTo({ top: 0 });
   }
 
-  #give: GiveRows = (filter, from, count) => this.checker.rows(filter, from, count);
+  #give: GiveRows = (query, from, count) => this.checker.rows(query, from, count);
 
   #chosen = ({ detail }: CustomEvent<Chosen>): void => {
     [this.#files, this.#options, this.#sample] = [detail.files, detail.options, false];

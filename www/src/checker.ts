@@ -2,7 +2,7 @@
  * Talks to the workers: one that works and one that stands by, both loaded with the page, so that a check that stops or is
  * cancelled can go on without a request.
  */
-import type { CheckOptions, Filter, Report, Rows } from '../pkg/check/breachlight.js';
+import type { CheckOptions, Choices, Query, Report, Rows } from '../pkg/check/breachlight.js';
 import type { Answer, Ask, Progress } from './worker.ts';
 import workerUrl from './worker.ts?worker&url';
 
@@ -165,8 +165,14 @@ export class Checker {
     return this.#run(files, options, stopped, telling);
   }
 
-  rows(filter: Filter, from: number, count: number): Promise<Rows> {
-    return this.#active.call({ do: 'rows', filter, from, count });
+  /** Some of the rows that a query leaves. Nothing in it leaves them all, those that need attention first. */
+  rows(query: Query, from: number, count: number): Promise<Rows> {
+    return this.#active.call({ do: 'rows', query, from, count });
+  }
+
+  /** What each filter of a query could be set to, and how many rows that would leave. */
+  choices(query: Query): Promise<Choices> {
+    return this.#active.call({ do: 'choices', query });
   }
 
   /** The whole report as canonical JSON, to the byte what the command line writes. */

@@ -1,7 +1,7 @@
 /** The transfers, those that need attention first. They live in the worker and come by slices. */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 
-import type { Filter, Report, Rows, TransferReport } from '../pkg/check/breachlight.js';
+import type { Filter, Query, Report, Rows, TransferReport } from '../pkg/check/breachlight.js';
 import { addressLook, copy, grouped } from './address.ts';
 import { findingLook, why } from './finding.ts';
 import { Part, look } from './part.ts';
@@ -13,7 +13,10 @@ export const SLICE = 100;
 const PRINTED = 5000;
 
 /** Gives rows of the finished report. */
-export type GiveRows = (filter: Filter, from: number, count: number) => Promise<Rows>;
+export type GiveRows = (query: Query, from: number, count: number) => Promise<Rows>;
+
+/** What the chips choose between. */
+type Chip = Filter | 'all';
 
 export class RowsPart extends Part {
   static override properties = {
@@ -21,14 +24,14 @@ export class RowsPart extends Part {
   };
   declare report: Report;
   declare give: GiveRows;
-  declare filter: Filter;
+  declare filter: Chip;
   declare slice: Rows;
   /** What came of copying, for the live region. */
   declare said: string;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.slice = { total: 0, rows: [] };
+    this.slice = { total: 0, rows: [], places: [] };
     this.said = '';
   }
 
@@ -66,14 +69,14 @@ export class RowsPart extends Part {
     await this.updateComplete;
   }
 
-  #count(filter: Filter): number {
+  #count(filter: Chip): number {
     const { counts, rows } = this.report;
     if (filter === 'all') return rows;
     if (filter === 'attention') return counts.listed + counts.linked + counts.in_window + counts.not_checked;
     return counts[filter];
   }
 
-  #chip(filter: Filter): TemplateResult | typeof nothing {
+  #chip(filter: Chip): TemplateResult | typeof nothing {
     const { words } = this;
     const count = this.#count(filter);
     if (count === 0 && filter !== 'all') return nothing;
@@ -138,7 +141,7 @@ export class RowsPart extends Part {
     this.said = this.words.say(done ? 'copied' : 'copy-failed');
   }
 
-  async #show(filter: Filter): Promise<void> {
+  async #show(filter: Chip): Promise<void> {
     const slice = await this.#fetch(filter, 0, SLICE);
     if (slice) [this.filter, this.slice] = [filter, slice];
   }
@@ -147,12 +150,12 @@ export class RowsPart extends Part {
     const { filter, slice } = this;
     const more = await this.#fetch(filter, slice.rows.length, count);
     // Another filter may have been chosen in the meantime.
-    if (more && this.slice === slice) this.slice = { total: more.total, rows: [...slice.rows, ...more.rows] };
+    if (more && this.slice === slice) this.slice = { total: more.total, rows: [...slice.rows, ...more.rows], places: [...slice.places, ...more.places] };
   }
 
-  async #fetch(filter: Filter, from: number, count: number): Promise<Rows | undefined> {
+  async #fetch(filter: Chip, from: number, count: number): Promise<Rows | undefined> {
     try {
-      return await this.give(filter, from, count);
+      return await this.give(filter === 'all' ? {} : { verdict: filter }, from, count);
     } catch (error) {
       this.tell('lost', error);
       return undefined;

@@ -4,7 +4,7 @@
  * After a trap the wasm instance stays callable and what it would say could be wrong. So everything goes through one function,
  * {@link dispatch}, and once that has seen a trap it answers nothing any more: the page ends this worker and takes another.
  */
-import init, { Engine, trapForTests, useFormats, type CheckOptions, type Expansion, type Filter, type Outcome } from '../pkg/check/breachlight.js';
+import init, { Engine, trapForTests, useFormats, type CheckOptions, type Expansion, type Outcome, type Query } from '../pkg/check/breachlight.js';
 import * as containers from '../pkg/containers/containers.js';
 import * as assets from './assets.ts';
 
@@ -15,7 +15,8 @@ export type Ask =
   | { do: 'texts'; language: string }
   | { do: 'check'; files: File[]; options: CheckOptions; trapAt?: string | undefined }
   | { do: 'cancel' }
-  | { do: 'rows'; filter: Filter; from: number; count: number }
+  | { do: 'rows'; query: Query; from: number; count: number }
+  | { do: 'choices'; query: Query }
   | { do: 'json' };
 
 /** What comes back. */
@@ -85,7 +86,9 @@ async function perform(id: number, ask: Ask): Promise<unknown> {
       running?.abort();
       return undefined;
     case 'rows':
-      return finished().rows(ask.filter, ask.from, ask.count);
+      return finished().rows(ask.query, ask.from, ask.count);
+    case 'choices':
+      return finished().choices(ask.query);
     case 'json':
       return finished().json();
   }

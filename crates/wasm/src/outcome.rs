@@ -1,7 +1,6 @@
 //! A finished report. Its rows stay here and are handed out by slices.
 
-use breachlight::check::Verdict;
-use breachlight::report::{Report, TransferReport};
+use breachlight::report::{Choices, Query, Report, TransferReport};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -11,47 +10,25 @@ use crate::error::{give, take};
 /// Some rows of a report.
 #[derive(Debug, Serialize, Tsify)]
 pub struct Rows {
-    /// How many rows the filter leaves in all.
+    /// How many rows the query leaves in all.
     pub total: u32,
     /// The rows of the slice.
     pub rows: Vec<TransferReport>,
-}
-
-/// Which rows to hand out.
-#[derive(Clone, Copy, Debug, serde::Deserialize, Tsify)]
-#[serde(rename_all = "snake_case")]
-pub enum Filter {
-    /// Every row, those that need attention first.
-    All,
-    /// Listed, linked, in the window, and not checked.
-    Attention,
-    /// Listed.
-    Listed,
-    /// Linked.
-    Linked,
-    /// In the window.
-    InWindow,
-    /// Not listed.
-    NotListed,
-    /// Not covered.
-    NotCovered,
-    /// Not checked.
-    NotChecked,
+    /// The place of each of them among all rows of the report, from 0.
+    pub places: Vec<u32>,
 }
 
 /// A finished report.
 #[wasm_bindgen]
 pub struct Outcome {
     report: Report,
-    /// Indices of `report.transfers`, those that need attention first.
-    order: Vec<u32>,
+    /// The last query and what it left: whoever scrolls asks for the next slice of the same.
+    asked: Option<(Query, Vec<u32>)>,
 }
 
 impl Outcome {
-    pub(crate) fn new(report: Report) -> Self {
-        let mut order: Vec<u32> = (0..).zip(&report.transfers).map(|(at, _)| at).collect();
-        order.sort_by_key(|at| report.transfers[*at as usize].verdict);
-        Self { report, order }
+    pub(crate) const fn new(report: Report) -> Self {
+        Self { report, asked: None }
     }
 }
 
@@ -65,30 +42,39 @@ impl Outcome {
         summary
     }
 
-    /// `count` rows from `from` on, of those that `filter` leaves.
-    pub fn rows(&self, filter: Ts<Filter>, from: u32, count: u32) -> Result<Ts<Rows>, JsValue> {
-        let filter = take(&filter)?;
-        let transfer = |at: &u32| &self.report.transfers[*at as usize];
-        let kept = || self.order.iter().map(transfer).filter(|transfer| keeps(filter, transfer.verdict));
-        let rows = kept().skip(from as usize).take(count as usize).cloned().collect();
-        give(&Rows { total: u32::try_from(kept().count()).unwrap_or(u32::MAX), rows })
+    /// `count` rows from `from` on, of those that `query` leaves, in its order.
+    ///
+    /// Throws `bad_option`.
+    pub fn rows(&mut self, query: Ts<Query>, from: u32, count: u32) -> Result<Ts<Rows>, JsValue> {
+        let query = take(&query)?;
+        let order = match self.asked.take() {
+            Some((asked, order)) if asked == query => order,
+            _ => self.report.select(&query),
+        };
+        let slice = order.iter().copied().skip(from as usize).take(count as usize);
+        let rows = give(&Rows {
+            total: u32::try_from(order.len()).unwrap_or(u32::MAX),
+            rows: slice.clone().map(|at| self.report.transfers[at as usize].clone()).collect(),
+            places: slice.collect(),
+        });
+        self.asked = Some((query, order));
+        rows
+    }
+
+    /// What each filter of a query could be set to, and how many rows that would leave.
+    ///
+    /// Throws `bad_option`.
+    pub fn choices(&self, query: Ts<Query>) -> Result<Ts<Choices>, JsValue> {
+        give(&self.report.choices(&take(&query)?))
     }
 
     /// The whole report as canonical JSON, the same bytes as the command line writes.
     pub fn json(&self) -> String {
         self.report.to_json()
     }
-}
 
-const fn keeps(filter: Filter, verdict: Verdict) -> bool {
-    match filter {
-        Filter::All => true,
-        Filter::Attention => verdict.needs_attention(),
-        Filter::Listed => matches!(verdict, Verdict::Listed),
-        Filter::Linked => matches!(verdict, Verdict::Linked),
-        Filter::InWindow => matches!(verdict, Verdict::InWindow),
-        Filter::NotListed => matches!(verdict, Verdict::NotListed),
-        Filter::NotCovered => matches!(verdict, Verdict::NotCovered),
-        Filter::NotChecked => matches!(verdict, Verdict::NotChecked),
+    /// The rows as CSV for spreadsheets, the same bytes as the command line writes: what to encode as UTF-8, byte order mark included.
+    pub fn csv(&self) -> String {
+        self.report.to_csv()
     }
 }
