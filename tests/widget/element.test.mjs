@@ -68,7 +68,7 @@ it('EM-01: a pinned script and one tag check a file on a page of another origin'
   await choose(page, [file]);
   const { rows, counts } = await event(page, 'result');
   assert.deepEqual([rows, counts.listed, counts.not_listed], [2, 1, 1]);
-  assert.match(await page.getByTestId('panel').innerText(), /does not mean safe/);
+  await page.getByTestId('panel').getByText('does not mean safe').first().waitFor();
   assert.deepEqual(seen.console.filter((line) => /Content.Security.Policy/i.test(line)), []);
 });
 
@@ -337,7 +337,7 @@ it('EM-17: language, theme, breach and base-url by attribute', simple(`lang="ja"
   assert.equal(await card(page).evaluate((check) => getComputedStyle(check).colorScheme), 'dark');
   await press(page);
   await event(page, 'ready');
-  assert.match(await page.getByTestId('panel').innerText(), /ドロップ/);
+  await page.getByTestId('panel').getByText('ドロップ').first().waitFor();
   await card(page).evaluate((check) => { check.lang = 'en'; });
   await page.getByTestId('panel').getByText('Choose files').first().waitFor();
 });

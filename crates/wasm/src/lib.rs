@@ -15,6 +15,7 @@
 mod engine;
 mod error;
 mod input;
+mod inspect;
 mod members;
 mod outcome;
 mod remote;
