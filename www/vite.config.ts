@@ -9,6 +9,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // A data: URL would need a wider policy than the page has.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: {
+        index: 'index.html',
+        // The look of the pages that crates/site writes.
+        site: 'src/site.css',
+      },
+    },
   },
   worker: { format: 'es' },
 });

@@ -37,7 +37,7 @@ fn main() {
 }
 
 /// The words that only the page and what goes with it say.
-const OF_THE_PAGE: [&str; 3] = ["integrate.ftl", "page.ftl", "widget.ftl"];
+const OF_THE_PAGE: [&str; 4] = ["integrate.ftl", "page.ftl", "site.ftl", "widget.ftl"];
 
 /// All words but those of the page, joined. What is told of a breach comes with the list.
 fn words(folder: &Path) -> std::io::Result<String> {

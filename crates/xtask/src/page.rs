@@ -20,6 +20,12 @@ const PUBLIC_LIST: &str = "www/public/lists/public";
 /// The same list as a signed repository, relative to the repository. The page does not read it.
 const DEVELOPMENT_LIST: &str = "www/public/lists/development";
 
+/// The package whose font the pictures for previews are drawn with.
+const FONT: &str = "@expo-google-fonts/biz-udpgothic";
+
+/// The setting that says where the site will be, such as `https://example.org/`: previews of links need whole addresses.
+const ORIGIN: &str = "BREACHLIGHT_ORIGIN";
+
 /// Gets what a build needs: Rust's wasm target, a clang, Node and the npm packages of the page.
 pub(crate) fn set_up(repository: &Repository) -> Result<()> {
     toolchain::add_wasm_target(repository)?;
@@ -62,6 +68,20 @@ fn sign(repository: &Repository, list: &Path) -> Result<()> {
     repository::write_if_changed(&repository.scratch("lists")?.join("development-root.json"), &root)
 }
 
+/// Writes the pages that need no script beside the built one, with their pictures.
+fn write_pages(repository: &Repository) -> Result<()> {
+    let mut cargo = command("cargo", repository.root());
+    cargo.args(["run", "--quiet", "--package", "breachlight-site", "--"]);
+    cargo
+        .args(["--packs", "data/breaches", "--locales", "locales", "--fonts"])
+        .arg(npm::package(repository, "www", FONT));
+    cargo.arg("--output").arg(Builds::read(repository)?.page.dir);
+    cargo.arg("--cache").arg(repository.scratch("pictures")?);
+    // Where the site will be is known to whoever builds it, if to anybody.
+    cargo.args(std::env::var(ORIGIN).ok().iter().flat_map(|origin| ["--origin", origin]));
+    run(&mut cargo)
+}
+
 /// Builds everything that is served, and holds the page to its budget.
 pub(crate) fn build(repository: &Repository) -> Result<()> {
     set_up(repository)?;
@@ -69,12 +89,20 @@ pub(crate) fn build(repository: &Repository) -> Result<()> {
     build_lists(repository)?;
     heading("page");
     npm::run_script(repository, "www", "build")?;
+    write_pages(repository)?;
     let page = Builds::read(repository)?.page;
     let folder = repository.path(&page.dir);
     Manifest::of(&folder)?.write(&folder)?;
     size(repository)?.hold_to(page.budget_brotli_bytes, "scripts and style sheets of the page")?;
     let widget = Builds::read(repository)?.widget;
     widget_size(repository)?.hold_to(widget.budget_brotli_bytes, "the widget before the first click")
+}
+
+/// Puts the npm package together in `target/npm/package`, from what is built.
+pub(crate) fn pack(repository: &Repository) -> Result<()> {
+    npm::install(repository, "tests")?;
+    heading("npm package");
+    run(command("node", repository.root()).arg("www/npm.build.mjs"))
 }
 
 /// The size of the built page's scripts and style sheets.

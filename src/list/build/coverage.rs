@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::{Arguments, Write};
 
+use serde::Serialize;
+
 use super::{Admitted, LeftOut};
 use crate::list::pack::{
     Breach, Confidence, Entry, Exclusion, ExclusionReason, Extent, IdentifierKind, Outputs, Pack, Phase, Precision,
@@ -24,17 +26,17 @@ pub fn document(admitted: &[Admitted]) -> String {
     let mut out = Page(HEAD.to_owned());
     out.line(format_args!("\n| breach | listed | history | excluded | left out | windows | how far |"));
     out.line(format_args!("|---|--:|--:|--:|--:|--:|---|"));
-    let mut sum = [0; 4];
-    for Admitted { pack, left_out } in admitted {
-        let (listed, history, excluded, left) = counts(pack, left_out);
-        sum = [sum[0] + listed, sum[1] + history, sum[2] + excluded, sum[3] + left];
-        let id = &pack.breach.id;
-        let windows = pack.breach.windows.len();
-        let reach = reach(&pack.breach);
-        out.line(format_args!("| [{id}](#{id}) | {listed} | {history} | {excluded} | {left} | {windows} | {reach} |"));
+    for one in admitted {
+        let Counts { listed, history, excluded, left_out } = Counts::of(std::slice::from_ref(one));
+        let id = &one.pack.breach.id;
+        let windows = one.pack.breach.windows.len();
+        let reach = reach(&one.pack.breach);
+        out.line(format_args!(
+            "| [{id}](#{id}) | {listed} | {history} | {excluded} | {left_out} | {windows} | {reach} |"
+        ));
     }
-    let [listed, history, excluded, left] = sum;
-    out.line(format_args!("| {} breaches | {listed} | {history} | {excluded} | {left} | | |", admitted.len()));
+    let Counts { listed, history, excluded, left_out } = Counts::of(admitted);
+    out.line(format_args!("| {} breaches | {listed} | {history} | {excluded} | {left_out} | | |", admitted.len()));
     for Admitted { pack, left_out } in admitted {
         breach(pack, left_out, &mut out);
     }
@@ -50,10 +52,79 @@ impl Page {
     }
 }
 
-fn counts(pack: &Pack, left_out: &[LeftOut]) -> (usize, usize, usize, usize) {
-    let listed = pack.entries.iter().filter(|entry| entry.accuses()).count();
-    let excluded = pack.exclusions.iter().map(|exclusion| exclusion.values.len()).sum();
-    (listed, pack.entries.len() - listed, excluded, left_out.iter().map(LeftOut::number).sum())
+/// How many identifiers packs hold, by what may be said of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// A check may call them listed.
+    pub listed: usize,
+    /// They are kept and accuse nobody: delisted ones, and transactions that paid honest people as well.
+    pub history: usize,
+    /// They look involved and must not be accused.
+    pub excluded: usize,
+    /// They are named somewhere and matched with nothing.
+    pub left_out: usize,
+}
+
+impl Counts {
+    /// Counts what is in some packs and what was left out of them.
+    pub fn of(admitted: &[Admitted]) -> Self {
+        admitted.iter().fold(Self::default(), |sum, Admitted { pack, left_out }| {
+            let listed = pack.entries.iter().filter(|entry| entry.accuses()).count();
+            Self {
+                listed: sum.listed + listed,
+                history: sum.history + pack.entries.len() - listed,
+                excluded: sum.excluded + pack.exclusions.iter().map(|of| of.values.len()).sum::<usize>(),
+                left_out: sum.left_out + left_out.iter().map(LeftOut::number).sum::<usize>(),
+            }
+        })
+    }
+}
+
+/// Something that a reader might look for in a pack and not find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Lack {
+    /// When the coins were stolen.
+    TimeOfTheft,
+    /// How much of which coin.
+    Amounts,
+    /// What became of the customers.
+    Refund,
+    /// Whether what was promised to them was paid.
+    RefundPaid,
+    /// What an authority says of who did it.
+    Authority,
+    /// Anything that a check may call listed.
+    Identifiers,
+}
+
+impl Lack {
+    /// Everything a pack lacks.
+    pub fn of(pack: &Pack) -> Vec<Self> {
+        let facts = &pack.breach;
+        let refund = facts.refund.as_ref().map(|refund| refund.status);
+        let lacks = [
+            (Self::TimeOfTheft, !facts.windows.iter().any(|window| window.phase == Phase::Theft)),
+            (Self::Amounts, facts.losses.is_empty()),
+            (Self::Refund, matches!(refund, None | Some(RefundStatus::Unknown))),
+            (Self::RefundPaid, refund == Some(RefundStatus::Promised)),
+            (Self::Authority, !facts.attribution.official),
+            (Self::Identifiers, !pack.entries.iter().any(Entry::accuses)),
+        ];
+        lacks.into_iter().filter_map(|(lack, so)| so.then_some(lack)).collect()
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::TimeOfTheft => "a time of the theft",
+            Self::Amounts => "amounts of coins",
+            Self::Refund => "what customers got back",
+            Self::RefundPaid => "whether what was promised was paid",
+            Self::Authority => "an authority's word on who did it",
+            Self::Identifiers => "any identifier to match",
+        }
+    }
 }
 
 /// How far the list reaches, in one cell: `first hop: BTC, MONA; partial: BCH`.
@@ -100,27 +171,8 @@ fn breach(pack: &Pack, left_out: &[LeftOut], out: &mut Page) {
     }
 }
 
-/// What a reader might look for and not find.
 fn lacks(pack: &Pack) -> String {
-    let facts = &pack.breach;
-    let mut lacks = Vec::new();
-    if !facts.windows.iter().any(|window| window.phase == Phase::Theft) {
-        lacks.push("a time of the theft");
-    }
-    if facts.losses.is_empty() {
-        lacks.push("amounts of coins");
-    }
-    match facts.refund.as_ref().map(|refund| refund.status) {
-        None | Some(RefundStatus::Unknown) => lacks.push("what customers got back"),
-        Some(RefundStatus::Promised) => lacks.push("whether what was promised was paid"),
-        Some(_) => {}
-    }
-    if !facts.attribution.official {
-        lacks.push("an authority's word on who did it");
-    }
-    if !pack.entries.iter().any(Entry::accuses) {
-        lacks.push("any identifier to match");
-    }
+    let lacks: Vec<_> = Lack::of(pack).into_iter().map(Lack::words).collect();
     if lacks.is_empty() {
         "It lacks nothing that other packs have.".to_owned()
     } else {

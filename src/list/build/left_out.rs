@@ -2,7 +2,7 @@
 //!
 //! They are written down so that nobody has to look for them twice, and so that leaving one out is a decision somebody can question.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Identifiers that were left out of a pack, for one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -36,7 +36,7 @@ impl LeftOut {
 }
 
 /// What was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LeftOutKind {
     /// Addresses.
@@ -48,7 +48,7 @@ pub enum LeftOutKind {
 }
 
 /// Why identifiers are left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum LeftOutReason {

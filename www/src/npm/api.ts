@@ -4,8 +4,8 @@
 import init, * as engine from '../../pkg/check/breachlight.js';
 import type { AddressIdentities, CheckOptions, Engine, Expand, Report } from '../../pkg/check/breachlight.js';
 import * as containers from '../../pkg/containers/containers.js';
-import { BreachlightError, coded } from './error.js';
-import { fileOf, type Input } from './input.js';
+import { BreachlightError, coded } from './error.ts';
+import { fileOf, type Input } from './input.ts';
 
 /** How far a check is. */
 export interface Progress {

@@ -3,13 +3,13 @@
  * fetched from beside it when the first call needs them.
  */
 import type { AddressIdentities, Inspection, Report } from '../../pkg/check/breachlight.js';
-import { open, type AddressOptions, type Options } from './api.js';
-import type { Input } from './input.js';
+import { open, type AddressOptions, type Options } from './api.ts';
+import type { Input } from './input.ts';
 
 export type * from '../../pkg/check/breachlight.js';
-export type { AddressOptions, Options, Progress } from './api.js';
-export { BreachlightError, type ErrorCode } from './error.js';
-export type { Input } from './input.js';
+export type { AddressOptions, Options, Progress } from './api.ts';
+export { BreachlightError, type ErrorCode } from './error.ts';
+export type { Input } from './input.ts';
 
 // Written out, because this is the form in which bundlers see that a file belongs to the bundle.
 const beside = {

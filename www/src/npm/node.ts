@@ -2,13 +2,13 @@
 import { readFile } from 'node:fs/promises';
 
 import type { AddressIdentities, Inspection, Report } from '../../pkg/check/breachlight.js';
-import { open, type AddressOptions, type Options } from './api.js';
-import type { Input } from './input.js';
+import { open, type AddressOptions, type Options } from './api.ts';
+import type { Input } from './input.ts';
 
 export type * from '../../pkg/check/breachlight.js';
-export type { AddressOptions, Options, Progress } from './api.js';
-export { BreachlightError, type ErrorCode } from './error.js';
-export type { Input } from './input.js';
+export type { AddressOptions, Options, Progress } from './api.ts';
+export { BreachlightError, type ErrorCode } from './error.ts';
+export type { Input } from './input.ts';
 
 let folder = new URL('../../pkg/', import.meta.url);
 
