@@ -1,10 +1,10 @@
 //! `docs/publishing.md`, word for word: every block of commands in it is run, in order, in one shell.
-#![cfg(unix)]
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads a page and runs what it says")]
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+use crate::support::root;
 
 /// The blocks of a page that are commands, each preceded by one that says where it stands.
 fn commands(page: &str) -> String {
@@ -26,7 +26,7 @@ fn commands(page: &str) -> String {
 
 #[test]
 fn the_walk_through_for_publishers_can_be_walked() {
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/publishing.md");
+    let page = root().join("docs/publishing.md");
     let script = commands(&fs::read_to_string(page).unwrap());
     assert!(script.matches("== publishing.md").count() > 8, "a page without commands has shown nothing");
     let folder = tempfile::tempdir().unwrap();

@@ -1,21 +1,15 @@
 //! `breachlight list update` against a server of our own, on this machine and on whatever port is free.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    reason = "tests read files, serve, run the program and may fail"
-)]
-
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use breachlight::list::build::admit;
+
+use crate::support::command;
 
 const NOTICE: &str =
     "Ethereum addresses:\n0x51E9d833Ecae4E8D9D8Be17300AEE6D3398C135D\n0x96244D83DC15d36847C35209bBDc5bdDE9bEc3D8\n";
@@ -84,12 +78,10 @@ fn answer(connection: &mut TcpStream, answer: &Answer) -> std::io::Result<()> {
 }
 
 fn update(folder: &Path, server: &Server, options: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_breachlight"))
-        .current_dir(folder)
+    let output = command(folder, &[])
         .args(["list", "update", "--output", ".", "--feed", "fbi-psa250226", "--url", &server.url])
         .args(["--retrieved", "2026-11-22"])
         .args(options)
-        .stdin(Stdio::null())
         .output()
         .unwrap();
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
