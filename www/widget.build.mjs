@@ -57,6 +57,25 @@ writeFileSync(join(OUT, 'widget.json'), `${JSON.stringify(known, null, 2)}\n`);
 const generator = await bundle('src/integrate/integrate.ts', 'es', { BREACHLIGHT_KNOWN: known, BREACHLIGHT_TITLES: titles() });
 page('integrate', { 'integrate.js': generator, 'integrate.css': readFileSync(join(WWW, 'src/integrate/integrate.css')) });
 
+// The headers that the site needs, for whoever serves it, and in the form that hosts of static sites read.
+const headers = JSON.parse(readFileSync(join(WWW, 'headers.json'), 'utf8'));
+writeFileSync(join(WWW, 'dist/headers.json'), readFileSync(join(WWW, 'headers.json')));
+writeFileSync(join(WWW, 'dist/_headers'), hostHeaders(headers));
+
+/**
+ * As Netlify and Cloudflare Pages read it. Where several rules name a header, Cloudflare sends all values unless the later rule takes the
+ * earlier one away first; Netlify sends the last, and skips the line that it does not know.
+ */
+function hostHeaders(headers) {
+  const patterns = Object.keys(headers).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const rules = patterns.map((pattern, at) => {
+    const before = patterns.slice(0, at).filter((other) => pattern.startsWith(other.slice(0, -1)));
+    const lines = Object.entries(headers[pattern]).flatMap(([name, value]) => [...(before.some((other) => name in headers[other]) ? [`  ! ${name}`] : []), `  ${name}: ${value}`]);
+    return [pattern, ...lines].join('\n');
+  });
+  return `${rules.join('\n\n')}\n`;
+}
+
 /** Writes a page with its files; every script it names gets the hash of what lies there. */
 function page(name, files) {
   const folder = join(WWW, 'dist', name);

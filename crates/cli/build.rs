@@ -28,12 +28,22 @@ fn main() {
         }
         Err(refusals) => refusals.iter().for_each(|refusal| println!("cargo::error={refusal}")),
     }
+    place_of_the_page(&root);
     for lang in ["en", "ja"] {
         let folder = locales.join(lang);
         println!("cargo::rerun-if-changed={}", folder.display());
         let words = words(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         fs::write(Path::new(&out).join(format!("{lang}.ftl")), words).expect("OUT_DIR is writable");
     }
+}
+
+/// Tells where the page is that goes into the program: beside this file in a package, in the repository where `cargo xtask build` puts it. There
+/// need not be one; `breachlight serve` then says so.
+fn place_of_the_page(root: &Path) {
+    let packaged = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR")).join("site");
+    let page = if packaged.exists() { packaged } else { root.join("www/dist") };
+    println!("cargo::rerun-if-changed={}", page.join("site-manifest.json").display());
+    println!("cargo::rustc-env=BREACHLIGHT_SITE={}", page.display());
 }
 
 /// The words that only the page and what goes with it say.

@@ -190,7 +190,7 @@ class PanelElement extends LitElement {
     };
     try {
       const report = await this.#checker.check(this.#files, options, telling);
-      const { rows: first } = await this.#checker.rows('attention', 0, SLICE);
+      const { rows: first } = await this.#checker.rows({ verdict: 'attention' }, 0, SLICE);
       // There is an answer: what was brought is not needed any more.
       this.#files = [];
       await this.#go({ at: 'result', shown: { report, first, sample: this.#sample } });

@@ -14,6 +14,7 @@ mod inspect;
 mod lists;
 #[cfg(unix)]
 mod publishing;
+mod site;
 mod support;
 mod trust;
 mod update;
