@@ -23,6 +23,10 @@ for (const file of ['element', 'events']) {
   write(`widget/${file}.d.ts`, compiled(`src/widget/${file}.d.ts`).replaceAll('../../pkg/', '../dist/'));
 }
 for (const name of ['check', 'containers']) cpSync(join(WWW, 'pkg', name), join(PACKAGE, 'dist', name), { recursive: true, filter: (path) => !path.endsWith('.wasm.d.ts') });
+// `using` is newer than what many projects compile for, and a type that they do not have stops their build.
+for (const file of ['check/breachlight.d.ts', 'containers/containers.d.ts']) {
+  write(`dist/${file}`, readFileSync(join(PACKAGE, 'dist', file), 'utf8').replace(/^ *\[Symbol\.dispose\]\(\): void;\n/gm, ''));
+}
 cpSync(join(WWW, 'dist/widget'), join(PACKAGE, 'widget'), { recursive: true });
 const list = join(WWW, 'public/lists/public');
 cpSync(list, join(PACKAGE, 'lists/public'), { recursive: true });

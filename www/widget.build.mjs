@@ -7,10 +7,12 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { build, loadConfigFromFile } from 'vite';
 
 const WWW = import.meta.dirname;
 const OUT = join(WWW, 'dist/widget');
+/** What the page is built with. */
+const { config: page } = await loadConfigFromFile({ command: 'build', mode: 'production' }, join(WWW, 'vite.config.ts'));
 const { version } = JSON.parse(readFileSync(join(WWW, 'package.json'), 'utf8'));
 
 /** What is otherwise where the check is not a page of its own. */
@@ -49,13 +51,13 @@ const entry = await bundle('src/widget/element.ts', 'es', { BREACHLIGHT_VERSION:
 writeFileSync(join(OUT, 'breachlight.js'), entry);
 // The page in the frame, and the script that gives a frame its height.
 const scripts = { embed: await bundle('src/embed/embed.ts', 'es'), frame: await bundle('src/embed/frame.ts', 'es') };
-page('embed', { 'embed.js': scripts.embed, 'frame.js': scripts.frame, 'embed.css': readFileSync(join(WWW, 'src/embed/embed.css')) });
+writePage('embed', { 'embed.js': scripts.embed, 'frame.js': scripts.frame, 'embed.css': readFileSync(join(WWW, 'src/embed/embed.css')) });
 
 // For those who write snippets: the generator, the documentation's tests.
 const known = { version, entry: { name: 'breachlight.js', integrity: integrity(entry) }, frame: { name: 'frame.js', integrity: integrity(scripts.frame) } };
 writeFileSync(join(OUT, 'widget.json'), `${JSON.stringify(known, null, 2)}\n`);
 const generator = await bundle('src/integrate/integrate.ts', 'es', { BREACHLIGHT_KNOWN: known, BREACHLIGHT_TITLES: titles() });
-page('integrate', { 'integrate.js': generator, 'integrate.css': readFileSync(join(WWW, 'src/integrate/integrate.css')) });
+writePage('integrate', { 'integrate.js': generator, 'integrate.css': readFileSync(join(WWW, 'src/integrate/integrate.css')) });
 
 // The headers that the site needs, for whoever serves it, and in the form that hosts of static sites read.
 const headers = JSON.parse(readFileSync(join(WWW, 'headers.json'), 'utf8'));
@@ -77,7 +79,7 @@ function hostHeaders(headers) {
 }
 
 /** Writes a page with its files; every script it names gets the hash of what lies there. */
-function page(name, files) {
+function writePage(name, files) {
   const folder = join(WWW, 'dist', name);
   mkdirSync(folder, { recursive: true });
   for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content);
@@ -90,8 +92,9 @@ function page(name, files) {
 async function bundle(input, format, define = {}) {
   const { output } = await build({
     root: WWW, configFile: false, logLevel: 'warn', base: './', publicDir: false,
-    define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
-    plugins: [inTheWidget],
+    // On somebody else's origin nothing is kept: the code finds no storage, as in a private window.
+    define: { localStorage: 'undefined', ...Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])) },
+    plugins: [...page.plugins, inTheWidget],
     build: {
       write: false, target: 'es2022', modulePreload: false,
       // As the card's own test for browsers has it: lowered, light-dark() would not follow the colours of the page around.

@@ -14,16 +14,20 @@ use crate::list::Lists;
 use crate::output::{self, Error};
 use crate::trust::now;
 use crate::words::Words;
-use crate::{CheckArgs, ReportFormat, Status, table};
+use crate::{CheckArgs, ReportFormat, Status, mapping, table};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     // Once: a clock that is moved meanwhile changes nothing.
     let now = args.as_of.unwrap_or_else(now);
     let lists = Lists::load(&args.list, &args.root, now)?;
-    let settings = Settings {
-        hints: Hints { service: args.service.clone(), asset: args.asset, encoding: args.encoding, ..Hints::default() },
-        as_of: Some(now),
+    let hints = Hints {
+        service: args.service.clone(),
+        asset: args.asset,
+        encoding: args.encoding,
+        mapping: mapping::read(args.mapping.as_deref())?,
+        ..Hints::default()
     };
+    let settings = Settings { hints, as_of: Some(now) };
     let words = Words::of_lists(args.lang, &lists.catalogue);
     let mut check = Check::new(&lists.catalogue, settings);
     let sources = input::expand(&args.paths);

@@ -5,11 +5,12 @@ use breachlight::decode::limits;
 use breachlight::decode::member::ContainerError;
 use breachlight::history::{Hints, Inspection, Inspector, MemberInspection};
 use js_sys::Function;
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 use web_sys::File;
 
 use crate::engine::{HEAD, parse_encoding, require_formats};
-use crate::error::coded;
+use crate::error::give;
 use crate::input::{self, Watch};
 use crate::members::Handed;
 use crate::text::Platform;
@@ -19,12 +20,12 @@ use crate::text::Platform;
 /// `expand` takes archives and workbooks apart; without it they are named as what they are and not read.
 ///
 /// Throws `bad_option`, `formats_missing`, `file_not_readable` or `container_reader_not_loaded`.
-#[wasm_bindgen(unchecked_return_type = "Inspection")]
+#[wasm_bindgen]
 pub async fn inspect(
     file: File,
     encoding: Option<String>,
     #[wasm_bindgen(unchecked_optional_param_type = "Expand")] expand: Option<Function>,
-) -> Result<JsValue, JsValue> {
+) -> Result<Ts<Inspection>, JsValue> {
     require_formats()?;
     let hints = Hints { encoding: parse_encoding(encoding)?, ..Hints::default() };
     let name = input::name(&file);
@@ -38,9 +39,7 @@ pub async fn inspect(
             inspector.finish()
         }
     };
-    // By way of text, which is there for the report: as an object it would be as much code again.
-    let json = serde_json::to_string(&found).map_err(|error| coded("not_representable", &error.to_string()))?;
-    js_sys::JSON::parse(&json)
+    give(&found)
 }
 
 async fn members(

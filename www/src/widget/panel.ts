@@ -6,13 +6,14 @@
  */
 import { LitElement, css, html, nothing, unsafeCSS, type TemplateResult } from 'lit';
 
-import type { CheckOptions, Report } from '../../pkg/check/breachlight.js';
+import type { CheckOptions, Known, Report } from '../../pkg/check/breachlight.js';
 import { Checker, Refused, Stopped } from '../checker.ts';
+import { canBeMapped } from '../mappable.ts';
+import type { Mapped } from '../mapping.ts';
 import { look } from '../part.ts';
 import '../progress.ts';
 import '../result.ts';
 import type { Shown } from '../result.ts';
-import { SLICE, type GiveRows } from '../rows.ts';
 import { sampleFiles } from '../sample.ts';
 import '../start.ts';
 import type { Chosen } from '../start.ts';
@@ -27,8 +28,8 @@ declare const BREACHLIGHT_ENGINE: EngineFiles;
 
 /** How often the page is told of progress, in milliseconds. */
 const TELL_EVERY = 500;
-/** The name the saved report goes by. */
-const REPORT_NAME = 'breachlight-report.json';
+/** How many rows come with the answer. */
+const FIRST = 100;
 
 /** What the card knows. */
 export interface Setting {
@@ -77,14 +78,17 @@ type Screen =
   | { at: 'result'; shown: Shown };
 
 class PanelElement extends LitElement {
-  static override properties = { screen: { state: true }, words: { state: true }, list: { state: true } };
+  static override properties = { screen: { state: true }, words: { state: true }, list: { state: true }, known: { state: true }, mapping: { state: true } };
   declare private screen: Screen;
   declare private words: Words | undefined;
   declare private list: Report | undefined;
+  declare private known: Known | undefined;
+  /** The file whose columns are being told. */
+  declare private mapping: File | undefined;
   #setting!: Setting;
   #checker!: Checker;
   #files: File[] = [];
-  #options: Chosen['options'] = {};
+  #options: Chosen['options'] & Partial<Mapped> = {};
   #sample = false;
   #toldAt = 0;
 
@@ -102,7 +106,7 @@ class PanelElement extends LitElement {
       const [list] = await Promise.all([this.#checker.ready, this.speak(setting.language, '')]);
       const told = await this.#checker.texts(setting.language);
       await this.speak(setting.language, told);
-      this.list = list;
+      [this.list, this.known] = [list, await this.#checker.known()];
       return { ready: { runs: ladder.rung!, lists: asked(list) }, breaches: titles(told) };
     } catch (error) {
       if (ladder.hindered) throw ladder.hindered;
@@ -113,7 +117,7 @@ class PanelElement extends LitElement {
 
   async speak(language: Language, told?: string): Promise<void> {
     this.#setting.language = language;
-    const words = await wordsOf(language, told ?? (await this.#checker.texts(language)));
+    const words = await Words.of(language, told ?? (await this.#checker.texts(language)));
     if (this.#setting.language === language) this.words = words;
   }
 
@@ -135,7 +139,7 @@ class PanelElement extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (!this.words) return nothing;
     return html`<div class="screen" lang=${this.words.language} data-testid="panel" data-screen=${this.screen.at} @chosen=${this.#chosen}
-      @sample=${this.#trySample} @cancel=${this.#cancel} @save=${this.#save} @again=${this.#again} @lost=${this.#lost}>${this.#screen(this.words)}</div>`;
+      @sample=${this.#trySample} @cancel=${this.#cancel} @again=${this.#again} @lost=${this.#lost}>${this.#screen(this.words)}</div>`;
   }
 
   #screen(words: Words): TemplateResult {
@@ -143,7 +147,7 @@ class PanelElement extends LitElement {
     switch (screen.at) {
       case 'start':
         return html`${screen.notice === undefined ? nothing : this.#notice(words, screen.notice)}
-          <breachlight-start embedded .words=${words} .list=${this.list}></breachlight-start>`;
+          <breachlight-start embedded .words=${words} .list=${this.list} .known=${this.known} .settled=${true} .online=${true}></breachlight-start>`;
       case 'reading':
         return html`<breachlight-progress .words=${words} .progress=${screen.progress} .oneByOne=${screen.oneByOne}
           .names=${this.#files.map((file) => file.name)}></breachlight-progress>`;
@@ -157,7 +161,9 @@ class PanelElement extends LitElement {
           </div>
         </section>`;
       case 'result':
-        return html`<breachlight-result .words=${words} .shown=${screen.shown} .give=${this.#give}></breachlight-result>`;
+        return html`<breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.#checker} @map=${this.#map}></breachlight-result>
+          ${this.mapping === undefined ? nothing : html`<breachlight-mapping .words=${words} .file=${this.mapping} .options=${this.#options} .services=${this.known?.services ?? []}
+            .checker=${this.#checker} @mapped=${this.#mapped} @closed=${() => (this.mapping = undefined)}></breachlight-mapping>`}`;
     }
   }
 
@@ -190,10 +196,10 @@ class PanelElement extends LitElement {
     };
     try {
       const report = await this.#checker.check(this.#files, options, telling);
-      const { rows: first } = await this.#checker.rows({ verdict: 'attention' }, 0, SLICE);
-      // There is an answer: what was brought is not needed any more.
-      this.#files = [];
-      await this.#go({ at: 'result', shown: { report, first, sample: this.#sample } });
+      const { rows: first } = await this.#checker.rows({ verdict: 'attention' }, 0, FIRST);
+      // There is an answer: what was brought is not needed any more, but by somebody who may still say what its columns are.
+      this.#files = report.files.some(canBeMapped) ? this.#files : [];
+      await this.#go({ at: 'result', shown: { report, first, sample: this.#sample, files: this.#files } });
       tell('breachlight-result', { rows: report.rows, counts: { ...report.counts }, lists: asked(report), sample: this.#sample });
     } catch (error) {
       if (error instanceof Refused && error.code === 'aborted') return;
@@ -209,8 +215,6 @@ class PanelElement extends LitElement {
     // The card may be far up by now, the answer not.
     if (screen.at === 'result') this.scrollIntoView({ block: 'start' });
   }
-
-  #give: GiveRows = (filter, from, count) => this.#checker.rows(filter, from, count);
 
   #chosen = ({ detail }: CustomEvent<Chosen>): void => {
     [this.#files, this.#options, this.#sample] = [detail.files, detail.options, false];
@@ -234,15 +238,14 @@ class PanelElement extends LitElement {
 
   #lost = (): void => void this.#go({ at: 'stopped' });
 
-  #save = async (): Promise<void> => {
-    try {
-      const url = URL.createObjectURL(new Blob([await this.#checker.json()], { type: 'application/json' }));
-      Object.assign(document.createElement('a'), { href: url, download: REPORT_NAME }).click();
-      // Some browsers read the address only after the click has returned.
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
-    } catch {
-      this.#lost();
-    }
+  #map = ({ detail }: CustomEvent<File>): void => {
+    this.mapping = detail;
+  };
+
+  #mapped = ({ detail }: CustomEvent<Mapped>): void => {
+    this.mapping = undefined;
+    this.#options = { ...this.#options, ...detail };
+    void this.#check();
   };
 
   static override styles = [unsafeCSS(tokens), look, css`
@@ -260,10 +263,6 @@ class PanelElement extends LitElement {
     .notice { display: grid; gap: var(--space-3); border: 2px solid var(--quiet); }
     .notice h2 { margin: 0; }
   `];
-}
-
-async function wordsOf(language: Language, told: string): Promise<Words> {
-  return new Words(language, told);
 }
 
 function asked(report: Report): AskedList[] {
