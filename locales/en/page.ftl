@@ -285,6 +285,7 @@ phase-later = { $rows ->
 }
 amounts-title = How much of each coin
 amounts-what = Sums of the rows that name an amount. They say nothing about a loss.
+amounts-table = Sums by coin and verdict
 amounts-without = { $rows ->
     [one] { $rows } row without an amount
    *[other] { $rows } rows without an amount

@@ -230,6 +230,7 @@ phase-within = 流出の時間帯 { $rows }行
 phase-later = それより後 { $rows }行
 amounts-title = 通貨ごとの数量
 amounts-what = 数量の記載がある行の合計です。被害額を示すものではありません。
+amounts-table = 通貨と判定ごとの合計
 amounts-without = 数量のない行 { $rows }行
 twins-title = 履歴の中によく似たアドレスがあります
 twins-what = 普段の送金先によく似せたアドレスから少額を送りつけ、誤ってコピーさせる手口があります。どちらかに送金する前に、すべての文字を見比べてください。

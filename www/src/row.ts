@@ -65,7 +65,7 @@ function evidence(around: Around, row: TransferReport, attention: boolean): Temp
       ${row.fee === undefined ? nothing : html`<div><dt>${words.say('fee')}</dt><dd>${words.grouped(row.fee)}</dd></div>`}
       ${check('identifier', row.checks.identifier)} ${check('window', row.checks.window)} ${check('traced', row.checks.traced)}
     </dl>
-    ${attention && !paper ? html`<p class="mark-row">
+    ${attention && !paper && around.handled.knows(row) ? html`<p class="mark-row">
       <button type="button" aria-pressed=${around.handled.isHandled(row)} data-testid="handled" @click=${() => around.mark(row)}>${words.say('handled-mark')}</button>
       <small>${words.say('handled-what')}</small>
     </p>` : nothing}
@@ -89,6 +89,22 @@ function identifier(around: Around, text: string, label: string): TemplateResult
 /** A cell with nothing in it: a dash for the eye, words for the ear. */
 function none(label: string): TemplateResult {
   return html`<span class="soft" aria-hidden="true">–</span><span class="unseen">${label}</span>`;
+}
+
+/** The arrow keys go from row to row, by their buttons. */
+export function rowKeys(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const button = event.composedPath()[0];
+  if (step === undefined || !(button instanceof HTMLElement) || button.dataset['at'] === undefined) return;
+  const next = (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`[data-at="${Number(button.dataset['at']) + step}"]`);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** Room for rows that are not in the document, by an attribute: the page's policy allows no style on an element. A screen reader learns from the numbers of the rows what is missing. */
+export function space(height: number, where: 'above' | 'below'): TemplateResult {
+  return html`<tbody class="space ${where}" aria-hidden="true"><tr><td height=${Math.round(height)}></td></tr></tbody>`;
 }
 
 export const rowLook = css`
