@@ -242,6 +242,10 @@ breach-loss = Worth
 breach-refund = Repaid
 breach-next = What to do
 breach-coverage = How far the list reaches
+breach-more = { $count ->
+    [one] More about it, how far the list reaches, and { $count } source
+   *[other] More about it, how far the list reaches, and { $count } sources
+}
 breach-who = Who did it
 breach-sources = { $count ->
     [one] { $count } source

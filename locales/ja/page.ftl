@@ -205,6 +205,7 @@ breach-loss = 被害額
 breach-refund = 返還
 breach-next = 次にすること
 breach-coverage = 一覧の範囲
+breach-more = 詳しい経緯、一覧の範囲、出典 { $count }件
 breach-who = 実行者
 breach-sources = 出典 { $count }件
 source-line = { $publisher }、{ $date }に確認

@@ -145,8 +145,11 @@ export const rowLook = css`
     .evidence { padding: 0.7rem 0.8rem; }
   }
   @media print {
-    tbody [role='row'] { break-inside: avoid; padding: 0.3rem 0; grid-template-columns: 7rem 6.2rem 7rem minmax(0, 1fr) minmax(0, 1fr); gap: 0 0.6rem; }
+    [role='row'], tbody [role='row'] { display: grid; grid-template-columns: 7.5rem 6.5rem 6.5rem minmax(0, 1fr) minmax(0, 1fr); gap: 0 0.7rem; padding: 0.3rem 0; break-inside: avoid; font-size: 0.85em; }
+    .verdict { display: block; }
+    .tag { border: 0; padding: 0; background: none; }
     .evidence { padding: 0.2rem 0.6rem; margin-top: 0.2rem; gap: 0.2rem; background: none; }
     .facts { display: none; }
+    .address { font-size: 0.95em; }
   }
 `;

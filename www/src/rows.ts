@@ -292,7 +292,7 @@ export class RowsPart extends Part {
       thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     }
     @media not print { .cut-note { display: none; } }
-    @media print { .space { display: none; } }
+    @media print { .space { display: none; } thead { position: static; width: auto; height: auto; clip-path: none; } }
   `];
 }
 
