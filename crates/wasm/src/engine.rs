@@ -147,9 +147,7 @@ impl Engine {
         progress: Option<Function>,
         #[wasm_bindgen(unchecked_optional_param_type = "Expand")] expand: Option<Function>,
     ) -> Result<Outcome, JsValue> {
-        if !Formats::are_given() {
-            return Err(coded("formats_missing", "no formats of exports were given to this module"));
-        }
+        require_formats()?;
         let options = take(&options)?;
         let stopped = options.stopped.clone();
         let settings = settings(options, Some(&self.catalogue))?;
@@ -193,7 +191,7 @@ impl Engine {
 
 /// As many first bytes as tell an archive from everything else.
 #[expect(clippy::cast_possible_truncation, reason = "it is 1024")]
-const HEAD: u32 = container::HEAD_LEN as u32;
+pub(crate) const HEAD: u32 = container::HEAD_LEN as u32;
 
 impl Engine {
     /// Fetches the evidence that the rows of a file ask for. What cannot be had is in the report: those rows are not checked.
@@ -329,6 +327,14 @@ fn of_transaction(txid: &Txid, output: Option<u32>, named: Chains) -> AddressIde
     }
 }
 
+/// Throws `formats_missing` where the module was not given the formats of exports.
+pub(crate) fn require_formats() -> Result<(), JsValue> {
+    if Formats::are_given() {
+        return Ok(());
+    }
+    Err(coded("formats_missing", "no formats of exports were given to this module"))
+}
+
 /// `catalogue` is what a check is made against; where there is none, a service may have any name.
 pub(crate) fn settings(options: CheckOptions, catalogue: Option<&Catalogue>) -> Result<Settings, JsValue> {
     let as_of = options.as_of.map(|text| text.parse::<Time>()).transpose();
@@ -357,7 +363,7 @@ fn parse_service(name: Option<String>, catalogue: Option<&Catalogue>) -> Result<
     name.map(known).transpose()
 }
 
-fn parse_encoding(label: Option<String>) -> Result<Option<Encoding>, JsValue> {
+pub(crate) fn parse_encoding(label: Option<String>) -> Result<Option<Encoding>, JsValue> {
     let known = |label: String| {
         Encoding::by_label(&label).ok_or_else(|| coded("bad_option", "encoding: no such encoding is read here"))
     };

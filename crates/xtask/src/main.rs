@@ -59,6 +59,8 @@ enum Chore {
     Lists,
     /// Builds everything that is served, into www/dist
     Build,
+    /// Builds everything and puts the npm package together, in target/npm/package
+    Pack,
     /// Builds the page and serves it on this machine
     Serve {
         /// The port; 0 for any. Without it 8080, or any when that is taken
@@ -121,6 +123,10 @@ fn perform(repository: &Repository, chore: &Chore) -> Result<()> {
         Chore::Wasm => module::build_all(repository),
         Chore::Lists => page::build_lists(repository),
         Chore::Build => page::build(repository),
+        Chore::Pack => {
+            page::build(repository)?;
+            page::pack(repository)
+        }
         Chore::Serve { port } => serve::build_and_serve(repository, port.map_or(Port::Usual, Port::Exactly)),
         Chore::Fuzz { target, seconds } => fuzz::fuzz(repository, target.as_deref(), *seconds),
         Chore::Test { scope } => suite::test(repository, *scope),
@@ -135,7 +141,10 @@ fn bless(repository: &Repository) -> Result<()> {
     run(cargo.args(["test", "--test", "it", "--features", "packs,containers"]).env("BREACHLIGHT_BLESS", "1"))?;
     let mut cargo = command("cargo", repository.root());
     run(cargo.args(["test", "--package", "breachlight-cli", "--test", "cli", "schema"]).env("BREACHLIGHT_BLESS", "1"))?;
-    println!("read `git diff tests/cases docs`: what it shows is what the tests now expect");
+    npm::install(repository, "tests")?;
+    let analyzer = "../tests/node_modules/@custom-elements-manifest/analyzer/cem.js";
+    run(command("node", &repository.path("www")).args([analyzer, "analyze", "--config", "npm/cem.config.mjs"]))?;
+    println!("read `git diff tests/cases docs www/npm`: what it shows is what the tests now expect");
     Ok(())
 }
 

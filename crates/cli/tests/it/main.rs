@@ -15,6 +15,7 @@ mod lists;
 mod mapping;
 #[cfg(unix)]
 mod publishing;
+mod site;
 mod support;
 mod trust;
 mod update;
