@@ -92,9 +92,9 @@ impl Table {
         } else if cells.len() < width {
             let is_remark = Put { head, cells, before: &mut self.status }.is_remark();
             problems.of_row(if is_remark { ProblemCode::NoRecord } else { ProblemCode::TooFewCells });
-        } else if cells.len() == width + 1 && head.splits_amount(cells) {
-            problems.of_row(ProblemCode::MoreCellsThanHeader);
-        } else if (most..cells.len()).any(|at| cells.get(at).is_some_and(|cell| !cell.is_empty())) {
+        } else if (most..cells.len()).any(|at| cells.get(at).is_some_and(|cell| !cell.is_empty()))
+            || (cells.len() == width + 1 && head.splits_amount(cells))
+        {
             problems.of_row(ProblemCode::MoreCellsThanHeader);
         }
         if let Some(damage) = damage {
