@@ -350,7 +350,7 @@ it('EM-17: language, theme and breach by the query of the frame', () => ({ html:
 });
 
 it('a pinned file that was changed on its server is not run', () => ({ html: around(`${tag('lang="en"')}`) }), async ({ page }) => {
-  for (const [name, code] of [['panel', 'engine_not_loaded'], ['worker', 'engine_damaged'], ['engine', 'engine_damaged'], ['formats', 'engine_damaged']]) {
+  for (const [name, code] of [['panel', 'engine_damaged'], ['worker', 'engine_damaged'], ['engine', 'engine_damaged'], ['formats', 'engine_damaged']]) {
     const changed = await site((path) => (path.startsWith(`/widget/${name}-`) ? { body: Buffer.concat([readFileSync(join(dist, path)), Buffer.from('\n')]), headers: type(path) } : undefined));
     const server = await host(around(script(changed.url) + tag('lang="en"')));
     const opened = await open(browser, server.url);

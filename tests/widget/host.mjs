@@ -31,14 +31,21 @@ export function host(html, { csp, more = () => undefined } = {}) {
   });
 }
 
+const THROWN = 'thrown into the page: ';
+
 /** Opens a page and keeps what the element told it, what was thrown and how many workers there are. */
 export async function open(browser, url, { before, ...options } = {}) {
   const context = await browser.newContext({ locale: 'en-US', ...options });
   const page = await context.newPage();
   const seen = { errors: [], console: [] };
-  page.on('pageerror', (error) => seen.errors.push(String(error)));
-  page.on('console', (message) => seen.console.push(`${message.type()} ${message.text()}`));
+  // Not Playwright's `pageerror`: Firefox reports with it whatever a policy refuses, the tab's icon included.
+  page.on('console', (message) => {
+    if (message.text().startsWith(THROWN)) seen.errors.push(message.text().slice(THROWN.length));
+    else seen.console.push(`${message.type()} ${message.text()}`);
+  });
   await page.addInitScript(() => {
+    addEventListener('error', ({ message }) => console.error(`thrown into the page: ${message}`));
+    addEventListener('unhandledrejection', ({ reason }) => console.error(`thrown into the page: ${reason}`));
     globalThis.told = [];
     for (const type of ['ready', 'progress', 'result', 'error'].map((name) => `breachlight-${name}`)) {
       addEventListener(type, (event) => globalThis.told.push({ type, detail: JSON.parse(JSON.stringify(event.detail)) }), true);

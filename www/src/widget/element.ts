@@ -8,7 +8,7 @@
  */
 import cardCss from './card.css?inline';
 import type { BreachlightEventMap, Tell } from './events.ts';
-import { Hindered, codeOf, run, type Pinned } from './files.ts';
+import { Hindered, codeOf, missingOf, run, type Pinned } from './files.ts';
 import type { Mount, Panel } from './panel.ts';
 import { PolicyWatch } from './policy.ts';
 import { knows, say, spoken } from './speech.ts';
@@ -209,6 +209,8 @@ export class BreachlightCheck extends Base {
       // What the policy of the page refused is told after the refusal.
       await new Promise((resolve) => setTimeout(resolve, REFUSAL_WITHIN));
       if (opened !== this.#opened) return;
+      const missing = missingOf(error);
+      if (missing !== undefined && watch.missing.length === 0) watch.add(missing);
       this.#fail(...reason(codeOf(error) ?? 'engine_stopped', watch));
     } finally {
       clearTimeout(slow);

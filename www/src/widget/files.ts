@@ -11,9 +11,9 @@ export interface Pinned {
   integrity: string;
 }
 
-/** Something could not be loaded or may not run. `code` is stable. */
+/** Something could not be loaded or may not run. `code` is stable; `missing` is a directive that the policy of the page lacks, if that is known. */
 export class Hindered extends Error {
-  constructor(readonly code: string, message: string) {
+  constructor(readonly code: string, message: string, readonly missing?: string) {
     super(message);
   }
 }
@@ -21,6 +21,11 @@ export class Hindered extends Error {
 /** The code of what went wrong, if it has one. By its look, because the panel has a class of its own of this name. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** The directive that the policy lacks, if an error says so. */
+export function missingOf(error: unknown): string | undefined {
+  return error instanceof Error && 'missing' in error && typeof error.missing === 'string' ? error.missing : undefined;
 }
 
 /** The first bytes of a gzip file. Some hosts serve what they have compressed without saying so. */
@@ -47,13 +52,15 @@ export async function load(base: string, { name, integrity }: Pinned): Promise<A
 }
 
 /** Imports a module, and only if it is the one of this version. */
-export async function run<T>(base: string, { name, integrity }: Pinned): Promise<T> {
-  const url = new URL(name, base).href;
+export async function run<T>(base: string, file: Pinned): Promise<T> {
+  const url = new URL(file.name, base);
   try {
-    await preload(url, integrity);
-    return (await import(/* @vite-ignore */ url)) as T;
+    await preload(url.href, file.integrity);
+    return (await import(/* @vite-ignore */ url.href)) as T;
   } catch (error) {
-    throw new Hindered('engine_not_loaded', `${name}: ${(error as Error).message}`);
+    // Firefox does not tell of a preload that the policy refused. A file that is there, and the right one, was refused as a script.
+    await load(base, file);
+    throw new Hindered('engine_not_loaded', `${file.name}: ${(error as Error).message}`, `script-src ${url.origin}`);
   }
 }
 

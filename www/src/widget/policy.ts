@@ -25,7 +25,7 @@ export class PolicyWatch {
 
   #refused = ({ effectiveDirective, blockedURI, disposition }: SecurityPolicyViolationEvent): void => {
     if (disposition === 'report') return;
-    if (/wasm/.test(blockedURI)) return this.add("script-src 'wasm-unsafe-eval'");
+    if (/^wasm-/.test(blockedURI)) return this.add("script-src 'wasm-unsafe-eval'");
     if (/^(require-)?trusted-types/.test(effectiveDirective)) return this.add('trusted-types breachlight lit-html');
     if (effectiveDirective === 'worker-src' && /^blob/.test(blockedURI)) return this.add('worker-src blob:');
     const origin = URL.canParse(blockedURI) ? new URL(blockedURI).origin : undefined;
