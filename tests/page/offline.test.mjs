@@ -9,6 +9,8 @@ import { builtSite, host, nextRelease } from './release.mjs';
 describe('the offline copy', () => {
   let browser;
   const built = builtSite();
+  /** Without a list in the release there is nothing to check against offline. */
+  const skip = [...built.keys()].some((path) => path.startsWith('assets/seed-')) ? false : 'this page carries no list';
   before(async () => { browser = await launch(); });
   after(() => browser.close());
 
@@ -26,7 +28,7 @@ describe('the offline copy', () => {
     return { site, context, page, close: async () => { await context.close(); await site.close(); } };
   }
 
-  it('opens and checks without a network after one visit', async () => {
+  it('opens and checks without a network after one visit', { skip }, async () => {
     const { site, page, close } = await visit();
     site.down = true;
     await page.reload();
@@ -59,7 +61,7 @@ describe('the offline copy', () => {
     await close();
   });
 
-  it('keeps the next release once the pages of the one before are closed', async () => {
+  it('keeps the next release once the pages of the one before are closed', { skip }, async () => {
     const { site, context, page, close } = await visit();
     site.files = nextRelease(built);
     await page.reload();
@@ -78,7 +80,7 @@ describe('the offline copy', () => {
     await close();
   });
 
-  it('refuses a copy whose files do not fit, and goes on with the one it has', async () => {
+  it('refuses a copy whose files do not fit, and goes on with the one it has', { skip }, async () => {
     const { site, page, close } = await visit();
     // A server in the middle of being changed: the new list of files, and one old file among the new ones.
     const half = nextRelease(built);

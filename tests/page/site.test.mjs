@@ -128,7 +128,7 @@ describe('the pages that need no script', () => {
   }
 
   async function withoutWasm() {
-    return own(await launch({ flags: ['--js-flags=--noexpose-wasm'], settings: { 'javascript.options.wasm': false } }));
+    return own(await launch({ flags: ['--js-flags=--jitless'], settings: { 'javascript.options.wasm': false } }));
   }
 });
 

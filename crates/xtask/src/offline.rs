@@ -43,7 +43,8 @@ fn kept(folder: &Path, files: &BTreeMap<String, String>) -> Result<BTreeSet<Stri
             continue;
         }
         let text = repository::read_text(&folder.join(&path)).context("a text that is kept offline")?;
-        let names = |other: &&String| is_part(other) && other.rsplit('/').next().is_some_and(|name| text.contains(name));
+        let names =
+            |other: &&String| is_part(other) && other.rsplit('/').next().is_some_and(|name| text.contains(name));
         unread.extend(files.keys().filter(names).cloned());
     }
     Ok(kept)
