@@ -28,7 +28,7 @@ export function launch({ language = 'en-US', dark = false, still = false, flags 
 }
 
 /** Opens the page and waits until it and the worker that stands by are loaded, or with `wait: 'list'` until it can be used. `watched` collects what happens from then on. */
-export async function open(browser, { language = 'en-US', query = '', viewport, colorScheme, wait = 'all', before } = {}) {
+export async function open(browser, { language = 'en-US', site = url, query = '', viewport, colorScheme, wait = 'all', before } = {}) {
   const context = await browser.newContext({ locale: language, ...(viewport && { viewport }), ...(colorScheme && { colorScheme }) });
   const page = await context.newPage();
   const watched = { requests: [], dialogs: [], errors: [] };
@@ -36,7 +36,7 @@ export async function open(browser, { language = 'en-US', query = '', viewport, 
   page.on('pageerror', (error) => watched.errors.push(String(error)));
   await page.addInitScript(prepare, NOW);
   await before?.(page);
-  await page.goto(url + query);
+  await page.goto(site + query);
   await page.waitForFunction((state) => {
     const ready = document.querySelector('breachlight-app')?.dataset.ready;
     return ready === state || ready === 'all' || ready === 'failed';

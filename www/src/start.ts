@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { CheckOptions, Known, Report } from '../pkg/check/breachlight.js';
+import { listGaps } from './coverage.ts';
 import { lookup, lookupLook } from './lookup.ts';
 import { Part, look } from './part.ts';
 
@@ -130,7 +131,7 @@ export class StartPart extends Part {
           <button type="button" data-testid="paste-check" @click=${this.#paste}>${words.say('paste-check')}</button>
           <small id="paste-hint">${words.say('paste-hint')}</small>
         </div>
-        <p class="soft list" role="status" data-testid="list-state">${this.#listState()}</p>
+        <div class="soft list" role="status" data-testid="list-state">${this.#listState()}</div>
         <details data-testid="hints" ?open=${this.service !== undefined}>
           <summary>${words.say('hints-summary')}</summary>
           <div class="hints">
@@ -150,11 +151,16 @@ export class StartPart extends Part {
     `;
   }
 
-  #listState(): string {
-    const list = this.list?.lists[0];
-    if (!list) return this.words.say('list-loading');
-    const { name, breaches, entries } = list;
-    return this.words.say('list-ready', { name, breaches, entries, date: this.words.day(list.as_of) });
+  #listState(): TemplateResult {
+    const { words, list: about } = this;
+    if (!about) return html`<p>${words.say('list-loading')}</p>`;
+    return html`
+      ${about.lists.map(({ name, breaches, entries, as_of: day, trust }) => html`<p data-trust=${trust.state}>${words.sentences(
+        words.say('list-ready', { name, breaches, entries, date: words.day(day) }),
+        words.say('list-trust', { trust: words.code('trust', trust.state) }),
+      )}</p>`)}
+      ${listGaps(words, about).map((gap) => html`<p><b>${gap}</b></p>`)}
+    `;
   }
 
   #noCheck(code: string): TemplateResult {

@@ -67,6 +67,12 @@ struct CheckArgs {
     /// The root you trust for a signed list: one for all of them, or one for each --list in their order. Nothing unsigned is taken then
     #[arg(long, value_name = "FILE", requires = "list")]
     root: Vec<PathBuf>,
+    /// Where it is remembered which release of a signed list was seen last, in place of the system's folder for such things
+    #[arg(long, value_name = "DIR", conflicts_with = "no_state")]
+    state: Option<PathBuf>,
+    /// Neither ask nor remember which release was seen last: for an older list that you mean to ask
+    #[arg(long)]
+    no_state: bool,
     /// The exchange, for files that do not name it
     #[arg(long, value_name = "NAME")]
     service: Option<String>,

@@ -18,6 +18,7 @@ mod error;
 mod input;
 mod inspect;
 mod known;
+mod lists;
 mod members;
 mod moments;
 mod outcome;

@@ -16,7 +16,7 @@ use crate::{module, npm, page};
 
 /// Builds, measures, prints the table and writes the results.
 pub(crate) fn bench(repository: &Repository) -> Result<()> {
-    page::build(repository)?;
+    page::build(repository, None)?;
     npm::install(repository, "benches")?;
     heading("native");
     let mut rows = Vec::new();

@@ -36,6 +36,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::page::Publisher;
 use crate::process::{command, heading, run};
 use crate::repository::Repository;
 use crate::serve::Port;
@@ -58,7 +59,10 @@ enum Chore {
     /// Builds the list that the page loads, from data/breaches
     Lists,
     /// Builds everything that is served, into www/dist
-    Build,
+    Build {
+        #[command(flatten)]
+        publisher: Publisher,
+    },
     /// Builds everything and puts the npm package together, in target/npm/package
     Pack,
     /// Builds the page and serves it on this machine
@@ -121,10 +125,10 @@ fn perform(repository: &Repository, chore: &Chore) -> Result<()> {
     match chore {
         Chore::Setup => page::set_up(repository),
         Chore::Wasm => module::build_all(repository),
-        Chore::Lists => page::build_lists(repository),
-        Chore::Build => page::build(repository),
+        Chore::Lists => page::build_lists(repository, None),
+        Chore::Build { publisher } => page::build(repository, Some(publisher)),
         Chore::Pack => {
-            page::build(repository)?;
+            page::build(repository, None)?;
             page::pack(repository)
         }
         Chore::Serve { port } => serve::build_and_serve(repository, port.map_or(Port::Usual, Port::Exactly)),
@@ -149,7 +153,7 @@ fn bless(repository: &Repository) -> Result<()> {
 }
 
 fn take_screenshots(repository: &Repository) -> Result<()> {
-    page::build(repository)?;
+    page::build(repository, None)?;
     browsers::install_missing(repository)?;
     npm::install(repository, "tests")?;
     heading("screenshots");

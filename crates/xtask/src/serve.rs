@@ -25,7 +25,7 @@ pub(crate) enum Port {
 
 /// Builds the page and serves it until the program is ended.
 pub(crate) fn build_and_serve(repository: &Repository, port: Port) -> Result<()> {
-    page::build(repository)?;
+    page::build(repository, None)?;
     let server = serve(repository, port)?;
     let demo = demo(repository, server.url().trim_end_matches('/'))?;
     println!("\nBreachlight is at {} (Ctrl+C ends it)", server.url());

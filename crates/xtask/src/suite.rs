@@ -44,9 +44,9 @@ pub(crate) fn test(repository: &Repository, scope: Option<Scope>) -> Result<()> 
         Some(Scope::Native | Scope::Lists) => Outcome::Passed,
         Some(Scope::Wasm) => tally.part("build wasm and lists", || {
             module::build_all(repository)?;
-            page::build_lists(repository)
+            page::build_lists(repository, None)
         }),
-        Some(Scope::Page | Scope::Widget) | None => tally.part("build the page", || page::build(repository)),
+        Some(Scope::Page | Scope::Widget) | None => tally.part("build the page", || page::build(repository, None)),
     };
     if wanted(Scope::Wasm) {
         tally.part("wasm in Node", || {
