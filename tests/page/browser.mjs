@@ -14,14 +14,17 @@ export const NOW = '2026-11-22T00:00:00.000Z';
 const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 
-/** Starts the browser. Firefox over BiDi cannot be asked for a colour scheme or for less motion later: it is told here. */
-export function launch({ language = 'en-US', dark = false, still = false } = {}) {
+/**
+ * Starts the browser. Firefox over BiDi cannot be asked for a colour scheme or for less motion later: it is told here. `flags` are more of
+ * Chromium's, `settings` more of Firefox's.
+ */
+export function launch({ language = 'en-US', dark = false, still = false, flags = [], settings = {} } = {}) {
   if (name === 'firefox') {
     // Debian's Firefox over WebDriver BiDi: without the channel Playwright wants its own patched build.
     return firefox.launch({ channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr', headless: true,
-      firefoxUserPrefs: { 'intl.accept_languages': language, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'ui.prefersReducedMotion': still ? 1 : 0 } });
+      firefoxUserPrefs: { 'intl.accept_languages': language, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'ui.prefersReducedMotion': still ? 1 : 0, ...settings } });
   }
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_FLAGS });
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...CHROMIUM_FLAGS, ...flags] });
 }
 
 /** Opens the page and waits until it and the worker that stands by are loaded, or with `wait: 'list'` until it can be used. `watched` collects what happens from then on. */

@@ -165,12 +165,10 @@ impl Engine {
         progress: Option<Function>,
         #[wasm_bindgen(unchecked_optional_param_type = "Expand")] expand: Option<Function>,
     ) -> Result<Outcome, JsValue> {
-        if !Formats::are_given() {
-            return Err(coded("formats_missing", "no formats of exports were given to this module"));
-        }
+        require_formats()?;
         let options = take(&options)?;
         let stopped = options.stopped.clone();
-        let settings = settings(options)?;
+        let settings = settings(options, Some(&self.lists.catalogue))?;
         let mut watch = Watch::new(&files, signal, progress);
         // A page may be open for longer than its lists are good for.
         let catalogue = settings.as_of.map_or_else(|| self.lists.catalogue.clone(), |now| self.lists.catalogue.at(now));
@@ -213,7 +211,7 @@ impl Engine {
 
 /// As many first bytes as tell an archive from everything else.
 #[expect(clippy::cast_possible_truncation, reason = "it is 1024")]
-const HEAD: u32 = container::HEAD_LEN as u32;
+pub(crate) const HEAD: u32 = container::HEAD_LEN as u32;
 
 impl Engine {
     /// Has a file taken apart and checks its members.
@@ -339,11 +337,20 @@ fn of_transaction(txid: &Txid, output: Option<u32>, named: Chains) -> AddressIde
     }
 }
 
-pub(crate) fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
+/// Throws `formats_missing` where the module was not given the formats of exports.
+pub(crate) fn require_formats() -> Result<(), JsValue> {
+    if Formats::are_given() {
+        return Ok(());
+    }
+    Err(coded("formats_missing", "no formats of exports were given to this module"))
+}
+
+/// `catalogue` is what a check is made against; where there is none, a service may have any name.
+pub(crate) fn settings(options: CheckOptions, catalogue: Option<&Catalogue>) -> Result<Settings, JsValue> {
     let as_of = options.as_of.map(|text| text.parse::<Time>()).transpose();
     Ok(Settings {
         hints: Hints {
-            service: parse_service(options.service)?,
+            service: parse_service(options.service, catalogue)?,
             asset: parse_asset(options.asset)?,
             encoding: parse_encoding(options.encoding)?,
             mapping: parse_mapping(options.mapping)?,
@@ -353,15 +360,20 @@ pub(crate) fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
     })
 }
 
-fn parse_service(name: Option<String>) -> Result<Option<String>, JsValue> {
-    let known = |name: String| match find_service(&name) {
-        Some(service) => Ok(service.id.to_string()),
-        None => Err(coded("bad_option", "service: no such service is known")),
+fn parse_service(name: Option<String>, catalogue: Option<&Catalogue>) -> Result<Option<String>, JsValue> {
+    let known = |name: String| match (find_service(&name), catalogue) {
+        (Some(service), _) => Ok(service.id.to_string()),
+        (None, None) => Ok(name),
+        // Its exports are not known, and its breaches may be.
+        (None, Some(catalogue)) => catalogue
+            .find_service(&name)
+            .map(str::to_owned)
+            .ok_or_else(|| coded("bad_option", "service: no such service is known")),
     };
     name.map(known).transpose()
 }
 
-fn parse_encoding(label: Option<String>) -> Result<Option<Encoding>, JsValue> {
+pub(crate) fn parse_encoding(label: Option<String>) -> Result<Option<Encoding>, JsValue> {
     let known = |label: String| {
         Encoding::by_label(&label).ok_or_else(|| coded("bad_option", "encoding: no such encoding is read here"))
     };

@@ -16,6 +16,7 @@ mod columns;
 mod engine;
 mod error;
 mod input;
+mod inspect;
 mod known;
 mod lists;
 mod members;

@@ -6,7 +6,7 @@
 //! | what                                     | modules                                            |
 //! |------------------------------------------|----------------------------------------------------|
 //! | what the machine has, and how it gets it | `toolchain`, `npm`, `browsers`, `system`           |
-//! | what is built                            | `builds`, `module`, `page`, `manifest`, `size`     |
+//! | what is built                            | `builds`, `module`, `page`, `offline`, `manifest`, `size` |
 //! | what is done with it                     | `serve`, `suite`, `lists`, `bench`, `fuzz`         |
 //! | what all of them use                     | `repository`, `process`, `table`                   |
 
@@ -20,6 +20,7 @@ mod lists;
 mod manifest;
 mod module;
 mod npm;
+mod offline;
 mod page;
 mod process;
 mod repository;
@@ -62,6 +63,8 @@ enum Chore {
         #[command(flatten)]
         publisher: Publisher,
     },
+    /// Builds everything and puts the npm package together, in target/npm/package
+    Pack,
     /// Builds the page and serves it on this machine
     Serve {
         /// The port; 0 for any. Without it 8080, or any when that is taken
@@ -124,6 +127,10 @@ fn perform(repository: &Repository, chore: &Chore) -> Result<()> {
         Chore::Wasm => module::build_all(repository),
         Chore::Lists => page::build_lists(repository, None),
         Chore::Build { publisher } => page::build(repository, Some(publisher)),
+        Chore::Pack => {
+            page::build(repository, None)?;
+            page::pack(repository)
+        }
         Chore::Serve { port } => serve::build_and_serve(repository, port.map_or(Port::Usual, Port::Exactly)),
         Chore::Fuzz { target, seconds } => fuzz::fuzz(repository, target.as_deref(), *seconds),
         Chore::Test { scope } => suite::test(repository, *scope),
@@ -138,7 +145,10 @@ fn bless(repository: &Repository) -> Result<()> {
     run(cargo.args(["test", "--test", "it", "--features", "packs,containers"]).env("BREACHLIGHT_BLESS", "1"))?;
     let mut cargo = command("cargo", repository.root());
     run(cargo.args(["test", "--package", "breachlight-cli", "--test", "cli", "schema"]).env("BREACHLIGHT_BLESS", "1"))?;
-    println!("read `git diff tests/cases docs`: what it shows is what the tests now expect");
+    npm::install(repository, "tests")?;
+    let analyzer = "../tests/node_modules/@custom-elements-manifest/analyzer/cem.js";
+    run(command("node", &repository.path("www")).args([analyzer, "analyze", "--config", "npm/cem.config.mjs"]))?;
+    println!("read `git diff tests/cases docs www/npm`: what it shows is what the tests now expect");
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use crate::process::{command, heading, run};
 use crate::repository::{self, Repository};
 use crate::size::Size;
 use crate::toolchain::{self, Clang};
-use crate::{module, npm};
+use crate::{module, npm, offline};
 
 /// The folder of all lists that are served, relative to the repository.
 const LISTS: &str = "www/public/lists";
@@ -115,15 +115,31 @@ pub(crate) fn build(repository: &Repository, publisher: Option<&Publisher>) -> R
     write_pages(repository)?;
     let page = Builds::read(repository)?.page;
     let folder = repository.path(&page.dir);
+    offline::tell(&folder)?;
     Manifest::of(&folder)?.write(&folder)?;
-    size(repository)?.hold_to(page.budget_brotli_bytes, "scripts and style sheets of the page")
+    size(repository)?.hold_to(page.budget_brotli_bytes, "scripts and style sheets of the page")?;
+    let widget = Builds::read(repository)?.widget;
+    widget_size(repository)?.hold_to(widget.budget_brotli_bytes, "the widget before the first click")
+}
+
+/// Puts the npm package together in `target/npm/package`, from what is built.
+pub(crate) fn pack(repository: &Repository) -> Result<()> {
+    npm::install(repository, "tests")?;
+    heading("npm package");
+    run(command("node", repository.root()).arg("www/npm.build.mjs"))
 }
 
 /// The size of the built page's scripts and style sheets: all that a reader of one language loads, until a file is dropped and after it.
 pub(crate) fn size(repository: &Repository) -> Result<Size> {
     let page = Builds::read(repository)?.page;
     let folder = repository.path(&page.dir);
-    let all = Size::of_scripts_and_styles(&folder).context("the page is not built")?;
+    let all = Size::of_scripts_and_styles(&folder, &page.without).context("the page is not built")?;
     let other = Size::of_what_stays(&folder.join("assets"))?;
     Ok(Size { raw: all.raw - other.raw, brotli: all.brotli - other.brotli })
+}
+
+/// The size of what an embedding page loads of the widget at first.
+pub(crate) fn widget_size(repository: &Repository) -> Result<Size> {
+    let entry = Builds::read(repository)?.widget.entry;
+    Size::of(&repository::read(&repository.path(&entry)).context("the widget is not built")?)
 }
