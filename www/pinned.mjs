@@ -17,7 +17,10 @@ export const pinned = {
     const names = readdirSync(join(folder, 'assets')).sort();
     const pins = Object.fromEntries(names.map((name) => [name, hash(`assets/${name}`)]));
     const page = join(folder, 'index.html');
-    const html = readFileSync(page, 'utf8')
+    const written = readFileSync(page, 'utf8');
+    // The widget is built by the same plugins, when the page is finished.
+    if (written.includes('breachlight-pins')) return;
+    const html = written
       .replace(/<(?:script|link)\b[^>]*?(?:src|href)="\.\/assets\/([^"]+)"/g, (tag, name) => `${tag} integrity="${pins[name]}"`)
       .replace('</title>', `</title>\n    <meta name="breachlight-pins" content='${JSON.stringify(pins)}'>`);
     writeFileSync(page, html);

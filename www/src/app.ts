@@ -4,7 +4,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { CheckOptions, Known, Report } from '../pkg/check/breachlight.js';
 import { Checker, Refused } from './checker.ts';
 import { header, headerLook } from './header.ts';
-import { ownList } from './lists.ts';
+import { ownList } from './own-list.ts';
 import { canBeMapped } from './mappable.ts';
 import type { Mapped } from './mapping.ts';
 import { look } from './part.ts';
