@@ -2,8 +2,9 @@
  * Talks to the workers: one that works and one that stands by, both loaded with the page, so that a check that stops or is
  * cancelled can go on without a request.
  */
-import type { CheckOptions, Choice, Choices, FileColumns, Known, Query, Report, Rows } from '../pkg/check/breachlight.js';
+import type { CheckOptions, Choice, Choices, FileColumns, Known, ListSource, Query, Report, Rows } from '../pkg/check/breachlight.js';
 import type { Comparison } from './comparison.ts';
+import { pin, pinsOfPage } from './pins.ts';
 import type { Answer, Ask, Progress } from './worker.ts';
 import workerUrl from './worker.ts?worker&url';
 
@@ -46,7 +47,7 @@ const OWN: Running = { start: startWorker, standby: true };
 
 let policy: Pick<TrustedTypePolicy, 'createScriptURL'> | undefined;
 
-function startWorker(): Worker {
+function startWorker(): Runner {
   // Only our own worker's address becomes a script, whatever else runs in this page.
   policy ??= window.trustedTypes?.createPolicy('breachlight', {
     createScriptURL: (url: string) => {
@@ -55,7 +56,47 @@ function startWorker(): Worker {
     },
   });
   const url = policy ? policy.createScriptURL(workerUrl) : workerUrl;
-  return new Worker(url as string, { type: 'module' });
+  const start = () => new Worker(url as string, { type: 'module' });
+  pinsOfPage();
+  const { integrity } = pin(workerUrl);
+  return integrity === undefined ? start() : new Held(start, fetch(workerUrl, { integrity }));
+}
+
+/** A worker that starts when its script was seen to be what it was: a worker has no place for a hash. Its script is in the cache then. */
+class Held implements Runner {
+  #worker: Worker | undefined;
+  #ended = false;
+  readonly #messages: unknown[] = [];
+  readonly #listeners: Parameters<Runner['addEventListener']>[] = [];
+
+  constructor(start: () => Worker, script: Promise<Response>) {
+    script.then(async (response) => {
+      if (!response.ok) throw new Error(`the server answered ${response.status}`);
+      await response.arrayBuffer();
+      if (this.#ended) return;
+      const worker = start();
+      for (const [type, listener] of this.#listeners) worker.addEventListener(type, listener as EventListener);
+      for (const message of this.#messages) worker.postMessage(message);
+      this.#worker = worker;
+    }).catch(() => {
+      for (const [type, listener] of this.#listeners) if (type === 'error') listener(new MessageEvent('error'));
+    });
+  }
+
+  postMessage(message: unknown): void {
+    if (this.#worker) this.#worker.postMessage(message);
+    else this.#messages.push(message);
+  }
+
+  terminate(): void {
+    this.#ended = true;
+    this.#worker?.terminate();
+  }
+
+  addEventListener(...listening: Parameters<Runner['addEventListener']>): void {
+    if (this.#worker) this.#worker.addEventListener(listening[0], listening[1] as EventListener);
+    else this.#listeners.push(listening);
+  }
 }
 
 /** One worker and what it still owes. */
@@ -64,15 +105,16 @@ class Link {
   readonly #owed = new Map<number, { resolve(value: unknown): void; reject(error: Error): void; progress?: Telling['progress'] | undefined }>();
   #next = 0;
   #died = false;
-  /** The list it loaded, as a report without files. */
+  /** The lists it loaded, as a report without files. */
   readonly ready: Promise<Report>;
 
-  constructor(worker: Runner, list: string, language: string) {
+  constructor(worker: Runner, lists: ListSource[], language: string) {
     this.#worker = worker;
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#take(data));
     this.#worker.addEventListener('error', () => this.end());
     this.#worker.addEventListener('messageerror', () => this.end());
-    this.ready = this.call<Report>({ do: 'load', list, language });
+    // One time for everything that is decided while the lists load.
+    this.ready = this.call<Report>({ do: 'load', lists, language, now: new Date().toISOString(), pins: pinsOfPage() });
     // Whoever needs the list asks for it again; until then a failure is nobody's.
     this.ready.catch(() => undefined);
   }
@@ -115,15 +157,15 @@ export class Checker {
   readonly #suspects = new WeakSet<File>();
   #cancelled = false;
   #checking: Promise<unknown> | undefined;
-  /** The list, once it is loaded. */
+  /** The lists, once they are loaded. */
   readonly ready: Promise<Report>;
   /** Resolves when both workers are loaded: from then on no request is made. */
   readonly settled: Promise<void>;
   /** For tests: the name of a file at which the engine is made to trap. */
   trapAt: string | undefined;
 
-  /** `list` is the address of the breach list's folder, `language` that of the words to load with it. */
-  constructor(private readonly list: string, private readonly language: string, private readonly running: Running = OWN) {
+  /** `lists` are asked in their order; `language` is that of the words to load with them. */
+  constructor(private readonly lists: ListSource[], private readonly language: string, private readonly running: Running = OWN) {
     this.#active = this.#link();
     this.ready = this.#active.ready;
     // The second begins when the first is done, so that it finds everything in the browser's cache.
@@ -230,7 +272,7 @@ export class Checker {
   }
 
   #link(): Link {
-    return new Link(this.running.start(), this.list, this.language);
+    return new Link(this.running.start(), this.lists, this.language);
   }
 
   /** Whether the file stopped the engine before; from now on it has. */
