@@ -6,7 +6,7 @@
  */
 import { LitElement, css, html, nothing, unsafeCSS, type TemplateResult } from 'lit';
 
-import type { CheckOptions, Known, Report } from '../../pkg/check/breachlight.js';
+import type { CheckOptions, Known, ListSource, Report } from '../../pkg/check/breachlight.js';
 import { Checker, Refused, Stopped } from '../checker.ts';
 import { canBeMapped } from '../mappable.ts';
 import type { Mapped } from '../mapping.ts';
@@ -25,6 +25,11 @@ import { Hindered } from './files.ts';
 import { Ladder, type EngineFiles } from './ladder.ts';
 
 declare const BREACHLIGHT_ENGINE: EngineFiles;
+/** What trust in the list of this version begins with, and a copy of it, for when its folder cannot be had. */
+declare const BREACHLIGHT_LIST: { anchor: Omit<ListSource, 'folder' | 'seed'>; seed: string };
+
+/** Where that list is, from the folder of the element's files. */
+const OWN_LIST = '../lists/public/';
 
 /** How often the page is told of progress, in milliseconds. */
 const TELL_EVERY = 500;
@@ -35,7 +40,7 @@ const FIRST = 100;
 export interface Setting {
   /** The folder of the element's files. */
   base: string;
-  /** The folders of the lists. */
+  /** Folders of lists, each with `#` and the hash of its root; none for the one of this version. */
   lists: string[];
   language: Language;
   /** The page of its own. */
@@ -101,7 +106,7 @@ class PanelElement extends LitElement {
   async begin(setting: Setting): Promise<Ready> {
     this.#setting = setting;
     const ladder = new Ladder(setting.base, BREACHLIGHT_ENGINE);
-    this.#checker = new Checker(setting.lists[0]!, setting.language, ladder);
+    this.#checker = new Checker(sources(setting), setting.language, ladder);
     try {
       const [list] = await Promise.all([this.#checker.ready, this.speak(setting.language, '')]);
       const told = await this.#checker.texts(setting.language);
@@ -263,6 +268,19 @@ class PanelElement extends LitElement {
     .notice { display: grid; gap: var(--space-3); border: 2px solid var(--quiet); }
     .notice h2 { margin: 0; }
   `];
+}
+
+/** The lists to ask. One of the page's own has to say under which root it is signed: what vouches for a list must not come from where the list is. */
+function sources({ lists, base }: Setting): ListSource[] {
+  if (lists.length === 0) return [{ ...BREACHLIGHT_LIST.anchor, folder: new URL(OWN_LIST, base).href, seed: new URL(BREACHLIGHT_LIST.seed, base).href }];
+  return lists.map((list) => {
+    const url = new URL(list);
+    const root = url.hash.slice(1);
+    if (!/^[0-9a-f]{64}$/i.test(root)) throw new Hindered('bad_lists', 'a list without the hash of its root');
+    url.hash = '';
+    if (!url.pathname.endsWith('/')) url.pathname += '/';
+    return { folder: url.href, root };
+  });
 }
 
 function asked(report: Report): AskedList[] {
