@@ -1,6 +1,6 @@
 /**
  * Puts the npm package together in target/npm/package, from what is built already: the modules in pkg/, the widget in dist/widget/ and the
- * list in public/lists/public, signed, and in target/xtask/lists/public, as it was before. `npm pack` in that folder makes the tarball.
+ * list in public/lists/public. `npm pack` in that folder makes the tarball.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,7 +29,7 @@ for (const file of ['check/breachlight.d.ts', 'containers/containers.d.ts']) {
 }
 cpSync(join(WWW, 'dist/widget'), join(PACKAGE, 'widget'), { recursive: true });
 cpSync(join(WWW, 'public/lists/public'), join(PACKAGE, 'lists/public'), { recursive: true });
-// Before anybody signed it: who installs the package trusts what is in it.
+// As it was before it was signed: the package is as good as the place it came from.
 write('dist/list.bin', oneFile(join(ROOT, 'target/xtask/lists/public')));
 for (const name of ['LICENSE-APACHE', 'LICENSE-MIT']) cpSync(join(ROOT, name), join(PACKAGE, name));
 for (const name of ['README.md', 'custom-elements.json']) cpSync(join(WWW, 'npm', name), join(PACKAGE, name));

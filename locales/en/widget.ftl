@@ -31,7 +31,7 @@ widget-error-list-timeout = The breach list did not come in time. Without it not
 widget-error-list-fetch = The breach list could not be fetched. Without it nothing can be said about a file.
 widget-error-list-damaged = The breach list that came is damaged, so it is not used.
 widget-error-list-refused = The breach list that came could not be verified, so it is not used.
-widget-error-bad-lists = The page names its breach list wrongly: an address, # and the hash of its root are needed.
+widget-error-bad-lists = The address of a breach list is not an address.
 widget-error-other = The check could not begin ({ $code }).
 
 ## What is odd about how the element was put into the page

@@ -31,7 +31,7 @@ widget-error-list-timeout = 流出事件の一覧が時間内に届きません�
 widget-error-list-fetch = 流出事件の一覧を取得できませんでした。一覧がなければ、ファイルについて何も言えません。
 widget-error-list-damaged = 届いた流出事件の一覧が壊れているため、使いません。
 widget-error-list-refused = 届いた流出事件の一覧を検証できないため、使いません。
-widget-error-bad-lists = 流出事件の一覧の指定が正しくありません。アドレスのあとに「#」とルートのハッシュが必要です。
+widget-error-bad-lists = 流出事件の一覧の場所が正しく指定されていません。
 widget-error-other = 確認を始められませんでした（{ $code }）。
 
 ## 設置方法について

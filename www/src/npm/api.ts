@@ -2,7 +2,7 @@
  * The package: files in, a report out. What differs between Node and the web is only how its own files are had; see index.ts and node.ts.
  */
 import init, * as engine from '../../pkg/check/breachlight.js';
-import type { AddressIdentities, CheckOptions, Engine, Expand, ListSource, Report } from '../../pkg/check/breachlight.js';
+import type { AddressIdentities, CheckOptions, Engine, Expand, Report } from '../../pkg/check/breachlight.js';
 import * as containers from '../../pkg/containers/containers.js';
 import { BreachlightError, coded } from './error.ts';
 import { fileOf, type Input } from './input.ts';
@@ -21,8 +21,11 @@ export interface Progress {
 export interface Options extends Omit<CheckOptions, 'asOf' | 'stopped'> {
   /** The time of the report. Left out, it has none, so that the same files always give the same report. */
   asOf?: Date | string | undefined;
-  /** A signed list by its folder and the root it is signed under, or the bytes of one that is one file. Left out, the list of this version of the package. */
-  list?: ListSource | Uint8Array | undefined;
+  /**
+   * The address of a signed list's folder, ending in `/`, with a `#` and the SHA-256 of the root it has to be signed under behind it; or the
+   * bytes of a list that is one file, which nobody vouches for. Left out, the list of this version of the package.
+   */
+  list?: string | URL | Uint8Array | undefined;
   /** Ends the check; it is then refused with `aborted`. */
   signal?: AbortSignal | undefined;
   /** Is called while files are read. */
@@ -81,7 +84,13 @@ export function open(files: Files): Api {
 
   const lists = async (list: Options['list']): Promise<Engine> => {
     if (list instanceof Uint8Array) return new engine.Engine(list);
-    if (list !== undefined) return engine.Engine.load([list], 'en', new Date().toISOString());
+    if (list !== undefined) {
+      const folder = new URL(list);
+      const root = folder.hash.slice(1);
+      folder.hash = '';
+      if (root === '') throw new BreachlightError('list_no_root', 'the address of a list needs the hash of its root behind a #');
+      return engine.Engine.load([{ folder: folder.href, root }], 'en', new Date().toISOString());
+    }
     builtIn ??= files.list().catch(notLoaded).then((bytes) => new engine.Engine(bytes));
     builtIn.catch(() => (builtIn = undefined));
     return builtIn;

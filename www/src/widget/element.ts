@@ -22,6 +22,8 @@ declare const BREACHLIGHT_PANEL: Pinned;
 declare const BREACHLIGHT_TITLES: Record<string, [en: string, ja: string]>;
 
 const HERE = import.meta.url;
+/** Where the lists are, from the folder of this file. */
+const LISTS = '../lists/public/';
 /** Where the page of its own is, from the folder of this file. */
 const PAGE = '../';
 /** After how long a reader is told that it is slow, and when it is given up, in milliseconds. */
@@ -44,7 +46,7 @@ type State = 'closed' | 'loading' | 'open' | 'failed';
  * @tagname breachlight-check
  *
  * @attr {string} breach - The id of the breach the page is about, such as `zaif-2018`. Names it in the heading; all breaches are asked for.
- * @attr {string} lists - Folders of signed breach lists, separated by blanks, each with `#` and the SHA-256 of the root it is signed under; in place of the one that comes with the element.
+ * @attr {string} lists - Folders of signed breach lists, separated by blanks, in place of the one that comes with the element. Behind each stand a `#` and the SHA-256 of the root it has to be signed under; without those it is the element's own list, from another place.
  * @attr {en|ja} lang - The language. Without it that of the surrounding page, else the browser's.
  * @attr {light|dark} theme - The colours. Without it those of the page's `color-scheme`.
  * @attr {string} base-url - The folder of the element's files, where that is not the folder of the script.
@@ -230,7 +232,8 @@ export class BreachlightCheck extends Base {
 
   get #lists(): string[] {
     const named = this.lists.split(/\s+/).filter((url) => url !== '');
-    return named.map((url) => (URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url));
+    if (named.length === 0) return [new URL(LISTS, this.#base).href];
+    return named.map((address) => (URL.canParse(address, document.baseURI) ? folder(new URL(address, document.baseURI)).href : address));
   }
 
   /** The page of its own, in the language and about the breach of this one. */
@@ -397,6 +400,12 @@ function reason(code: string, watch: PolicyWatch): [code: string, missing: strin
   // The library that draws wants its own policy when it is loaded.
   const drawing = code === 'engine_not_loaded' && watch.missing.some((missing) => missing.startsWith('trusted-types'));
   return [drawing ? 'trusted_types_blocked' : code, watch.missing];
+}
+
+/** An address that ends like a folder's. What stands behind a `#` is not part of the path. */
+function folder(url: URL): URL {
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return url;
 }
 
 /** Throws where the browser lacks what the check is made of. */

@@ -8,6 +8,7 @@ import { LitElement, css, html, nothing, unsafeCSS, type TemplateResult } from '
 
 import type { CheckOptions, Known, ListSource, Report } from '../../pkg/check/breachlight.js';
 import { Checker, Refused, Stopped } from '../checker.ts';
+import { listAt } from '../lists.ts';
 import { canBeMapped } from '../mappable.ts';
 import type { Mapped } from '../mapping.ts';
 import { look } from '../part.ts';
@@ -21,15 +22,12 @@ import tokens from '../tokens.css?inline';
 import { Words, type Language } from '../words.ts';
 import type { Progress } from '../worker.ts';
 import type { AskedList, Rung, Tell } from './events.ts';
-import { Hindered } from './files.ts';
+import { Hindered, type Pinned } from './files.ts';
 import { Ladder, type EngineFiles } from './ladder.ts';
 
 declare const BREACHLIGHT_ENGINE: EngineFiles;
-/** What trust in the list of this version begins with, and a copy of it, for when its folder cannot be had. */
-declare const BREACHLIGHT_LIST: { anchor: Omit<ListSource, 'folder' | 'seed'>; seed: string };
-
-/** Where that list is, from the folder of the element's files. */
-const OWN_LIST = '../lists/public/';
+/** The list of this version, for when its folder cannot be had. */
+declare const BREACHLIGHT_SEED: Pinned;
 
 /** How often the page is told of progress, in milliseconds. */
 const TELL_EVERY = 500;
@@ -40,7 +38,7 @@ const FIRST = 100;
 export interface Setting {
   /** The folder of the element's files. */
   base: string;
-  /** Folders of lists, each with `#` and the hash of its root; none for the one of this version. */
+  /** The folders of the lists, each with the hash of its root behind a `#`. */
   lists: string[];
   language: Language;
   /** The page of its own. */
@@ -106,7 +104,7 @@ class PanelElement extends LitElement {
   async begin(setting: Setting): Promise<Ready> {
     this.#setting = setting;
     const ladder = new Ladder(setting.base, BREACHLIGHT_ENGINE);
-    this.#checker = new Checker(sources(setting), setting.language, ladder);
+    this.#checker = new Checker(setting.lists.map((address) => source(address, setting.base)), setting.language, ladder);
     try {
       const [list] = await Promise.all([this.#checker.ready, this.speak(setting.language, '')]);
       const told = await this.#checker.texts(setting.language);
@@ -270,17 +268,10 @@ class PanelElement extends LitElement {
   `];
 }
 
-/** The lists to ask. One of the page's own has to say under which root it is signed: what vouches for a list must not come from where the list is. */
-function sources({ lists, base }: Setting): ListSource[] {
-  if (lists.length === 0) return [{ ...BREACHLIGHT_LIST.anchor, folder: new URL(OWN_LIST, base).href, seed: new URL(BREACHLIGHT_LIST.seed, base).href }];
-  return lists.map((list) => {
-    const url = new URL(list);
-    const root = url.hash.slice(1);
-    if (!/^[0-9a-f]{64}$/i.test(root)) throw new Hindered('bad_lists', 'a list without the hash of its root');
-    url.hash = '';
-    if (!url.pathname.endsWith('/')) url.pathname += '/';
-    return { folder: url.href, root };
-  });
+/** A list to ask. The one of this version came along, and is verified like what a server sends. */
+function source(address: string, base: string): ListSource {
+  const list = listAt(address);
+  return address.includes('#') ? list : { ...list, seed: new URL(BREACHLIGHT_SEED.name, base).href };
 }
 
 function asked(report: Report): AskedList[] {
