@@ -120,13 +120,18 @@ function gapText(words: Words, report: Report, gap: Gap): TemplateResult | strin
       return words.say('gap-list-unusable', { list: gap.list, why: words.code('list-error', gap.error) });
     case 'list_stale':
       return words.say('gap-list-stale', { list: gap.list, date: words.day(gap.since) });
+    case 'list_old':
+      return words.say('gap-list-old', { list: gap.list, date: words.day(gap.as_of) });
+    case 'similar_not_asked':
+      return words.say('gap-similar-not-asked', { list: gap.list });
     case 'no_list_for_coin':
       if (gap.asset === undefined) return words.say('gap-no-list-for-unknown-coin', { rows: gap.rows });
       return words.say('gap-no-list-for-coin', { rows: gap.rows, asset: gap.asset });
     case 'list_reaches':
       return words.say('gap-list-reaches', { breach: title(gap.breach), asset: gap.asset, extent: words.code('extent', gap.extent) });
+    case 'no_theft_time':
     case 'no_traced_coins':
-      return words.say('gap-no-traced-coins', { breach: title(gap.breach) });
+      return words.code('gap', gap.code, { breach: title(gap.breach) });
     default:
       return words.code('gap', gap.code, 'rows' in gap ? { rows: gap.rows } : {});
   }

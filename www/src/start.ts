@@ -127,7 +127,7 @@ export class StartPart extends Part {
             <label for="service">${words.say('hints-service')}</label>
             <select id="service" data-testid="service">
               <option value="">${words.say('hints-service-unknown')}</option>
-              ${(this.known?.services ?? []).map(({ id, name }) => html`<option value=${id} .selected=${id === this.service}>${name}</option>`)}
+              ${this.#services().map(({ id, name }) => html`<option value=${id} .selected=${id === this.service}>${name}</option>`)}
             </select>
             <label for="asset">${words.say('hints-asset')}</label>
             <div>
@@ -231,6 +231,18 @@ export class StartPart extends Part {
     // A field in a closed disclosure cannot take the focus.
     this.renderRoot.querySelector('details')!.open = true;
     return asset.reportValidity();
+  }
+
+  /** The services whose exports are read, and the exchanges that were robbed and whose exports nobody has described yet. */
+  #services(): { id: string; name: string }[] {
+    const { services, breaches } = this.known ?? { services: [], breaches: [] };
+    const letters = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+    const all = new Map<string, { id: string; name: string }>();
+    for (const { exchange, services: [id, ...more] } of breaches) {
+      const read = services.some((service) => [id, ...more].some((name) => letters(name ?? '') === letters(service.id)));
+      if (id !== undefined && !read) all.set(id, { id, name: exchange });
+    }
+    return [...services, ...all.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   }
 
   #hand(files: File[]): void {

@@ -6,7 +6,8 @@ use std::path::Path;
 use breachlight::check::{Check, Settings, Whole};
 use breachlight::decode::containers::{ContainerError, Expansion};
 use breachlight::decode::limits;
-use breachlight::history::Hints;
+use breachlight::history::{Hints, find_service};
+use breachlight::list::Catalogue;
 use breachlight::report::{Outcome, Report};
 
 use crate::input::{self, EncodingRs, Source};
@@ -21,7 +22,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     let now = args.as_of.unwrap_or_else(now);
     let lists = Lists::load(&args.list, &args.root, now)?;
     let hints = Hints {
-        service: args.service.clone(),
+        service: args.service.as_deref().map(|name| service(name, &lists.catalogue)).transpose()?,
         asset: args.asset,
         encoding: args.encoding,
         mapping: mapping::read(args.mapping.as_deref())?,
@@ -54,6 +55,13 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
             Status::Incomplete
         }
     })
+}
+
+/// A service by its name: one whose exports are read, or one that a list has a breach of.
+fn service(name: &str, catalogue: &Catalogue) -> Result<String, Error> {
+    let known = find_service(name).map(|service| service.id.to_string());
+    let known = known.or_else(|| catalogue.find_service(name).map(str::to_owned));
+    known.ok_or_else(|| Error::Refused(format!("no service called {name:?} is known here")))
 }
 
 /// Reads one file, or the members of one archive or workbook. An error leaves nothing of the file in the report.

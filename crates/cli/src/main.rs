@@ -63,7 +63,7 @@ struct CheckArgs {
     #[arg(long, value_name = "FILE", requires = "list")]
     root: Vec<PathBuf>,
     /// The exchange, for files that do not name it
-    #[arg(long, value_name = "NAME", value_parser = service)]
+    #[arg(long, value_name = "NAME")]
     service: Option<String>,
     /// The coin, for files that do not name it
     #[arg(long, value_name = "CODE")]
@@ -201,13 +201,6 @@ fn main() -> ExitCode {
             eprintln!("breachlight: {error}");
             ExitCode::from(2)
         }
-    }
-}
-
-fn service(name: &str) -> Result<String, String> {
-    match breachlight::history::find_service(name) {
-        Some(service) => Ok(service.id.to_string()),
-        None => Err(format!("no service called {name:?} is known here")),
     }
 }
 

@@ -152,7 +152,7 @@ impl Engine {
         }
         let options = take(&options)?;
         let stopped = options.stopped.clone();
-        let settings = settings(options)?;
+        let settings = settings(options, Some(&self.catalogue))?;
         let mut watch = Watch::new(&files, signal, progress);
         let mut check = Check::new(&self.catalogue, settings);
         for (at, file) in files.iter().enumerate() {
@@ -329,11 +329,12 @@ fn of_transaction(txid: &Txid, output: Option<u32>, named: Chains) -> AddressIde
     }
 }
 
-pub(crate) fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
+/// `catalogue` is what a check is made against; where there is none, a service may have any name.
+pub(crate) fn settings(options: CheckOptions, catalogue: Option<&Catalogue>) -> Result<Settings, JsValue> {
     let as_of = options.as_of.map(|text| text.parse::<Time>()).transpose();
     Ok(Settings {
         hints: Hints {
-            service: parse_service(options.service)?,
+            service: parse_service(options.service, catalogue)?,
             asset: parse_asset(options.asset)?,
             encoding: parse_encoding(options.encoding)?,
             mapping: parse_mapping(options.mapping)?,
@@ -343,10 +344,15 @@ pub(crate) fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
     })
 }
 
-fn parse_service(name: Option<String>) -> Result<Option<String>, JsValue> {
-    let known = |name: String| match find_service(&name) {
-        Some(service) => Ok(service.id.to_string()),
-        None => Err(coded("bad_option", "service: no such service is known")),
+fn parse_service(name: Option<String>, catalogue: Option<&Catalogue>) -> Result<Option<String>, JsValue> {
+    let known = |name: String| match (find_service(&name), catalogue) {
+        (Some(service), _) => Ok(service.id.to_string()),
+        (None, None) => Ok(name),
+        // Its exports are not known, and its breaches may be.
+        (None, Some(catalogue)) => catalogue
+            .find_service(&name)
+            .map(str::to_owned)
+            .ok_or_else(|| coded("bad_option", "service: no such service is known")),
     };
     name.map(known).transpose()
 }
