@@ -9,6 +9,7 @@
 mod addresses;
 mod admission;
 mod bombs;
+mod breach_cases;
 mod bundle_format;
 mod cases;
 mod decode;
