@@ -19,17 +19,12 @@ pub(crate) fn bench(repository: &Repository) -> Result<()> {
     page::build(repository)?;
     npm::install(repository, "benches")?;
     heading("native");
-    let mut cargo = command("cargo", repository.root());
-    let mut rows = measurements(&capture(cargo.args([
-        "run",
-        "--quiet",
-        "--profile",
-        "release",
-        "--features",
-        "packs",
-        "--example",
-        "bench_native",
-    ]))?)?;
+    let mut rows = Vec::new();
+    for example in ["bench_native", "bench_check"] {
+        let mut cargo = command("cargo", repository.root());
+        cargo.args(["run", "--quiet", "--profile", "release", "--features", "packs", "--example", example]);
+        rows.extend(measurements(&capture(&mut cargo)?)?);
+    }
     heading("wasm in Node");
     repository::write_if_changed(
         &repository.path("benches/out/bitcoin.wasm"),
