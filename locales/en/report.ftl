@@ -333,7 +333,7 @@ list-error-list-version = The breach list is newer than this page.
 list-error-list-not-whole = A part of the breach list is missing, and it was not used.
 list-error-list-unverified = Nobody the list should come from has signed it, and it was not used.
 list-error-list-no-root = It is signed, and no root was named that says whose signature counts.
-list-error-list-fetch = It is signed, and something that belongs to its signature could not be loaded.
+list-error-list-fetch = A part of it, or of its signature, could not be loaded.
 list-error-list-clock = The clock of this device is behind the day this program was made, so that it cannot say whether the list has expired. Set the clock.
 list-error-list-signatures = Too few of the people who must sign it have signed it, and it was not used.
 list-error-list-rollback = It is older than the one that was used here before, and was not used.
@@ -342,6 +342,11 @@ list-error-list-hash = A part of it is not what its publisher signed, and it was
 list-error-list-length = A part of it is not as long as what its publisher signed, and it was not used.
 list-error-list-too-long = A part of it is longer than it may be, and it was not used.
 list-error-list-malformed = Its signature cannot be read, and it was not used.
+list-error-list-name = A name in it is not allowed, and it was not used.
+list-error-list-expired = It has expired, and was not used.
+list-error-list-no-such-file = A part that every list has is not among what its publisher signed, and it was not used.
+list-error-list-store = What is known of it on this device could not be read or kept.
+list-error-list-twice = Another list has the same name, and it was not used.
 list-error-list-version-mismatch = Its parts are of different releases, and it was not used.
 list-error-other = The breach list could not be used ({ $code }).
 
@@ -368,6 +373,7 @@ assumption-mapping-not-used = Your mapping is for a file with other columns; thi
 
 gap-no-list = There was no list to ask.
 gap-list-unusable = The list “{ $list }” was not asked. { $why }
+gap-list-not-renewed = The list “{ $list }” was asked as it was at hand: its newest release could not be used. { $why }
 gap-list-stale = The list “{ $list }” expired on { $date }. What it lists is still shown; “not listed” is not said on its word.
 gap-list-old = The list “{ $list }” was last gone over on { $date }. What became known since is not in it.
 gap-evidence-missing = { $rows ->
@@ -520,7 +526,7 @@ refund-ongoing = Customers were being repaid when the sources were written.
 attribution-official = An authority has named who did it.
 attribution-none = No authority has named who did it.
 trust-unsigned = not signed: as good as the place it came from
-trust-development-root = signed with a developer’s throw-away key: as good as the place it came from
+trust-development-root = development root: signed with a throw-away key, as good as the place it came from
 trust-signed = signed by its publisher
 trust-stale = signed by its publisher, and expired
 

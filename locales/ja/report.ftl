@@ -294,7 +294,7 @@ list-error-list-version = 流出事件の一覧が、このページより新し
 list-error-list-not-whole = 流出事件の一覧の一部が欠けているため、使いませんでした。
 list-error-list-unverified = 流出事件の一覧に正しい発行者の署名がないため、使いませんでした。
 list-error-list-no-root = 署名がありますが、どの署名を信頼するか（ルート）が指定されていません。
-list-error-list-fetch = 署名がありますが、その確認に必要なファイルを読み込めませんでした。
+list-error-list-fetch = 一覧またはその署名の一部を読み込めませんでした。
 list-error-list-clock = この端末の時計が、このプログラムの作成日より前を示しているため、一覧の期限を確かめられません。時計を合わせてください。
 list-error-list-signatures = 必要な署名がそろっていないため、使いませんでした。
 list-error-list-rollback = 以前ここで使ったものより古いため、使いませんでした。
@@ -303,6 +303,11 @@ list-error-list-hash = 一部が発行者の署名したものと違うため、
 list-error-list-length = 一部の長さが発行者の署名したものと違うため、使いませんでした。
 list-error-list-too-long = 一部が許される長さを超えているため、使いませんでした。
 list-error-list-malformed = 署名を読み取れないため、使いませんでした。
+list-error-list-name = 許されない名前が含まれているため、使いませんでした。
+list-error-list-expired = 期限が切れているため、使いませんでした。
+list-error-list-no-such-file = 一覧に欠かせない部分が、発行者の署名したものに含まれていないため、使いませんでした。
+list-error-list-store = この端末に保存された一覧の情報を、読み書きできませんでした。
+list-error-list-twice = 同じ名前の一覧がほかにあるため、使いませんでした。
 list-error-list-version-mismatch = 版の違う部分が混ざっているため、使いませんでした。
 list-error-other = 流出事件の一覧を使えませんでした（{ $code }）。
 
@@ -329,6 +334,7 @@ assumption-mapping-not-used = ご指定の列の対応は、このファイル�
 
 gap-no-list = 照らし合わせる一覧がありませんでした。
 gap-list-unusable = 一覧「{ $list }」とは照らし合わせていません。{ $why }
+gap-list-not-renewed = 一覧「{ $list }」は、手元にある版で照らし合わせました。最新の版は使えませんでした。{ $why }
 gap-list-stale = 一覧「{ $list }」は{ $date }に期限が切れています。載っているものは示しますが、「載っていない」とは言えません。
 gap-list-old = 一覧「{ $list }」が最後に見直されたのは{ $date }です。その後にわかったことは載っていません。
 gap-evidence-missing = { $rows }行は一覧に載っている可能性があります。確かめるための部分を読み取れませんでした。
@@ -442,7 +448,7 @@ refund-ongoing = 返済は、出典の作成時点で進められていました
 attribution-official = 公的機関が実行者を名指ししています。
 attribution-none = 実行者を名指しした公的機関はありません。
 trust-unsigned = 署名なし（入手元と同じだけ信頼できます）
-trust-development-root = 開発者用の使い捨ての鍵による署名（入手元と同じだけ信頼できます）
+trust-development-root = 開発用ルート：使い捨ての鍵による署名（入手元と同じだけ信頼できます）
 trust-signed = 発行者の署名あり
 trust-stale = 発行者の署名あり、期限切れ
 

@@ -4,18 +4,22 @@
 //! with its list's name; an exclusion of one is shown beside an accusation of another and takes nothing from it. A list that cannot be
 //! used stays here as well, because a report has to say so before anything else.
 
+use std::sync::Arc;
+
 use super::bundle::{List, Looked};
 use super::evidence::Record;
 use super::key::{self, MatchKey};
 use super::pack::{Breach, Coverage, Entry, Exclusion, Extent, IdentifierKind};
 use super::standing::{Trust, Unusable};
 use crate::address::{self, Asset, Chain, Chains, Identity, Network, Notation, Outpoint, Parsed, Txid};
+use crate::time::Time;
 
-/// All lists that are asked.
-#[derive(Debug, Default)]
+/// All lists that are asked. Copies share the lists.
+#[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    lists: Vec<(List, Trust)>,
+    lists: Vec<(Arc<List>, Trust)>,
     unusable: Vec<Unusable>,
+    not_renewed: Vec<Unusable>,
 }
 
 /// A listed identifier that was found.
@@ -112,7 +116,7 @@ impl Catalogue {
 
     /// A catalogue of one list.
     pub fn of(list: List, trust: Trust) -> Self {
-        Self { lists: vec![(list, trust)], unusable: Vec::new() }
+        Self { lists: vec![(Arc::new(list), trust)], ..Self::default() }
     }
 
     /// Puts a list behind those there are.
@@ -124,7 +128,7 @@ impl Catalogue {
         if self.list(list.name()).is_some() {
             return Err(TwoListsOfOneName(list.name().to_owned()));
         }
-        self.lists.push((list, trust));
+        self.lists.push((Arc::new(list), trust));
         Ok(())
     }
 
@@ -133,9 +137,29 @@ impl Catalogue {
         self.unusable.push(Unusable { name: name.to_owned(), code });
     }
 
+    /// Notes that a list may be older than the one its publisher has, and why.
+    pub fn add_not_renewed(&mut self, name: &str, code: &'static str) {
+        self.not_renewed.push(Unusable { name: name.to_owned(), code });
+    }
+
+    /// The same lists as they stand at a later time: some may have expired since they were opened.
+    #[must_use]
+    pub fn at(&self, now: Time) -> Self {
+        let mut later = self.clone();
+        for (_, trust) in &mut later.lists {
+            *trust = trust.clone().at(now);
+        }
+        later
+    }
+
     /// The lists that can be asked.
     pub fn lists(&self) -> impl Iterator<Item = (&List, &Trust)> {
-        self.lists.iter().map(|(list, trust)| (list, trust))
+        self.lists.iter().map(|(list, trust)| (&**list, trust))
+    }
+
+    /// The lists that are asked and may not be the newest, with the reason.
+    pub fn not_renewed(&self) -> &[Unusable] {
+        &self.not_renewed
     }
 
     /// A list by its name.

@@ -49,6 +49,13 @@ pub enum Gap {
         /// How many days before.
         days: u64,
     },
+    /// A list was asked that may be older than the one its publisher has: the newest could not be had, or not be verified.
+    ListNotRenewed {
+        /// Its name.
+        list: String,
+        /// Why, as a stable code.
+        error: String,
+    },
     /// Rows may be listed, and the part of the list that would tell is not loaded or cannot be read.
     EvidenceMissing {
         /// How many.
@@ -159,12 +166,18 @@ fn of_lists(catalogue: &Catalogue, as_of: Option<Time>) -> Vec<Gap> {
         let name = list.name().to_owned();
         match (trust, as_of.map(|now| now.day().days_since(list.as_of()))) {
             (Trust::Stale { since, .. }, _) => gaps.push(Gap::ListStale { list: name, since: *since }),
-            (Trust::Unsigned | Trust::DevelopmentRoot, Some(days @ OLD..)) => {
+            (Trust::Unsigned, Some(days @ OLD..)) => {
                 gaps.push(Gap::ListOld { list: name, as_of: list.as_of(), days: days.unsigned_abs() });
             }
             _ => {}
         }
     }
+    gaps.extend(
+        catalogue
+            .not_renewed()
+            .iter()
+            .map(|of| Gap::ListNotRenewed { list: of.name.clone(), error: of.code.to_owned() }),
+    );
     gaps
 }
 

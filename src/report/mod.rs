@@ -403,7 +403,7 @@ impl FileReport {
             skipped: 0,
             assumptions: Vec::new(),
             bring: Vec::new(),
-            error: Some(FileError { code, header: Vec::new() }),
+            error: Some(FileError::new(code)),
         }
     }
 }

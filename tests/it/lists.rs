@@ -429,7 +429,7 @@ fn an_expired_list_still_lists_and_says_not_listed_of_nothing() {
     assert_eq!(report.outcome(), Outcome::Incomplete);
     assert!(report.next_steps.iter().all(|step| !matches!(step, Step::MendRows { .. })), "the rows are not at fault");
     // Another list in good standing may say it.
-    let signed = Trust::Signed { root: "r".to_owned(), version: 4 };
+    let signed = Trust::Signed { root: "r".to_owned(), version: 4, expires: since };
     catalogue.add(list("y", &[crate::lists::listing("y", Chain::Bitcoin, &[THIEF])]), signed).unwrap();
     let report = check(&catalogue, &[OTHER]);
     assert_eq!((verdicts(&report), report.outcome()), (vec![Verdict::NotListed], Outcome::Incomplete));

@@ -14,6 +14,7 @@ mod bundle_format;
 mod cases;
 mod decode;
 mod engine;
+mod exports;
 mod formats;
 mod laws;
 mod limits;
@@ -45,7 +46,7 @@ fn shared(path: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    eprintln!("skipped: ../shared is not beside this checkout");
+    eprintln!("skipped: {} is not beside this checkout", path.display());
     None
 }
 

@@ -6,6 +6,14 @@ import { visible } from './address.ts';
 import { canBeMapped } from './mappable.ts';
 import type { Words } from './words.ts';
 
+/** The gaps that a list leaves, whatever is asked. */
+const OF_LISTS: Gap['code'][] = ['no_list', 'list_unusable', 'list_not_renewed', 'list_stale', 'evidence_missing'];
+
+/** What is to be said of the lists before anything is asked, a sentence each. */
+export function listGaps(words: Words, report: Report): (string | TemplateResult)[] {
+  return report.coverage.filter((gap) => OF_LISTS.includes(gap.code)).map((gap) => gapText(words, report, gap));
+}
+
 /** Asks what the columns of a file are, by its place in the report. */
 type Map = (file: number) => void;
 
@@ -17,7 +25,7 @@ function mapButton(words: Words, report: Report, file: FileReport, map: Map | un
 /** The gaps that take something from the answer as a whole; they stand above it. */
 export function missing(words: Words, report: Report, map?: Map): TemplateResult | typeof nothing {
   const failed = report.files.filter((file) => file.error);
-  const ofLists = report.coverage.filter((gap) => ['no_list', 'list_unusable', 'list_stale', 'evidence_missing'].includes(gap.code));
+  const ofLists = report.coverage.filter((gap) => OF_LISTS.includes(gap.code));
   if (failed.length === 0 && ofLists.length === 0) return nothing;
   return html`<section class="card missing" aria-labelledby="missing-title" data-testid="missing">
     <h2 id="missing-title">${words.say('missing-title')}</h2>
@@ -118,6 +126,8 @@ function gapText(words: Words, report: Report, gap: Gap): TemplateResult | strin
       return html`<bdi>${report.files[gap.file]?.name}</bdi>${words.say('colon')}${words.code('gap', gap.code)}`;
     case 'list_unusable':
       return words.say('gap-list-unusable', { list: gap.list, why: words.code('list-error', gap.error) });
+    case 'list_not_renewed':
+      return words.say('gap-list-not-renewed', { list: gap.list, why: words.code('list-error', gap.error) });
     case 'list_stale':
       return words.say('gap-list-stale', { list: gap.list, date: words.day(gap.since) });
     case 'list_old':

@@ -13,14 +13,15 @@ use breachlight::report::{Outcome, Report};
 use crate::input::{self, EncodingRs, Source};
 use crate::list::Lists;
 use crate::output::{self, Error};
-use crate::trust::now;
+use crate::trust::{Memory, now};
 use crate::words::Words;
 use crate::{CheckArgs, ReportFormat, Status, mapping, table};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     // Once: a clock that is moved meanwhile changes nothing.
     let now = args.as_of.unwrap_or_else(now);
-    let lists = Lists::load(&args.list, &args.root, now)?;
+    let memory = if args.no_state { Memory::none() } else { Memory::at(args.state.as_deref()) };
+    let lists = Lists::load(&args.list, &args.root, &memory, now)?;
     let hints = Hints {
         service: args.service.as_deref().map(|name| service(name, &lists.catalogue)).transpose()?,
         asset: args.asset,

@@ -16,7 +16,7 @@ use crate::{module, npm, page};
 
 /// Builds, measures, prints the table and writes the results.
 pub(crate) fn bench(repository: &Repository) -> Result<()> {
-    page::build(repository)?;
+    page::build(repository, None)?;
     npm::install(repository, "benches")?;
     heading("native");
     let mut rows = Vec::new();
@@ -119,13 +119,13 @@ fn sizes(repository: &Repository) -> Result<Vec<SizeRow>> {
         let name = format!("wasm module {}", build.name);
         rows.push(SizeRow { name, raw: size.raw, brotli: size.brotli, budget: build.budget_brotli_bytes });
     }
-    let (size, budget) = (page::size(repository)?, Builds::read(repository)?.page.budget_brotli_bytes);
-    rows.push(SizeRow {
-        name: "page, scripts and style sheets".to_owned(),
-        raw: size.raw,
-        brotli: size.brotli,
-        budget,
-    });
+    let Builds { page, widget, .. } = Builds::read(repository)?;
+    for (name, size, budget) in [
+        ("page, scripts and style sheets", page::size(repository)?, page.budget_brotli_bytes),
+        ("widget before the first click", page::widget_size(repository)?, widget.budget_brotli_bytes),
+    ] {
+        rows.push(SizeRow { name: name.to_owned(), raw: size.raw, brotli: size.brotli, budget });
+    }
     Ok(rows)
 }
 

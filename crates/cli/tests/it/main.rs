@@ -12,8 +12,10 @@ mod containers;
 mod import;
 mod inspect;
 mod lists;
+mod mapping;
 #[cfg(unix)]
 mod publishing;
+mod site;
 mod support;
 mod trust;
 mod update;

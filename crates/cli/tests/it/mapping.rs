@@ -1,36 +1,10 @@
 //! `--mapping` and `inspect --format toml`: from a file nobody has described to a check of it, and nothing of the file in between.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read files, run the program and may fail")]
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
+use crate::support::{OTHER, THIEF, breachlight, folder_with, history, json, stderr, stdout};
 
-const THIEF: &str = "1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w";
-const OTHER: &str = "1BoatSLRHtKNngkdXEeobR76b53LETtpyT";
 const TXID: &str = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
-
-fn breachlight(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_breachlight"));
-    command.current_dir(folder).args(args).stdin(Stdio::null()).output().unwrap()
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn json(output: &Output) -> Value {
-    serde_json::from_str(stdout(output)).unwrap()
-}
-
-fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    folder
-}
 
 /// A German export that nobody has described, with things in it that are nobody's business.
 fn unknown() -> String {
@@ -70,7 +44,7 @@ fn a_mapping_is_made_of_the_header_alone_and_reads_the_file_when_it_is_corrected
 
 #[test]
 fn a_mapping_for_other_columns_is_named_and_the_file_is_read_without_it() {
-    let zaif = format!("日時,金額,手数料,TX,アドレス\n2018-10-01 12:00:00,0.5,0.0005,,{OTHER}\n");
+    let zaif = history(OTHER);
     let folder = folder_with(&[("konto.csv", &unknown()), ("btc_withdraw.csv", &zaif)]);
     let text = stdout(&breachlight(folder.path(), &["inspect", "konto.csv", "--format", "toml"])).to_owned();
     fs::write(folder.path().join("mine.toml"), text).unwrap();
@@ -95,7 +69,7 @@ fn what_is_wrong_with_a_mapping_is_named_with_file_and_line() {
         (["inspect", "x.csv", "--mapping", "missing.toml"], &["missing.toml: "][..]),
     ] {
         let output = breachlight(folder.path(), &args);
-        let said = String::from_utf8_lossy(&output.stderr);
+        let said = stderr(&output);
         assert_eq!(output.status.code(), Some(2));
         assert!(lines.iter().all(|line| said.contains(line)), "{said}");
     }
@@ -103,7 +77,7 @@ fn what_is_wrong_with_a_mapping_is_named_with_file_and_line() {
 
 #[test]
 fn the_entry_of_a_known_export_is_printed_and_prose_has_none() {
-    let zaif = format!("日時,金額,手数料,TX,アドレス\n2018-10-01 12:00:00,0.5,0.0005,,{OTHER}\n");
+    let zaif = history(OTHER);
     let folder = folder_with(&[("btc_withdraw.csv", &zaif), ("prose.txt", "Hello\nworld\n")]);
     let output = breachlight(folder.path(), &["inspect", "btc_withdraw.csv", "--format", "toml"]);
     assert!(stdout(&output).contains("id = \"zaif-withdraw\""));
