@@ -36,12 +36,10 @@ fn main() {
     }
 }
 
-/// All words but those of pages, joined. What is told of a breach comes with the list.
+/// All words but those of the site, joined: the printable report uses the page's own as well. What is told of a breach comes with the list.
 fn words(folder: &Path) -> std::io::Result<String> {
     let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
-    paths.retain(|path| {
-        path.extension().is_some_and(|e| e == "ftl") && !path.ends_with("page.ftl") && !path.ends_with("site.ftl")
-    });
+    paths.retain(|path| path.extension().is_some_and(|e| e == "ftl") && !path.ends_with("site.ftl"));
     paths.sort();
     paths.iter().map(|path| Ok(fs::read_to_string(path)? + "\n")).collect()
 }

@@ -10,20 +10,22 @@ use breachlight::history::{Hints, Inspection, Inspector, MemberInspection};
 use crate::input::{self, EncodingRs, Source};
 use crate::output::{self, Error};
 use crate::words::{Lang, Words};
-use crate::{InspectArgs, ReportFormat, Status, table};
+use crate::{InspectArgs, InspectFormat, Status, table};
 
 pub(crate) fn run(args: &InspectArgs) -> Result<Status, Error> {
     let Source { path, name } = Source::file(&args.path);
     let hints = Hints { encoding: args.encoding, ..Hints::default() };
     let found = inspect(&path, &name, &hints).map_err(Error::io(path.display().to_string()))?;
     let words = Words::new(Lang::En);
-    let text = match args.format {
-        ReportFormat::Json => serde_json::to_string(&found).map_err(|error| Error::Refused(error.to_string()))? + "\n",
-        ReportFormat::Table => table::inspection(&found, &words),
-    };
-    output::write(&text, None)?;
+    match args.format {
+        InspectFormat::Json => {
+            let text = serde_json::to_string(&found).map_err(|error| Error::Refused(error.to_string()))?;
+            output::write(text + "\n", None)?;
+        }
+        InspectFormat::Table => output::write_coloured(&table::inspection(&found, &words, output::width()), None)?,
+    }
     if let Some(error) = &found.error {
-        eprintln!("breachlight: {}: {}", table::printable(&name), words.code("file-error", error.code));
+        eprintln!("breachlight: {}: {}", crate::phrase::printable(&name), words.code("file-error", error.code));
     }
     Ok(if found.error.is_some() || !found.skipped.is_empty() { Status::Incomplete } else { Status::Done })
 }

@@ -6,14 +6,18 @@
 
 mod address;
 mod check;
+mod html;
 mod import;
 mod input;
 mod inspect;
 mod list;
 mod output;
 mod packs;
+mod phrase;
+mod progress;
 mod table;
 mod trust;
+mod verify;
 mod words;
 
 use std::path::PathBuf;
@@ -27,6 +31,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use words::Lang;
 
 /// Checks exchange exports against breach lists. Nothing leaves this computer.
+///
+/// Exit status: 0 done and nothing listed, 1 something listed or linked, 2 not done or only in part; why is on standard error.
 #[derive(Parser)]
 #[command(version, about)]
 struct Cli {
@@ -52,7 +58,7 @@ enum Command {
 
 #[derive(Args)]
 struct CheckArgs {
-    /// Files or folders; - reads standard input
+    /// Files, folders or patterns such as "**/*.csv"; - reads standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
     /// Folder of a list to check against, in place of the built-in one; may be given several times
@@ -79,16 +85,31 @@ struct CheckArgs {
     /// How to print the report
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
     format: ReportFormat,
-    /// Write the report to a file
+    /// Write the report to a file: all of it, or nothing
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Compute this report again from the same files and lists, and say what differs. Its settings and its time come from the report
+    #[arg(long, value_name = "REPORT", conflicts_with_all = ["service", "asset", "encoding", "as_of"])]
+    verify: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    /// For people at a terminal
+    Table,
+    /// For people, to print and to hand on: one page that needs nothing else
+    Html,
+    /// For programs: canonical JSON, as docs/report.schema.json describes it
+    Json,
+    /// For spreadsheets: the rows, with no cell that could be a formula
+    Csv,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum ReportFormat {
+enum InspectFormat {
     /// For people
     Table,
-    /// For programs: canonical JSON, as docs/report.schema.json describes it
+    /// For programs
     Json,
 }
 
@@ -101,8 +122,8 @@ struct InspectArgs {
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     encoding: Option<Encoding>,
     /// How to print the result
-    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
-    format: ReportFormat,
+    #[arg(long, value_enum, default_value_t = InspectFormat::Table)]
+    format: InspectFormat,
 }
 
 #[derive(Args)]
