@@ -1,12 +1,25 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Leaves out what is for those who write: the comments of messages, the indentation of templates and of their style sheets. */
+const lean: Plugin = {
+  name: 'breachlight-lean',
+  enforce: 'pre',
+  transform: (code, id) => {
+    if (id.endsWith('.ftl?raw')) return code.replace(/".*"/s, (text) => JSON.stringify(withoutComments(JSON.parse(text) as string)));
+    return /\/src\/[\w/]+\.ts$/.test(id) ? code.replace(/\n[ \t]+/g, '\n') : undefined;
+  },
+};
+
+const withoutComments = (messages: string) => messages.replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
 
 /** Paths are relative so that the built folder works wherever it is put. */
 export default defineConfig({
   base: './',
+  plugins: [lean],
   build: {
     target: 'es2022',
-    // The polyfill is code of Vite's that nothing here needs: every module is in one file.
-    modulePreload: { polyfill: false },
+    // What is loaded later is asked for by name, and Vite's own code for that is not needed.
+    modulePreload: false,
     // A data: URL would need a wider policy than the page has.
     assetsInlineLimit: 0,
     rolldownOptions: {
@@ -14,6 +27,13 @@ export default defineConfig({
         index: 'index.html',
         // The look of the pages that crates/site writes.
         site: 'src/site.css',
+      },
+      output: {
+        // By the name of a file it must be seen which language it is of: a reader loads one of them.
+        chunkFileNames: ({ facadeModuleId, name }) => {
+          const language = /\/locales\/(\w+)\//.exec(facadeModuleId ?? '')?.[1];
+          return language ? `assets/words-${language}-${name}-[hash].js` : 'assets/[name]-[hash].js';
+        },
       },
     },
   },

@@ -4,20 +4,27 @@ page-title = Breachlight: check your withdrawals against breach lists
 page-title-result = Breachlight: your result
 brand = Breachlight
 local-line = Checked on this device. Nothing is sent.
+local-line-offline = You are offline. The check works all the same.
+language-not-loaded = The other language could not be loaded: there is no connection.
 language-switch = 日本語
+nav-label = Other pages
+nav-breaches = Breaches
+nav-how = How it works
 
 ## Start
 
 start-question = Do the breach lists name any of your withdrawals?
-start-lead = Bring the withdrawal file of your exchange. It is read here, on your own device, and never sent. Once the page has loaded you can switch off the network: it goes on working.
+start-lead = Bring the withdrawal history of your exchange. It is read here, on your own device, and never sent. You get an answer about each transfer, and what to do next.
 drop-title = Drop your withdrawal files here
-drop-hint = CSV from Zaif, such as btc_withdraw.csv. Several files at once are fine.
+drop-hint = CSV, Excel, JSON or ZIP, as the exchange gave it. Several files at once are fine.
+drop-services = { $names } and { $more } more services
+ways-label = Bring your history
 choose-files = Choose files
 try-sample = Try with a sample
-paste-label = Or paste addresses, one per line, or the text of a CSV file
+paste-label = Or paste it: addresses, transaction ids or a CSV text
 paste-check = Check the pasted text
 paste-hint = Never paste a private key or a seed phrase.
-hints-summary = If the file does not say
+hints-summary = If the file does not say which exchange or coin it is about
 hints-service = Exchange
 hints-service-unknown = Not known
 hints-asset = Coin, by its code
@@ -30,7 +37,29 @@ cannot-title = What this cannot tell you
 cannot-not-listed = Anything about an address that is not listed: that is no proof of anything
 cannot-not-covered = Anything about a coin for which there is no list, or a theft nobody recorded
 cannot-recover = How to get coins back. Whoever offers to recover them for a fee is after your money
-never-asks = This page never asks you to connect a wallet, and never asks for a private key or a seed phrase.
+never-title = What this page never asks for
+never-asks = No account, no e-mail address, no wallet connection, no private key, no seed phrase, no fee.
+never-why = After every theft there are fake “checkers”. They ask to connect your wallet or to type your seed phrase, and then take what is left. An address is enough to look something up; nobody needs more.
+proof-title = That nothing leaves, you can see for yourself
+proof-wait = Wait until this page has loaded.
+proof-loading = Loading
+proof-loaded = It has. Everything is here.
+proof-off = Switch off your network: flight mode, or pull the cable.
+proof-is-off = It is off.
+proof-check = Bring your file. You get the same answer.
+proof-how = There is no server that could take your file: the page is files only, and its rules forbid the browser to send anything anywhere else.
+lookup-title = Is my exchange here?
+lookup-example = Zaif
+lookup-what = Exports of { $services } services are read, and { $breaches } breaches are on record.
+lookup-none = Nothing by that name. A file of another service can still be read if its columns make clear what they are; and you can paste addresses.
+lookup-more = { $count ->
+    [one] { $count } more. Type more of the name.
+   *[other] { $count } more. Type more of the name.
+}
+lookup-read = Its exports are read here.
+lookup-not-read = Its exports are not known here. Paste addresses, or bring the export of the wallet that received the coins.
+lookup-no-breach = No breach on record here. That is not proof that there was none.
+lookup-breaches = On record
 list-loading = Loading the breach list
 list-ready = The list is here: { $name }, as of { $date }. { $breaches ->
     [one] { $breaches } breach
@@ -56,11 +85,67 @@ progress-rows = { $rows ->
     [one] { $rows } row in this file so far
    *[other] { $rows } rows in this file so far
 }
+progress-rate = { $rows ->
+    [one] { $rows } row a second
+   *[other] { $rows } rows a second
+}
 progress-said = { $percent } percent read
 progress-one-by-one = The check stopped once. Your files are now read one by one, to find out at which.
 cancel = Cancel
 cancel-hint = The Esc key cancels too.
 cancelled-title = Cancelled. Nothing is said about these files.
+mapping-open = Say what its columns are
+mapping-title = What are the columns of this file?
+mapping-what = Nobody has described this export yet. The examples are from your file; they stay on this device.
+mapping-looking = Looking at the file
+mapping-none = No columns could be made out in this file.
+mapping-column = Column { $number }
+mapping-way = Withdrawals are told
+mapping-zone = Its times are
+mapping-dates = Its dates are written
+mapping-as-told = as it seems
+mapping-comma = The comma is the decimal point
+mapping-preview = The first rows, as they would be read
+mapping-direction = Kind
+mapping-no-rows = No row would be read as a transfer.
+mapping-check = Check with these columns
+mapping-save = Save as a format
+mapping-share = What is saved is made of the column names alone; not one cell of your data is in it. Send it to the project, and the next person’s file is known.
+column-row = Row
+role-column-time = When
+way-out = every row is one
+way-in = none is: all are deposits
+way-sign = by the sign of the amount
+way-type = by the column that says what a row is
+way-file-name = by the file’s name
+column-role-ignore = not needed
+column-role-time = Time
+column-role-address = Address of the other side
+column-role-txid = Transaction id
+column-role-amount = Amount
+column-role-asset = Coin
+column-role-fee = Fee
+column-role-fee-asset = Coin of the fee
+column-role-type = What the row is
+column-role-status = Whether it went through
+column-role-network = Network
+column-role-tag = Tag or memo
+column-role-from = From address
+column-role-to = To address
+column-role-text = Text with an address in it
+sure-high = sure
+sure-medium = likely
+sure-low = a guess
+sure-other = { $code }
+mapping-error-role-twice = Two columns are said to be the same thing, and only one can be.
+mapping-error-one-end = “From address” and “To address” come together.
+mapping-error-no-type = No column says what a row is. Choose one, or tell withdrawals in another way.
+mapping-error-no-amount = No column is the amount, whose sign is to tell withdrawals.
+mapping-error-nothing = No column is an address, a transaction id or a time: there would be nothing to check.
+mapping-error-zone = That time zone is not known here.
+mapping-error-dates = That order of a date cannot be read.
+mapping-error-bad-option = The coin’s code has 1 to 16 Latin letters or digits.
+mapping-error-other = That cannot be used ({ $code }).
 stopped-title = The check stopped. Nothing is said about these files.
 stopped-what = A defect of ours made it stop. Your files are unchanged and still only on this device: { $verdict }.
 option-title = The check could not begin
@@ -94,7 +179,57 @@ transfers-link = The transfers one by one
 coverage-link = What could not be asked
 verdicts-label = Rows by verdict
 save-report = Save report (JSON)
-print-report = Print
+print-report = Print or PDF
+save-csv = CSV
+support-open = Text for the exchange
+compare-open = Compare with an earlier report
+compare-none = That is not a report of Breachlight. Choose a file that “Save report” has saved.
+print-title = How much shall be printed?
+print-what = This history has { $rows } rows. On paper that takes a while.
+print-attention = What needs attention: { $rows } rows, about { $pages } pages
+print-all = All { $rows } rows, about { $pages } pages
+close = Close
+support-title = What to tell the exchange
+support-hint = Read it, change what you like, and send it yourself through the support form on the exchange’s own site. This page sends nothing.
+support-language = Language of the text
+support-copy = Copy the text
+support-save = Save as a file
+support-greeting = Dear support team,
+support-what = I compared my transfer history with public records of exchange breaches. The records name something in connection with the following transfers of my account:
+support-more = { $rows ->
+    [one] { $rows } more row is in the report, which I can send you.
+   *[other] { $rows } more rows are in the report, which I can send you.
+}
+support-time = When
+support-address = To or from address
+support-verdict = What the record says
+support-ask = Please tell me:
+support-ask-mine = For each of these transfers, was it ordered through my account, and when and from where?
+support-ask-known = What do you know of the address or transaction named?
+support-ask-refund = If it was not ordered by me, which procedure do you offer for a claim, and by when must I file it?
+support-basis = This rests on:
+support-close = I have kept the original file and the report unchanged. Please confirm that you have received this message.
+since-title = New since the earlier report
+since-made = The earlier one was made on { $time }.
+since-list = Its list was as of { $date }.
+since-same = Nothing has changed: every row has the same answer.
+since-changed = { $rows ->
+    [0] No row that is in both has another answer.
+    [one] { $rows } row has another answer now.
+   *[other] { $rows } rows have another answer now.
+}
+since-added = { $rows ->
+    [one] { $rows } row is in this report only.
+   *[other] { $rows } rows are in this report only.
+}
+since-gone = { $rows ->
+    [one] { $rows } row was in the earlier report only.
+   *[other] { $rows } rows were in the earlier report only.
+}
+since-more = { $rows ->
+    [one] and { $rows } more
+   *[other] and { $rows } more
+}
 steps-title = What to do now
 step-where = Where: { $where }
 step-time = about { $time }
@@ -126,11 +261,77 @@ file-rows = Rows
 file-skipped = Not understood
 file-notes = Notes
 file-unrecognised = Not read
+timeline-title = When your transfers were
+timeline-label = { $rows } transfers by time, with the times of the breaches. The same numbers are in the table below.
+timeline-table = The same as a table
+timeline-untimed = { $rows ->
+    [one] { $rows } row has no time that can be read, and is not in this.
+   *[other] { $rows } rows have no time that can be read, and are not in this.
+}
+period = Period
+band-theft = { $exchange }: coins stolen
+band-suspension = { $exchange }: withdrawals stopped
+phase-before = { $rows ->
+    [one] { $rows } row before
+   *[other] { $rows } rows before
+}
+phase-within = { $rows ->
+    [one] { $rows } row while coins were being stolen
+   *[other] { $rows } rows while coins were being stolen
+}
+phase-later = { $rows ->
+    [one] { $rows } row later
+   *[other] { $rows } rows later
+}
+amounts-title = How much of each coin
+amounts-what = Sums of the rows that name an amount. They say nothing about a loss.
+amounts-without = { $rows ->
+    [one] { $rows } row without an amount
+   *[other] { $rows } rows without an amount
+}
+twins-title = Addresses in your history that look alike
+twins-what = Somebody may have sent you a small amount from an address made to look like one of yours, so that you copy the wrong one. Compare every character before you send anything to either.
+twin-paid = Paid before
+twin-similar = Looks like it
+twin-yours = In your file
+twin-listed = On the list ({ $chain })
+twins-differ = { $count } of { $total } characters differ. They are underlined.
+coin = Coin
+coin-unknown = not known
 transfers-title = Transfers
 filter-label = Show
 filter-all = All { $count }
 filter-attention = Needs attention { $count }
 filter-verdict = { $verdict } { $count }
+filter-text = Find an address or transaction
+filter-breach = Breach
+filter-asset = Coin
+filter-file = File
+filter-any = All
+order-label = Order
+order-attention = What needs attention first
+order-row = As in the files
+order-time = Oldest first
+order-time-last = Newest first
+order-amount = Largest number first
+order-asset = By coin
+rows-found = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+rows-part = Rows { $from } to { $to } of { $total }
+rows-before = Earlier rows
+rows-after = Further rows
+evidence-show = Evidence
+evidence-hide = Hide evidence
+of-row = , row { $row }
+fee = Fee
+handled-mark = Handled
+handled-what = Remembered on this device only, as a hash. If a newer list says something else of it, you are asked again.
+handled-done = handled
+handled-again = handled; the answer has changed
+handled-kept = What you marked as handled is remembered on this device.
+handled-forget = Forget all of it
 column-verdict = Verdict
 column-time = When ({ $zone })
 column-amount = Amount
@@ -152,21 +353,22 @@ why-breach-transaction = Paid in the same transaction as a listed output. That o
 why-was-it-you = Was it you?
 why-listed-as = On the list as
 why-sources = Sources
+why-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
 why-not-listed = Not in the lists checked. Not listed does not mean safe.
 why-not-covered = No list covers this coin.
-show-more = { $count ->
-    [one] Show { $count } more
-   *[other] Show { $count } more
-}
-shown-of = { $shown } of { $total } shown
 no-rows-for-filter = No rows here.
-print-cut = Only the first { $shown } of { $total } rows are printed. The saved report has all of them.
+print-cut = Only the rows that were on the screen are printed. The button “Print or PDF” prints all { $total } of them.
 
 ## Footer
 
 footer-licence = Breachlight { $version } is free software. It keeps nothing you bring.
 
 colon = :{" "}
+comma = ,{" "}
+stop = .
 zone-jst = JST
 zone-utc = UTC
 zone-other = UTC{ $offset }

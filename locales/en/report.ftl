@@ -356,6 +356,7 @@ assumption-header-rearranged = The columns are in another order or written diffe
 assumption-sheet-hidden = The workbook does not show this sheet; it was read like the others
 assumption-header-weak = So few and common columns that another service may have the same
 assumption-columns-inferred = This export is not known yet: what its columns mean was told from what stands in them
+assumption-mapping-not-used = Your mapping is for a file with other columns; this one was read without it
 
 ## What could not be asked
 

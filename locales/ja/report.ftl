@@ -317,6 +317,7 @@ assumption-header-rearranged = 列の順序または書き方が、いつもと�
 assumption-sheet-hidden = ブックでは非表示のシートですが、ほかのシートと同じように読み取りました
 assumption-header-weak = 列が少なくありふれているため、別のサービスのファイルかもしれません
 assumption-columns-inferred = まだ知られていない形式のため、列の意味は中身から判断しました
+assumption-mapping-not-used = ご指定の列の対応は、このファイルの列と合わないため使っていません
 
 ## 確かめられなかったこと
 

@@ -7,11 +7,12 @@
 use std::sync::Arc;
 
 use super::clock::{self, Form};
-use super::format::model::{AssetFrom, Check, Column, HeaderCell, Rules, Subject, Test, TimeFrom, ZoneFrom};
-use super::format::{Confidence, Container, Format, Header, Kind, Layout, Recognised, Roles, Service, Text};
+use super::format::model::{AssetFrom, Column, Rules, TimeFrom, ZoneFrom};
+use super::format::{Confidence, Format, Kind, Layout, Recognised, Roles, Text};
+use super::mapping::{self, INTO, OUT, Role};
 use super::quantity;
 use super::reader::Kept;
-use super::recognise::{is_certain_address, is_header_word};
+use super::recognise::{is_certain_address, is_header_word, is_short_word};
 use super::transfer::ProblemCode;
 use crate::address::{self, Asset, Txid};
 
@@ -40,66 +41,61 @@ struct Content {
 }
 
 impl Content {
+    /// Whether nearly all that stands in the column is of one kind that words are not.
+    const fn is_typed(&self) -> bool {
+        self.mostly(self.addresses)
+            || self.mostly(self.txids)
+            || self.mostly(self.times + self.ambiguous)
+            || self.mostly(self.numbers)
+    }
+
     /// Whether nearly all that stands in the column is of one kind.
     const fn mostly(&self, count: usize) -> bool {
         self.filled > 0 && count * 5 >= self.filled * 4
     }
 }
 
-const OUT: &[&str] = &["withdraw", "send", "sent", "out", "出金", "送金", "送付", "出庫", "引出", "払出"];
-const INTO: &[&str] = &["deposit", "receive", "in", "入金", "預入", "受取", "入庫"];
+// What columns are called wherever they were seen.
+const FROM_NAMES: &[&str] = &["from", "sender", "source", "送付元", "送金元", "入金元"];
+const TO_NAMES: &[&str] = &["to", "dest", "recipient", "receiver", "withdraw", "送付先", "送金先", "出金", "宛先"];
+const ADDRESS_NAMES: &[&str] = &["address", "to", "dest", "recipient", "アドレス", "宛先", "送付先"];
+const TXID_NAMES: &[&str] = &["tx", "hash", "transaction", "トランザクション"];
+const TIME_NAMES: &[&str] = &["time", "date", "日時", "日付", "時刻", "created"];
+const FEE_NAMES: &[&str] = &["fee", "commission", "手数料"];
+const AMOUNT_NAMES: &[&str] = &["amount", "quantity", "volume", "数量", "金額", "value"];
+/// Numbers that are no amount.
+const OTHER_NUMBERS: &[&str] =
+    &["price", "rate", "balance", "id", "block", "confirm", "価格", "レート", "残高", "単価", "番号"];
+const ASSET_NAMES: &[&str] = &["coin", "currency", "asset", "symbol", "ticker", "crypto", "通貨", "コイン", "銘柄"];
+const NETWORK_NAMES: &[&str] = &["network", "chain", "ネットワーク", "チェーン"];
+const STATUS_NAMES: &[&str] = &["status", "state", "ステータス", "状態"];
+const TYPE_NAMES: &[&str] =
+    &["type", "side", "direction", "kind", "operation", "action", "category", "種別", "区分", "種類", "操作"];
 
 /// The columns of a table, if its records are one.
 pub(super) fn table(kept: &[Kept], asset: Option<&Asset>) -> Option<Inferred> {
-    let width = kept.iter().map(|(_, cells, _)| filled_width(cells)).max().filter(|width| *width >= 2)?;
-    let wide = |cells: &[String]| filled_width(cells) * 3 >= width * 2;
-    let first = kept.iter().position(|(_, cells, _)| wide(cells))?;
-    let headed = kept[first].1.iter().filter(|cell| !cell.is_empty()).all(|cell| !is_data(cell, asset));
-    let first_row = if headed { first + 1 } else { first };
-    let names: Vec<String> =
-        (0..width).map(|at| if headed { name(kept[first].1.get(at)) } else { String::new() }).collect();
-    let rows: Vec<&[String]> =
-        kept[first_row..].iter().map(|(_, cells, _)| cells.as_slice()).filter(|cells| wide(cells)).collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let columns: Vec<Content> = (0..width).map(|at| content(&rows, at, asset)).collect();
-    let telling = Telling { names: &names, columns: &columns };
-    let (roles, rules, kind) = telling.roles()?;
-    let header = Header {
-        cells: names.iter().map(|name| HeaderCell { text: shown(name), optional: false }).collect(),
-        ..Header::default()
-    };
-    let format = Format {
-        id: Text::Borrowed("inferred"),
-        service: Arc::new(Service { id: Text::Borrowed(""), name: Text::Borrowed(""), coins: Vec::new() }),
-        title: Text::Borrowed("told from its content"),
-        kind,
-        confidence: if telling.agrees(&roles) { Confidence::Medium } else { Confidence::Low },
-        container: Container::Table,
-        header,
-        roles,
-        rules,
-        bring: Vec::new(),
-    };
+    let told = Told::of(kept, asset)?;
+    let (roles, rules, kind) = told.roles()?;
+    let cells = told.names.iter().map(|name| mapping::header_cell(name)).collect();
+    let confidence = if told.agrees(&roles) { Confidence::Medium } else { Confidence::Low };
+    let service = mapping::service_called("");
+    let format = Format { confidence, ..mapping::own_format(service, cells, roles, rules, kind) };
     let layout = Layout::plain(&format);
     let recognised = Recognised { format: Arc::new(format), layout, others: Vec::new(), rearranged: false };
-    Some(Inferred { recognised, first_row })
+    Some(Inferred { recognised, first_row: told.first_row })
+}
+
+/// What the names of columns and what stands in them tell.
+pub(super) struct Told {
+    /// The names, empty where they may be data.
+    pub(super) names: Vec<String>,
+    columns: Vec<Content>,
+    /// The first record below the header; 0 where there is none.
+    pub(super) first_row: usize,
 }
 
 fn filled_width(cells: &[String]) -> usize {
     cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1)
-}
-
-/// The name of a column, as far as it can be one and not data.
-fn name(cell: Option<&String>) -> String {
-    cell.filter(|cell| is_header_word(cell)).cloned().unwrap_or_default()
-}
-
-/// A name as an entry has it: what may be data stands for anything.
-fn shown(name: &str) -> Text {
-    let plain = !name.is_empty() && !name.contains(['{', '}', '|']) && !name.starts_with('?');
-    if plain { Text::Owned(name.to_owned()) } else { Text::Borrowed("{any}") }
 }
 
 fn is_data(cell: &str, asset: Option<&Asset>) -> bool {
@@ -133,7 +129,9 @@ fn content(rows: &[&[String]], at: usize, asset: Option<&Asset>) -> Content {
             found.day_first |= (13..=31).contains(&first);
             found.month_first |= first <= 12 && (13..=31).contains(&second);
         }
-        if let Ok(number) = quantity::read(cell, false) {
+        // A long word before a number is no unit: `Order-1` is no amount.
+        let is_number = |unit: Option<&str>| unit.is_none_or(|unit| unit.len() <= 5);
+        if let Some(number) = quantity::read(cell, false).ok().filter(|found| is_number(found.unit.as_deref())) {
             found.numbers += 1;
             found.negative += usize::from(number.amount.signum() < 0);
         }
@@ -155,20 +153,35 @@ fn says_direction(cell: &str) -> bool {
     })
 }
 
-struct Telling<'a> {
-    names: &'a [String],
-    columns: &'a [Content],
-}
+impl Told {
+    /// Looks at records: a header and rows, or rows alone, perhaps below a few lines that are neither.
+    pub(super) fn of(kept: &[Kept], asset: Option<&Asset>) -> Option<Self> {
+        let width = kept.iter().map(|(_, cells, _)| filled_width(cells)).max().filter(|width| *width >= 2)?;
+        let wide = |cells: &[String]| filled_width(cells) * 3 >= width * 2;
+        let first = kept.iter().position(|(_, cells, _)| wide(cells))?;
+        let headed = kept[first].1.iter().filter(|cell| !cell.is_empty()).all(|cell| !is_data(cell, asset));
+        let first_row = if headed { first + 1 } else { first };
+        let rows: Vec<&[String]> =
+            kept[first_row..].iter().map(|(_, cells, _)| cells.as_slice()).filter(|cells| wide(cells)).collect();
+        if rows.is_empty() {
+            return None;
+        }
+        let columns: Vec<Content> = (0..width).map(|at| content(&rows, at, asset)).collect();
+        let cell = |at: usize| kept[first].1.get(at).map_or("", String::as_str);
+        // A row of data has data where the others have it. Two columns in which the first row alone has words make that row a header for
+        // sure, whatever language its words are of; in one that may be data only the words that headers are made of are believed.
+        let typed = || columns.iter().enumerate().filter(|(_, content)| content.is_typed()).map(|(at, _)| cell(at));
+        let certain = typed().count() >= 2 && typed().all(|cell| !cell.is_empty());
+        let shown = |cell: &&str| headed && (is_header_word(cell) || certain && is_short_word(cell));
+        let names = (0..width).map(|at| Some(cell(at)).filter(shown).unwrap_or_default().to_owned()).collect();
+        Some(Self { names, columns, first_row })
+    }
 
-impl Telling<'_> {
     fn roles(&self) -> Option<(Roles, Rules, Kind)> {
         let mut roles = Roles::default();
         let addresses = self.all(|content| content.addresses > 0 && content.mostly(content.addresses));
-        let from = self.named(&addresses, &["from", "sender", "source", "送付元", "送金元", "入金元"]);
-        let to = self.named(
-            &addresses,
-            &["to", "dest", "recipient", "receiver", "withdraw", "送付先", "送金先", "出金", "宛先"],
-        );
+        let from = self.named(&addresses, FROM_NAMES);
+        let to = self.named(&addresses, TO_NAMES);
         match (from, to, addresses.as_slice()) {
             (Some(from), Some(to), _) if from != to => roles.ends = Some((from, to)),
             (_, Some(to), _) => roles.address = Some(to),
@@ -177,59 +190,25 @@ impl Telling<'_> {
         }
         roles.txid = self.all(|content| content.txids > 0 && content.mostly(content.txids)).first().copied();
         let times = self.all(|content| content.mostly(content.times + content.ambiguous));
-        let time = self.named(&times, &["time", "date", "日時", "日付", "時刻", "created"]).or(times.first().copied());
+        let time = self.named(&times, TIME_NAMES).or(times.first().copied());
         roles.time = time.map(|column| self.time(column));
         let taken = |column: &Column| Some(*column) == time || Some(*column) == roles.txid;
         let numbers: Vec<Column> =
             self.all(|content| content.mostly(content.numbers)).into_iter().filter(|column| !taken(column)).collect();
-        roles.fee = self.named(&numbers, &["fee", "commission", "手数料"]);
-        let other = [
-            "fee",
-            "commission",
-            "手数料",
-            "price",
-            "rate",
-            "balance",
-            "id",
-            "block",
-            "confirm",
-            "価格",
-            "レート",
-            "残高",
-            "単価",
-            "番号",
-        ];
-        let amounts: Vec<Column> = numbers.into_iter().filter(|column| !self.is_named(*column, &other)).collect();
-        let amount = self.named(&amounts, &["amount", "quantity", "volume", "数量", "金額", "value"]);
+        roles.fee = self.named(&numbers, FEE_NAMES);
+        let is_other = |column: Column| self.is_named(column, FEE_NAMES) || self.is_named(column, OTHER_NUMBERS);
+        let amounts: Vec<Column> = numbers.into_iter().filter(|column| !is_other(*column)).collect();
+        let amount = self.named(&amounts, AMOUNT_NAMES);
         roles.amount = amount.or(amounts.first().copied().filter(|_| amounts.len() == 1)).into_iter().collect();
         let codes = self.all(|content| content.mostly(content.codes));
-        if let Some(coin) =
-            self.named(&codes, &["coin", "currency", "asset", "symbol", "ticker", "crypto", "通貨", "コイン", "銘柄"])
-        {
+        if let Some(coin) = self.named(&codes, ASSET_NAMES) {
             roles.asset = AssetFrom::Columns(vec![coin]);
         }
         let any = self.all(|content| content.filled > 0);
-        roles.network = self.named(&any, &["network", "chain", "ネットワーク", "チェーン"]);
-        roles.status = self.named(&any, &["status", "state", "ステータス", "状態"]);
+        roles.network = self.named(&any, NETWORK_NAMES);
+        roles.status = self.named(&any, STATUS_NAMES);
         let directions = self.all(|content| content.directions > 0);
-        roles.kind = self
-            .named(
-                &directions,
-                &[
-                    "type",
-                    "side",
-                    "direction",
-                    "kind",
-                    "operation",
-                    "action",
-                    "category",
-                    "種別",
-                    "区分",
-                    "種類",
-                    "操作",
-                ],
-            )
-            .or(directions.first().copied());
+        roles.kind = self.named(&directions, TYPE_NAMES).or(directions.first().copied());
         let (rules, kind) = self.rules(&roles);
         let told = roles.address.is_some() || roles.ends.is_some() || roles.txid.is_some();
         let dated = roles.time.is_some()
@@ -240,28 +219,12 @@ impl Telling<'_> {
     }
 
     fn rules(&self, roles: &Roles) -> (Rules, Kind) {
-        let words = |words: &[&'static str]| {
-            let check = |word: &&'static str| match (word.len(), word.is_ascii()) {
-                (..=3, true) => Check::Is(Text::Borrowed(word)),
-                (_, true) => Check::Begins(Text::Borrowed(word)),
-                _ => Check::Holds(Text::Borrowed(word)),
-            };
-            words.iter().map(check).collect::<Vec<_>>()
-        };
-        let rule = |of: Subject, any: Vec<Check>| vec![vec![Test { of, any }]];
         let amount = roles.amount.first().copied();
         if let Some(kind) = roles.kind {
-            let of = Subject::Cell(kind);
-            return (Rules { out: rule(of, words(OUT)), into: rule(of, words(INTO)), ..Rules::default() }, Kind::Mixed);
+            return (mapping::by_words(kind, &[], &[]), Kind::Mixed);
         }
         if let Some(amount) = amount.filter(|column| self.columns[usize::from(*column)].negative > 0) {
-            let of = Subject::Cell(amount);
-            let rules = Rules {
-                out: rule(of, vec![Check::Negative]),
-                into: rule(of, vec![Check::Positive]),
-                ..Rules::default()
-            };
-            return (rules, Kind::Mixed);
+            return (mapping::by_sign(amount), Kind::Mixed);
         }
         if self
             .names
@@ -270,15 +233,11 @@ impl Telling<'_> {
         {
             return (Rules::default(), Kind::Withdrawals);
         }
-        let by_name = |words: &[&'static str]| words.iter().map(|word| Check::Holds(Text::Borrowed(word))).collect();
-        let (out, into) = (by_name(&["withdraw", "sent", "出金", "送金"]), by_name(&["deposit", "received", "入金"]));
-        (
-            Rules { out: rule(Subject::FileName, out), into: rule(Subject::FileName, into), ..Rules::default() },
-            Kind::Mixed,
-        )
+        (mapping::by_file_name(), Kind::Mixed)
     }
 
-    fn time(&self, column: Column) -> TimeFrom {
+    /// How the times of a column are written, and in which zone.
+    pub(super) fn time(&self, column: Column) -> TimeFrom {
         let content = &self.columns[usize::from(column)];
         let pattern = match (content.unix, content.ambiguous > 0, content.day_first, content.month_first) {
             (Some(unit), ..) => Some(unit),
@@ -292,7 +251,7 @@ impl Telling<'_> {
             ZoneFrom::Stated(Text::Borrowed("UTC"))
         } else if pattern.is_some_and(|pattern| pattern.starts_with("unix")) {
             ZoneFrom::Value
-        } else if self.names.iter().any(|name| !name.is_ascii()) {
+        } else if self.names.iter().any(|name| name.contains(is_japanese)) {
             // Japanese headers come from Japanese services.
             ZoneFrom::Assumed(Text::Borrowed("+09:00"))
         } else {
@@ -302,7 +261,7 @@ impl Telling<'_> {
     }
 
     fn all(&self, is_it: impl Fn(&Content) -> bool) -> Vec<Column> {
-        (0..).zip(self.columns).filter(|(_, content)| is_it(content)).map(|(at, _)| at).collect()
+        (0..).zip(&self.columns).filter(|(_, content)| is_it(content)).map(|(at, _)| at).collect()
     }
 
     fn is_named(&self, column: Column, words: &[&str]) -> bool {
@@ -313,16 +272,46 @@ impl Telling<'_> {
         columns.iter().copied().find(|column| self.is_named(*column, words))
     }
 
+    /// How sure it is that a column is what it was taken for: its content can be nothing else and its name agrees, or one of them, or
+    /// neither.
+    pub(super) fn confidence(&self, column: Column, role: Role) -> Confidence {
+        let content = &self.columns[usize::from(column)];
+        let (alone, names): (bool, &[&str]) = match role {
+            Role::Address | Role::From | Role::To => (content.mostly(content.addresses), ADDRESS_NAMES),
+            Role::Txid => (content.mostly(content.txids), TXID_NAMES),
+            Role::Time => (content.mostly(content.times + content.ambiguous), TIME_NAMES),
+            Role::Type => (content.mostly(content.directions), TYPE_NAMES),
+            Role::Amount => (false, AMOUNT_NAMES),
+            Role::Fee => (false, FEE_NAMES),
+            Role::Asset | Role::FeeAsset => (false, ASSET_NAMES),
+            Role::Network => (false, NETWORK_NAMES),
+            Role::Status => (false, STATUS_NAMES),
+            Role::Tag | Role::Text | Role::Ignore => return Confidence::Low,
+        };
+        match (alone, self.is_named(column, names)) {
+            (true, true) => Confidence::High,
+            (false, false) => Confidence::Low,
+            _ => Confidence::Medium,
+        }
+    }
+
     /// Whether the names of the columns say what their content does.
     fn agrees(&self, roles: &Roles) -> bool {
-        let address = roles.address.is_none_or(|column| {
-            self.is_named(column, &["address", "to", "dest", "recipient", "アドレス", "宛先", "送付先"])
-        });
-        let txid =
-            roles.txid.is_none_or(|column| self.is_named(column, &["tx", "hash", "transaction", "トランザクション"]));
+        let address = roles.address.is_none_or(|column| self.is_named(column, ADDRESS_NAMES));
+        let txid = roles.txid.is_none_or(|column| self.is_named(column, TXID_NAMES));
         let time = roles.time.as_ref().is_some_and(|time| self.is_named(time.columns[0], &["time", "date", "日"]));
         address && txid && time && roles.amount.len() == 1
     }
+}
+
+/// How times are written in a column of which nothing is known.
+pub(super) fn plain_time(column: Column) -> TimeFrom {
+    TimeFrom { columns: vec![column], patterns: Vec::new(), zone: ZoneFrom::Assumed(Text::Borrowed("UTC")) }
+}
+
+/// Kana and kanji: what no header of another zone has.
+const fn is_japanese(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF66}'..='\u{FF9F}')
 }
 
 fn is_one(name: &str, words: &[&str]) -> bool {

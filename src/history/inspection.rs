@@ -1,9 +1,11 @@
 //! What a file is and how it was read, without any list: the answer to "did you understand my file?".
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::bring::Bring;
-use super::format::{Confidence, Kind, Text, snippet};
+use super::format::{Confidence, Format, Formats, Kind, Text, snippet};
 use super::reader::{FileError, FileReader, Hints};
 use super::transfer::{Assumption, Direction, ProblemCode, Row};
 use crate::address::{self, Asset};
@@ -40,7 +42,8 @@ pub struct Inspection {
     any_txid: u64,
     /// What to bring instead or besides, because this file tells too little.
     pub bring: Vec<Bring>,
-    /// For a file of no known export: what its columns were told to be, as a format file has it. Made of the header alone.
+    /// For a file of no known export: what its columns were told to be, or said by the user, as a format file has it. Made of the header
+    /// alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mapping: Option<String>,
     /// What the file does not say and was taken for granted.
@@ -84,6 +87,7 @@ pub struct ByDirection {
 
 /// A row that is no transfer.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Skipped {
     /// The line of the file it begins on, from 1.
     pub row: u64,
@@ -97,18 +101,22 @@ pub struct Skipped {
 
 /// A transfer as it was read.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Sample {
     /// The line of the file it begins on, from 1.
     pub row: u64,
     /// Which way the coins went.
     pub direction: Direction,
     /// When.
+    #[cfg_attr(feature = "typescript", tsify(type = "string | undefined"))]
     pub time: Option<Time>,
     /// The coin.
     pub asset: Option<Asset>,
     /// How much.
+    #[cfg_attr(feature = "typescript", tsify(type = "string | undefined"))]
     pub amount: Option<Amount>,
     /// The fee.
+    #[cfg_attr(feature = "typescript", tsify(type = "string | undefined"))]
     pub fee: Option<Amount>,
     /// The address.
     pub address: Option<String>,
@@ -144,7 +152,9 @@ impl Inspector {
     pub fn finish(self) -> Inspection {
         let Self { reader, mut found } = self;
         let summary = reader.finish(&mut |row| found.count(row));
-        let inferred = summary.format.clone().filter(|_| summary.assumptions.contains(&Assumption::ColumnsInferred));
+        let known =
+            |format: &Arc<Format>| Formats::known().find(&format.id).is_some_and(|known| Arc::ptr_eq(known, format));
+        let own = summary.format.clone().filter(|format| format.kind != Kind::Identifiers && !known(format));
         let mut no_table = false;
         if let Some(format) = summary.format {
             found.format = Some(format.id.to_string());
@@ -158,7 +168,7 @@ impl Inspector {
         }
         found.encoding = Some(summary.encoding.label());
         found.container = Some(if no_table { "text" } else { summary.container.label() });
-        found.mapping = inferred.map(|format| snippet::toml(&format));
+        found.mapping = own.map(|format| snippet::toml(&format));
         found.bring = summary.bring;
         found.assumptions = summary.assumptions;
         found.error = summary.error;

@@ -12,11 +12,13 @@
 mod bring;
 mod clock;
 mod coin;
+mod columns;
 pub mod format;
 mod free_text;
 mod head;
 mod infer;
 mod inspection;
+pub mod mapping;
 mod own;
 mod problems;
 mod quantity;
@@ -32,6 +34,7 @@ mod transfer;
 mod zone;
 
 pub use bring::Bring;
+pub use columns::{FileColumn, FileColumns, HEAD_LEN, columns};
 pub use format::{Format, Formats, Service, find_service};
 pub use inspection::{ByDirection, Inspection, Inspector, MemberInspection, Sample, Skipped};
 pub use reader::{FileError, FileReader, FileSummary, Hints};

@@ -222,7 +222,15 @@ impl Rows {
             return;
         }
         if let Some(found) = self.recognise(&all) {
-            return self.begin(found);
+            let nameless = found.format.header.is_nameless();
+            self.begin(found);
+            // A mapping for a file without a header: this record is the first row already.
+            if let Stage::Table(table) = &mut self.stage
+                && nameless
+            {
+                table.read(row, *cells, damage.map(code_of), each);
+            }
+            return;
         }
         let Stage::Searching(kept) = &mut self.stage else { return };
         let single = |cells: &mut dyn Iterator<Item = &str>| cells.filter(|cell| !cell.is_empty()).count() <= 1;
@@ -359,6 +367,11 @@ impl Rows {
 
     fn assumptions(&self) -> Vec<Assumption> {
         let mut assumptions = self.notes.clone();
+        if let Some(mapping) = &self.hints.mapping
+            && !self.format().is_some_and(|format| Arc::ptr_eq(&format, mapping))
+        {
+            assumptions.push(Assumption::MappingNotUsed);
+        }
         match &self.stage {
             Stage::Table(table) => assumptions.extend(table.assumptions()),
             Stage::Identifiers => assumptions.push(match self.hints.asset {

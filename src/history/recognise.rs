@@ -94,12 +94,18 @@ pub(super) fn is_certain_address(text: &str, named: Chains) -> bool {
     address::resolve(text, named).is_ok_and(|found| found.iter().any(certain))
 }
 
+/// Whether a cell says something that headers say.
 pub(super) fn is_header_word(cell: &str) -> bool {
     let folded = halfwidth(cell).to_ascii_lowercase();
-    let short = folded.chars().count() <= 24
-        && !folded.contains('@')
-        && folded.chars().filter(char::is_ascii_digit).count() < 3;
-    short && HEADER_WORDS.iter().any(|word| folded.contains(word))
+    is_short_word(cell) && HEADER_WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether a cell is short and holds neither an e-mail address nor a number that could be somebody's.
+pub(super) fn is_short_word(cell: &str) -> bool {
+    cell.chars().count() <= 24
+        && !cell.contains(['@', '＠'])
+        && cell.chars().filter(|c| c.is_numeric()).count() < 3
+        && !cell.is_empty()
 }
 
 /// The coin in a name such as `btc_withdraw.csv`, `MONA_deposit (1).csv` or `出金履歴 bch_withdraw.csv`.

@@ -256,7 +256,36 @@ impl Report {
 
     /// The report as canonical JSON with one line feed at the end.
     pub fn to_json(&self) -> String {
-        canonical_json(self)
+        // The rows one by one: a million of them as one tree of values take gigabytes, which a browser does not have.
+        let without_rows = Self {
+            breachlight_report: self.breachlight_report,
+            engine: self.engine.clone(),
+            as_of: self.as_of,
+            settings: self.settings.clone(),
+            headline: self.headline,
+            lists: self.lists.clone(),
+            files: self.files.clone(),
+            rows: self.rows,
+            counts: self.counts,
+            totals: self.totals.clone(),
+            look_alikes: self.look_alikes.clone(),
+            coverage: self.coverage.clone(),
+            next_steps: self.next_steps.clone(),
+            transfers: Vec::new(),
+            breaches: self.breaches.clone(),
+        };
+        let mut out = canonical_json(&without_rows);
+        // No key is sorted behind this one.
+        let Some(end) = out.strip_suffix("\"transfers\":[]}\n").map(str::len) else { return canonical_json(self) };
+        out.truncate(end + "\"transfers\":[".len());
+        for (at, transfer) in self.transfers.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            out.push_str(canonical_json(transfer).trim_end());
+        }
+        out.push_str("]}\n");
+        out
     }
 
     /// What the whole run came to, for an exit status or a headline.

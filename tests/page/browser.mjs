@@ -14,16 +14,17 @@ export const NOW = '2026-11-22T00:00:00.000Z';
 const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 
-export function launch(language = 'en-US') {
+/** Starts the browser. Firefox over BiDi cannot be asked for a colour scheme or for less motion later: it is told here. */
+export function launch({ language = 'en-US', dark = false, still = false } = {}) {
   if (name === 'firefox') {
     // Debian's Firefox over WebDriver BiDi: without the channel Playwright wants its own patched build.
     return firefox.launch({ channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr', headless: true,
-      firefoxUserPrefs: { 'intl.accept_languages': language } });
+      firefoxUserPrefs: { 'intl.accept_languages': language, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'ui.prefersReducedMotion': still ? 1 : 0 } });
   }
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_FLAGS });
 }
 
-/** Opens the page and waits until it and the worker that stands by are loaded. `watched` collects what happens from then on. */
+/** Opens the page and waits until it and the worker that stands by are loaded, or with `wait: 'list'` until it can be used. `watched` collects what happens from then on. */
 export async function open(browser, { language = 'en-US', query = '', viewport, colorScheme, wait = 'all', before } = {}) {
   const context = await browser.newContext({ locale: language, ...(viewport && { viewport }), ...(colorScheme && { colorScheme }) });
   const page = await context.newPage();
@@ -35,7 +36,7 @@ export async function open(browser, { language = 'en-US', query = '', viewport, 
   await page.goto(url + query);
   await page.waitForFunction((state) => {
     const ready = document.querySelector('breachlight-app')?.dataset.ready;
-    return ready === state || ready === 'failed';
+    return ready === state || ready === 'all' || ready === 'failed';
   }, wait);
   page.on('request', (request) => watched.requests.push(request.url()));
   return { page, watched, close: () => context.close() };
@@ -70,6 +71,48 @@ function prepare(now) {
 export async function choose(page, files) {
   await page.getByTestId('files').setInputFiles(files.map(({ name: file, bytes }) => ({ name: file, mimeType: 'text/csv', buffer: Buffer.from(bytes) })));
 }
+
+/** Drops files on the zone, or on another part of the page; `big` repeats the last line so many times inside the page. Returns whether the browser may go on. */
+export const drop = (page, files, { on = '[data-testid="drop"]', repeat = 0 } = {}) => page.evaluate(({ files, on, repeat }) => {
+  const find = (root) => root.querySelector(on) ?? [...root.querySelectorAll('*')].map((element) => element.shadowRoot && find(element.shadowRoot)).find(Boolean);
+  const data = new DataTransfer();
+  // A test protocol should not carry a hundred megabytes: they are made here.
+  for (const { name, bytes, line = '' } of files) data.items.add(new File([bytes, ...Array(Math.ceil(repeat / 20_000)).fill(line.repeat(Math.min(repeat, 20_000)))], name));
+  return find(document).dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, composed: true, cancelable: true }));
+}, { files: files.map(({ name: file, bytes, line }) => ({ name: file, bytes: String(bytes), line })), on, repeat });
+
+/** Brings rows to an empty page and waits for the answer. */
+export async function check(page, files) {
+  await choose(page, files);
+  await result(page);
+}
+
+/** All text a person can see, through every shadow root. */
+export const visibleText = (page) => page.evaluate(() => {
+  const walk = (node) => [...(node.shadowRoot ?? node).childNodes].map((child) =>
+    child.nodeType === Node.TEXT_NODE ? child.data : child.nodeType === Node.ELEMENT_NODE && !['STYLE', 'SCRIPT', 'NOSCRIPT'].includes(child.tagName) ? walk(child) : '').join('');
+  return walk(document.body).replace(/\s+/g, ' ');
+});
+
+/** The test id of what has the focus, through every shadow root. */
+export const focused = (page) => page.evaluate(() => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element?.dataset.testid ?? element?.tagName.toLowerCase();
+});
+
+/** Presses Tab until the focus is on a thing with this test id. */
+export async function tabTo(page, id, most = 60) {
+  for (let presses = 0; presses < most && await focused(page) !== id; presses += 1) await page.keyboard.press('Tab');
+  if (await focused(page) !== id) throw new Error(`Tab does not reach ${id}; the focus is on ${await focused(page)}`);
+}
+
+export const HEADER = '日時,金額,手数料,TX,アドレス\n';
+/** An address that no list names, the thief's, and one that looks like the thief's. */
+export const HONEST = '1BoatSLRHtKNngkdXEeobR76b53LETtpyT';
+export const THIEF = '1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w';
+export const row = (address, time = '2018-10-01 12:00:00') => `${time},0.5,0.0005,,${address}\n`;
+export const csv = (file, text) => ({ name: file, bytes: text });
 
 export const result = (page) => page.locator('breachlight-app[data-screen="result"]').waitFor();
 

@@ -2,7 +2,8 @@
  * Talks to the workers: one that works and one that stands by, both loaded with the page, so that a check that stops or is
  * cancelled can go on without a request.
  */
-import type { CheckOptions, Choices, Query, Report, Rows } from '../pkg/check/breachlight.js';
+import type { CheckOptions, Choice, Choices, FileColumns, Known, Query, Report, Rows } from '../pkg/check/breachlight.js';
+import type { Comparison } from './comparison.ts';
 import type { Answer, Ask, Progress } from './worker.ts';
 import workerUrl from './worker.ts?worker&url';
 
@@ -165,14 +166,38 @@ export class Checker {
     return this.#run(files, options, stopped, telling);
   }
 
-  /** Some of the rows that a query leaves. Nothing in it leaves them all, those that need attention first. */
+  /** Whose exports are read and which breaches are on record. */
+  known(): Promise<Known> {
+    return this.#active.call({ do: 'known' });
+  }
+
   rows(query: Query, from: number, count: number): Promise<Rows> {
     return this.#active.call({ do: 'rows', query, from, count });
   }
 
-  /** What each filter of a query could be set to, and how many rows that would leave. */
+  /** How many rows each other choice of a filter would leave. */
   choices(query: Query): Promise<Choices> {
     return this.#active.call({ do: 'choices', query });
+  }
+
+  /** Two numbers for each row that has a time: milliseconds since 1970, and the verdict by its place in `VERDICTS`. */
+  moments(): Promise<Float64Array> {
+    return this.#active.call({ do: 'moments' });
+  }
+
+  /** What the columns of a file are taken for, or what comes of a choice. Throws {@link Refused} (`mapping_…`). */
+  columns(file: File, options: CheckOptions, choice?: Choice): Promise<FileColumns> {
+    return this.#active.call({ do: 'columns', file, options, choice });
+  }
+
+  /** What is new since an earlier report. Throws {@link Refused} (`no_earlier_report`) where the text is none. */
+  compare(earlier: string): Promise<Comparison> {
+    return this.#active.call({ do: 'compare', earlier });
+  }
+
+  /** The rows as CSV for a spreadsheet. */
+  csv(): Promise<string> {
+    return this.#active.call({ do: 'csv' });
   }
 
   /** The whole report as canonical JSON, to the byte what the command line writes. */

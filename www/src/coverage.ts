@@ -3,10 +3,19 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { Assumption, Bring, FileReport, Gap, Report } from '../pkg/check/breachlight.js';
 import { visible } from './address.ts';
+import { canBeMapped } from './mappable.ts';
 import type { Words } from './words.ts';
 
+/** Asks what the columns of a file are, by its place in the report. */
+type Map = (file: number) => void;
+
+function mapButton(words: Words, report: Report, file: FileReport, map: Map | undefined): TemplateResult | typeof nothing {
+  if (!map || !canBeMapped(file)) return nothing;
+  return html`<button type="button" class="quiet screen map" data-testid="map" @click=${() => map(report.files.indexOf(file))}>${words.say('mapping-open')}</button>`;
+}
+
 /** The gaps that take something from the answer as a whole; they stand above it. */
-export function missing(words: Words, report: Report): TemplateResult | typeof nothing {
+export function missing(words: Words, report: Report, map?: Map): TemplateResult | typeof nothing {
   const failed = report.files.filter((file) => file.error);
   const ofLists = report.coverage.filter((gap) => ['no_list', 'list_unusable', 'list_stale', 'evidence_missing'].includes(gap.code));
   if (failed.length === 0 && ofLists.length === 0) return nothing;
@@ -15,7 +24,7 @@ export function missing(words: Words, report: Report): TemplateResult | typeof n
     ${ofLists.map((gap) => html`<p><b>${gapText(words, report, gap)}</b></p>`)}
     ${failed.length > 0 && failed.length < report.files.length ? html`<p>${words.say('missing-files', { count: failed.length })}</p>` : nothing}
     <ul class="plain">
-      ${failed.map((file) => html`<li><b><bdi>${file.name}</bdi></b>${words.say('colon')}${fileError(words, file)}</li>`)}
+      ${failed.map((file) => html`<li><b><bdi>${file.name}</bdi></b>${words.say('colon')}${fileError(words, file)} ${mapButton(words, report, file, map)}</li>`)}
     </ul>
   </section>`;
 }
@@ -32,7 +41,7 @@ export function coverage(words: Words, report: Report): TemplateResult | typeof 
 }
 
 /** The files and how each was read. */
-export function files(words: Words, report: Report): TemplateResult {
+export function files(words: Words, report: Report, map?: Map): TemplateResult {
   const says = (id: string) => words.say(id);
   return html`<section class="card" aria-labelledby="files-title" data-testid="files-read">
     <h2 id="files-title">${says('files-title')}</h2>
@@ -52,7 +61,7 @@ export function files(words: Words, report: Report): TemplateResult {
           <td role="cell" data-label=${says('file-format')}>${formatName(words, file)}</td>
           <td role="cell" data-label=${says('file-rows')} class="n">${words.number(file.rows)}</td>
           <td role="cell" data-label=${says('file-skipped')} class="n">${words.number(file.skipped)}</td>
-          <td role="cell" data-label=${says('file-notes')}>${fileNotes(words, file)}</td>
+          <td role="cell" data-label=${says('file-notes')}>${fileNotes(words, file)} ${file.error ? nothing : mapButton(words, report, file, map)}</td>
         </tr>`)}
       </tbody>
     </table>
@@ -127,6 +136,7 @@ export const coverageLook = css`
   .missing { border: 2px solid var(--quiet); display: grid; gap: var(--space-2); }
   .missing h2 { margin: 0; }
   .missing p, .missing li, .notes li { overflow-wrap: anywhere; }
+  .map { margin-top: 0.3rem; }
   .header { display: block; color: var(--soft); }
   .cell { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; }
   .notes { display: grid; gap: var(--space-1); }

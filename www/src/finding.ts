@@ -4,8 +4,23 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Breach, BreachReport, Finding, Reason, TransferReport } from '../pkg/check/breachlight.js';
 import { grouped, visible } from './address.ts';
 import { sourceLink } from './breach.ts';
+import { twins } from './twins.ts';
 import type { Words } from './words.ts';
 
+/** The row's first reason in a sentence, and how many more there are. */
+export function headline(words: Words, breaches: BreachReport[], row: TransferReport): TemplateResult {
+  const said = [
+    ...row.findings.map((finding) => lead(words, breaches, finding)),
+    ...row.reasons.map((reason) => reasonLead(words, reason)),
+  ];
+  // A row without a word of explanation would be read as good news.
+  if (row.verdict === 'not_listed') said.unshift(words.say('why-not-listed'));
+  if (row.verdict === 'not_covered') said.unshift(words.say('why-not-covered'));
+  const [first = words.code('check-identifier', row.checks.identifier), ...more] = said;
+  return html`${first}${more.length > 0 ? html` <small class="more-said">${words.say('why-more', { count: more.length })}</small>` : nothing}`;
+}
+
+/** Everything that was found, with its evidence, and everything that was wrong. */
 export function why(words: Words, breaches: BreachReport[], row: TransferReport): TemplateResult {
   const said = [
     ...row.findings.map((finding) => html`<li>${findingText(words, breaches, finding, row)}</li>`),
@@ -26,13 +41,40 @@ const WHY = {
   same_transaction: 'why-breach-transaction',
 } as const;
 
-function findingText(words: Words, breaches: BreachReport[], finding: Finding, row: TransferReport): TemplateResult {
-  const breach = breaches.find(({ facts, lists }) => facts.id === finding.breach && lists.includes(finding.list))?.facts;
-  const title = breach ? words.breach(breach) : finding.breach;
-  const evidence = sources(words, breach, finding.sources);
+function breachOf(breaches: BreachReport[], finding: Finding): Breach | undefined {
+  return breaches.find(({ facts, lists }) => facts.id === finding.breach && lists.includes(finding.list))?.facts;
+}
+
+/** What was found, in a sentence. */
+function lead(words: Words, breaches: BreachReport[], finding: Finding): string {
+  const facts = breachOf(breaches, finding);
+  const breach = facts ? words.breach(facts) : finding.breach;
   switch (finding.kind) {
     case 'identifier':
-      return html`<b>${words.say(WHY[finding.strength], { role: words.code('role', finding.role), breach: title })}</b>
+      return words.say(WHY[finding.strength], { role: words.code('role', finding.role), breach });
+    case 'excluded':
+      return words.code('exclusion', finding.reason, { owner: finding.owner });
+    case 'traced':
+      return words.say('why-breach', { role: words.say('finding-traced', { hops: finding.hops, share: finding.share }), breach });
+    case 'similar':
+      return words.say('finding-similar');
+    case 'delisted':
+      return words.say('why-breach', { role: words.say('finding-delisted', { date: words.day(finding.since) }), breach });
+    case 'mixed':
+      return words.say('why-breach', { role: words.say('finding-mixed'), breach });
+    case 'window': {
+      const said = words.say('why-breach', { role: words.code('phase', finding.phase), breach });
+      return finding.overlap === 'as_read' ? said : words.sentences(`${said}${words.say('stop')}`, words.code('overlap', finding.overlap));
+    }
+  }
+}
+
+function findingText(words: Words, breaches: BreachReport[], finding: Finding, row: TransferReport): TemplateResult {
+  const evidence = sources(words, breachOf(breaches, finding), finding.sources);
+  const first = html`<b>${lead(words, breaches, finding)}</b>`;
+  switch (finding.kind) {
+    case 'identifier':
+      return html`${first}
         <small>${sentence(words, words.code('strength', finding.strength))}</small>
         ${finding.listed === row.address || finding.listed === row.txid
           ? nothing
@@ -40,29 +82,28 @@ function findingText(words: Words, breaches: BreachReport[], finding: Finding, r
         <small>${sentence(words, words.code('confidence', finding.confidence))}</small>
         ${evidence}`;
     case 'excluded':
-      return html`<b>${words.code('exclusion', finding.reason, { owner: finding.owner })}</b> ${evidence}`;
+      return html`${first} ${evidence}`;
     case 'traced':
-      return html`<b>${words.say('why-breach', { role: words.say('finding-traced', { hops: finding.hops, share: finding.share }), breach: title })}</b>
+      return html`${first}
         <small>${sentence(words, words.code('model', finding.model))} · ${words.code('fee-rule', finding.fee_rule)}</small>
         <small>${words.say('why-listed-as')} (${finding.chain})${words.say('colon')}${grouped(finding.listed)}</small>
         <small>${sentence(words, words.code('confidence', finding.confidence))}</small>
         ${evidence}`;
     case 'similar':
-      return html`<b>${words.say('finding-similar')}</b>
-        <small>${words.say('why-listed-as')} (${finding.chain})${words.say('colon')}${grouped(finding.listed)}</small>
+      return html`${first}
+        ${row.address === undefined ? nothing : twins(words, row.address, finding.listed, [words.say('twin-yours'), words.say('twin-listed', { chain: finding.chain })])}
         ${evidence}`;
     case 'delisted':
-      return html`<b>${words.say('why-breach', { role: words.say('finding-delisted', { date: words.day(finding.since) }), breach: title })}</b>
+      return html`${first}
         <small>${sentence(words, words.code('delisting', finding.reason))}</small>
         ${evidence}`;
     case 'mixed':
-      return html`<b>${words.say('why-breach', { role: words.say('finding-mixed'), breach: title })}</b>
+      return html`${first}
         <small>${words.code('outputs', finding.outputs)}</small>
         ${evidence}`;
     case 'window':
-      return html`<b>${words.say('why-breach', { role: words.code('phase', finding.phase), breach: title })}</b>
+      return html`${first}
         <small>${words.span(finding.from, finding.to)}</small>
-        ${finding.overlap === 'in_another_zone' ? html`<small>${words.code('overlap', finding.overlap)}</small>` : nothing}
         ${finding.phase === 'theft' ? html`<small>${words.say('why-was-it-you')}</small>` : nothing}
         ${evidence}`;
   }
@@ -74,6 +115,10 @@ function sources(words: Words, breach: Breach | undefined, ids: string[]): Templ
   return html`<small>${words.say('why-sources')}${words.say('colon')}${known.map((source, at) => html`${at > 0 ? ' · ' : nothing}${sourceLink(source, source.publisher)}`)}</small>`;
 }
 
+function reasonLead(words: Words, reason: Reason): string {
+  return words.code('reason', reason.code, reason.chain === undefined ? {} : { chain: reason.chain });
+}
+
 function reasonText(words: Words, reason: Reason): TemplateResult {
   // Positions are counted from 0 in a report and from 1 by people.
   const place = [
@@ -81,7 +126,7 @@ function reasonText(words: Words, reason: Reason): TemplateResult {
     reason.position === undefined ? undefined : words.say('reason-at-position', { position: reason.position + 1 }),
     reason.code_point,
   ].filter((part) => part !== undefined);
-  return html`<b>${words.code('reason', reason.code, reason.chain === undefined ? {} : { chain: reason.chain })}</b>
+  return html`<b>${reasonLead(words, reason)}</b>
     ${place.length > 0 ? html`<small>${place.join(' · ')}</small>` : nothing}
     ${reason.text === undefined ? nothing : html`<small>${words.say('reason-refused-text')} <bdi class="refused">${visible(reason.text)}</bdi></small>`}`;
 }
@@ -96,5 +141,6 @@ export const findingLook = css`
   .why li { overflow-wrap: anywhere; }
   .why b { font-weight: 550; }
   .why small { display: block; line-height: 1.55; }
+  .more-said { white-space: nowrap; }
   .refused { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; white-space: pre-wrap; color: var(--ink); }
 `;

@@ -27,7 +27,7 @@ export const look = css`
   h2 { font-size: 1.1rem; line-height: 1.4; margin-bottom: var(--space-3); }
   h3 { font-size: 1rem; line-height: 1.4; }
   h1:lang(ja) { letter-spacing: 0; line-height: 1.45; }
-  h1:focus { outline: none; }
+  :is(h1, h2)[tabindex]:focus { outline: none; }
   a { color: inherit; text-underline-offset: 0.2em; display: inline-block; min-height: 1.5rem; overflow-wrap: anywhere; max-width: 100%; }
   table { overflow-wrap: break-word; }
   small { color: var(--soft); font-size: 0.875em; }

@@ -11,6 +11,8 @@ export class ProgressPart extends Part {
   declare oneByOne: boolean;
   /** The names of the files. */
   declare names: string[];
+  /** When the reading began, and how far it was then. */
+  #began: { at: number; rows: number } | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -34,6 +36,7 @@ export class ProgressPart extends Part {
         <p class="figures">
           <span>${words.say('progress-bytes', { done: words.bytes(done), total: words.bytes(total) })}</span>
           <span>${words.say('progress-rows', { rows })}</span>
+          ${this.#rate(rows)}
         </p>
         <div class="buttons">
           <button type="button" data-testid="cancel" @click=${() => this.tell('cancel')}>${words.say('cancel')}</button>
@@ -41,6 +44,16 @@ export class ProgressPart extends Part {
         </div>
       </section>
     `;
+  }
+
+  /** How many rows a second, of the file that is read. */
+  #rate(rows: number): TemplateResult | typeof nothing {
+    const now = performance.now();
+    // A lower number of rows is that of the next file.
+    if (!this.#began || rows < this.#began.rows) this.#began = { at: now, rows };
+    const seconds = (now - this.#began.at) / 1000;
+    if (seconds < 0.3) return nothing;
+    return html`<span data-testid="rate">${this.words.say('progress-rate', { rows: Math.round((rows - this.#began.rows) / seconds) })}</span>`;
   }
 
   #key = (event: KeyboardEvent): void => {

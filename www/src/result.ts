@@ -3,12 +3,23 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { Report, TransferReport } from '../pkg/check/breachlight.js';
 import { addressLook } from './address.ts';
+import { amounts, amountsLook } from './amounts.ts';
 import { breachCard, breachLook } from './breach.ts';
+import type { Checker } from './checker.ts';
 import { coverage, coverageLook, files, missing } from './coverage.ts';
+import { Handled } from './handled.ts';
+import './mapping.ts';
 import { Part, look } from './part.ts';
-import { RowsPart, type GiveRows } from './rows.ts';
+import { RowsPart } from './rows.ts';
 import { steps, stepsLook } from './steps.ts';
+import './take.ts';
+import type { PrintAsked } from './take.ts';
+import './timeline.ts';
+import { lookAlikes, twinsLook } from './twins.ts';
 import { gravest, headline, legend, mark, split, verdictLook } from './verdicts.ts';
+
+/** With so few rows they stand before what could not be asked. */
+const FEW = 60;
 
 /** A finished check with its first rows, which decide how the answer is worded. */
 export interface Shown {
@@ -16,15 +27,25 @@ export interface Shown {
   report: Report;
   first: TransferReport[];
   sample: boolean;
+  /** The files the report is about, in its order, where somebody may still have to say what their columns are. */
+  files: File[];
 }
 
 export class ResultPart extends Part {
-  static override properties = { ...Part.properties, shown: { attribute: false }, give: { attribute: false } };
+  static override properties = {
+    ...Part.properties, shown: { attribute: false }, checker: { attribute: false }, moments: { state: true }, marked: { state: true },
+  };
   declare shown: Shown;
-  declare give: GiveRows;
+  declare checker: Checker;
+  /** When the rows were, for the picture. It is asked for once the answer stands. */
+  declare moments: Float64Array | undefined;
+  /** Whether something is marked as handled on this device. */
+  declare marked: boolean;
+  readonly #handled = new Handled();
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.marked = this.#handled.any;
     window.addEventListener('beforeprint', this.#unfold);
   }
 
@@ -33,16 +54,30 @@ export class ResultPart extends Part {
     window.removeEventListener('beforeprint', this.#unfold);
   }
 
+  override firstUpdated(): void {
+    this.checker.moments().then((moments) => (this.moments = moments), () => undefined);
+  }
+
   override render(): TemplateResult {
     const { words, shown: { report } } = this;
-    const sections = [steps(words, report), ...report.breaches.map(({ facts }) => breachCard(words, facts))];
+    const cards = report.breaches.map(({ facts }) => breachCard(words, facts));
+    // A long table stands at the end: it is as high as its rows, and nobody would find what is below it.
+    const few = report.rows <= FEW;
+    const table = report.rows === 0 ? nothing : html`<breachlight-rows id="transfers" .words=${words} .report=${report} .checker=${this.checker} .handled=${this.#handled}
+      @handled=${this.#handledChanged} @lost=${this.#lost}></breachlight-rows>`;
     return html`
       ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
-      ${missing(words, report)} ${this.#secret()} ${this.#answer(report)}
-      <div class="pair">${sections}</div>
-      ${coverage(words, report)} ${files(words, report)}
-      ${report.rows > 0 ? html`<breachlight-rows id="transfers" tabindex="-1" .words=${words} .report=${report} .give=${this.give}
-        @lost=${() => this.tell('lost')}></breachlight-rows>` : nothing}
+      ${missing(words, report, this.#map)} ${this.#secret()} ${this.#answer(report)}
+      ${lookAlikes(words, report)}
+      <div class="pair">${steps(words, report)}${cards[0] ?? nothing}</div>
+      ${cards.length > 1 ? html`<div class="cards">${cards.slice(1)}</div>` : nothing}
+      ${few ? table : nothing}
+      ${coverage(words, report)}
+      ${this.moments === undefined ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}
+      ${amounts(words, report)} ${files(words, report, this.#map)}
+      ${few ? nothing : table}
+      ${this.marked ? html`<p class="kept screen soft" data-testid="kept">${words.say('handled-kept')}
+        <button type="button" class="quiet" data-testid="forget" @click=${this.#forget}>${words.say('handled-forget')}</button></p>` : nothing}
     `;
   }
 
@@ -68,12 +103,8 @@ export class ResultPart extends Part {
           ${report.rows > 0 ? html`<a href="#transfers" @click=${this.#jump}>${words.say('transfers-link')}</a>` : nothing}
           ${report.coverage.length > 0 ? html`<a href="#coverage" @click=${this.#jump}>${words.say('coverage-link')}</a>` : nothing}
         </p>
-        <div class="buttons screen">
-          <button type="button" class="main" data-testid="save" @click=${() => this.tell('save')}>${words.say('save-report')}</button>
-          <button type="button" data-testid="print" @click=${this.#print}>${words.say('print-report')}</button>
-          <button type="button" data-testid="again" @click=${() => this.tell('again')}>${words.say('other-files')}</button>
-        </div>
       </div>
+      <breachlight-take .words=${words} .report=${report} .checker=${this.checker} @printout=${this.#print} @again=${() => this.tell('again')} @lost=${this.#lost}></breachlight-take>
     </section>`;
   }
 
@@ -105,9 +136,28 @@ export class ResultPart extends Part {
     section?.focus({ preventScroll: true });
   };
 
-  #print = async (): Promise<void> => {
-    await this.renderRoot.querySelector<RowsPart>('breachlight-rows')?.all();
+  #print = async ({ detail }: CustomEvent<PrintAsked>): Promise<void> => {
+    await this.renderRoot.querySelector<RowsPart>('breachlight-rows')?.all(detail.query);
     print();
+  };
+
+  /** Asks what the columns of a file are. A member of an archive is no file by itself. */
+  #map = (at: number): void => {
+    const name = this.shown.report.files[at]?.name;
+    const file = this.shown.files.find((file) => file.name === name);
+    if (file) this.tell('map', file);
+  };
+
+  #lost = (): void => this.tell('lost');
+
+  #handledChanged = (): void => {
+    this.marked = this.#handled.any;
+  };
+
+  #forget = (): void => {
+    this.#handled.forget();
+    this.marked = false;
+    this.renderRoot.querySelector<RowsPart>('breachlight-rows')?.requestUpdate();
   };
 
   /** Paper cannot be clicked. */
@@ -115,7 +165,7 @@ export class ResultPart extends Part {
     for (const details of this.renderRoot.querySelectorAll('details')) details.open = true;
   };
 
-  static override styles = [look, verdictLook, addressLook, breachLook, stepsLook, coverageLook, css`
+  static override styles = [look, verdictLook, addressLook, breachLook, stepsLook, coverageLook, amountsLook, twinsLook, css`
     :host { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); }
     .sample { border: 2px dashed var(--beam); border-radius: var(--radius-small); padding: 0.5rem 1rem; text-align: center; font-weight: 600; }
     .secret { border: 2px solid var(--listed); }
@@ -126,9 +176,11 @@ export class ResultPart extends Part {
     .eyebrow { font-size: 0.92rem; overflow-wrap: anywhere; }
     h1 { display: flex; gap: 0.7rem; align-items: start; margin: 0.3rem 0 0.5rem; }
     h1 .mark { width: 1.5rem; height: 1.5rem; margin-top: 0.35rem; }
-    .rests { display: flex; flex-wrap: wrap; gap: var(--space-3) var(--space-5); justify-content: space-between; align-items: end; border-top: 1px solid var(--line); margin-top: var(--space-4); padding-top: var(--space-4); }
-    .rests ul { flex: 1 1 22rem; }
-    .jump { flex: 1 1 100%; order: 3; display: flex; flex-wrap: wrap; gap: 0 var(--space-5); }
+    .rests { border-top: 1px solid var(--line); margin-top: var(--space-4); padding-top: var(--space-4); }
+    .jump { display: flex; flex-wrap: wrap; gap: 0 var(--space-5); }
+    breachlight-take { margin-top: var(--space-3); }
+    .cards { display: grid; gap: var(--space-5); grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); align-items: start; }
+    .kept { text-align: center; font-size: 0.92rem; }
     .jump a { min-height: var(--target); display: inline-flex; align-items: center; }
     .rests ul { color: var(--soft); font-size: 0.92rem; }
     .rests b { color: var(--ink); font-weight: 600; }

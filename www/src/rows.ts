@@ -1,208 +1,311 @@
-/** The transfers, those that need attention first. They live in the worker and come by slices. */
+/**
+ * The transfers, those that need attention first. They live in the worker and come by slices.
+ *
+ * The table scrolls with the page. Only the blocks near the screen are in the document; what is above and below them is empty space of the
+ * height they have or will have.
+ */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 
-import type { Filter, Query, Report, Rows, TransferReport } from '../pkg/check/breachlight.js';
-import { addressLook, copy, grouped } from './address.ts';
-import { findingLook, why } from './finding.ts';
+import type { Choices, Query, Report, Rows, TransferReport } from '../pkg/check/breachlight.js';
+import { addressLook, copy } from './address.ts';
+import { BLOCK, Blocks } from './blocks.ts';
+import type { Checker } from './checker.ts';
+import { filterLook, filters } from './filters.ts';
+import { findingLook } from './finding.ts';
+import { Handled } from './handled.ts';
 import { Part, look } from './part.ts';
-import { VERDICTS, tag, verdictLook } from './verdicts.ts';
+import { rowLook, rowView, type Around } from './row.ts';
+import { twinsLook } from './twins.ts';
+import { verdictLook } from './verdicts.ts';
 
-/** How many rows are fetched at a time. */
-export const SLICE = 100;
-/** How many rows are printed at most: a browser lays out no more than this in reasonable time. */
-const PRINTED = 5000;
-
-/** Gives rows of the finished report. */
-export type GiveRows = (query: Query, from: number, count: number) => Promise<Rows>;
-
-/** What the chips choose between. */
-type Chip = Filter | 'all';
+/** How far beyond the screen rows are laid out, in its heights. */
+const BEYOND = 1;
+/** How high a row is taken to be before one was seen, in pixels. */
+const GUESS = 92;
+/** How long a reader may pause in typing before rows are asked for, in milliseconds. */
+const PAUSE = 150;
+/** How many rows are fetched at a time for paper. */
+const SHEET = 2000;
 
 export class RowsPart extends Part {
   static override properties = {
-    ...Part.properties, report: { attribute: false }, give: { attribute: false }, filter: { state: true }, slice: { state: true }, said: { state: true },
+    ...Part.properties, report: { attribute: false }, checker: { attribute: false }, handled: { attribute: false },
+    query: { state: true }, total: { state: true }, from: { state: true }, range: { state: true }, choices: { state: true }, open: { state: true },
+    said: { state: true }, paper: { state: true },
   };
   declare report: Report;
-  declare give: GiveRows;
-  declare filter: Chip;
-  declare slice: Rows;
-  /** What came of copying, for the live region. */
+  declare checker: Pick<Checker, 'rows' | 'choices'>;
+  declare handled: Handled;
+  declare query: Query;
+  declare choices: Choices | undefined;
+  declare total: number;
+  /** The blocks in the document, the last one not included. */
+  declare range: [number, number];
+  /** Rows with their evidence shown, by their place in the table. */
+  declare open: ReadonlySet<number>;
+  /** What came of copying, and how many rows there are, for the live region. */
   declare said: string;
+  declare paper: boolean;
+  /** The place of the first row of this page of the table, which is 0 for all but enormous ones. */
+  declare from: number;
+  #blocks = new Blocks(0, GUESS);
+  #rows = new Map<number, TransferReport[]>();
+  #asked = new Set<number>();
+  #frame = 0;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  /** Which query the answers belong to. */
+  #turn = 0;
+
+  constructor() {
+    super();
+    [this.total, this.range, this.open, this.said, this.paper, this.from] = [0, [0, 0], new Set(), '', false, 0];
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.slice = { total: 0, rows: [], places: [] };
-    this.said = '';
+    window.addEventListener('scroll', this.#scrolled, { passive: true });
+    window.addEventListener('resize', this.#scrolled);
+    window.addEventListener('beforeprint', this.#beforePrint);
+    window.addEventListener('afterprint', this.#afterPrint);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('scroll', this.#scrolled);
+    window.removeEventListener('resize', this.#scrolled);
+    window.removeEventListener('beforeprint', this.#beforePrint);
+    window.removeEventListener('afterprint', this.#afterPrint);
+    clearTimeout(this.#pause);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('report')) return;
-    this.filter = this.#count('attention') > 0 ? 'attention' : 'all';
-    void this.#show(this.filter);
+    const { listed, linked, in_window, not_checked } = this.report.counts;
+    this.query = listed + linked + in_window + not_checked > 0 ? { verdict: 'attention' } : {};
+    void this.#show();
+  }
+
+  override updated(): void {
+    if (!this.paper) this.#measure();
   }
 
   override render(): TemplateResult {
-    const { words, slice } = this;
+    const { words } = this;
     return html`<section class="card" aria-labelledby="transfers-title" data-testid="transfers">
-      <h2 id="transfers-title">${words.say('transfers-title')}</h2>
-      <div class="chips screen" role="group" aria-label=${words.say('filter-label')}>
-        ${(['attention', ...VERDICTS, 'all'] as const).map((filter) => this.#chip(filter))}
-      </div>
-      ${slice.rows.length > 0 ? this.#table(slice.rows) : html`<p class="soft">${words.say('no-rows-for-filter')}</p>`}
-      <p class="soft foot" role="status" data-testid="shown">
-        ${slice.total > 0 ? words.say('shown-of', { shown: slice.rows.length, total: slice.total }) : nothing}
-      </p>
-      ${slice.total > PRINTED ? html`<p class="paper">${words.say('print-cut', { shown: slice.rows.length, total: slice.total })}</p>` : nothing}
-      ${slice.rows.length < slice.total
-        ? html`<button type="button" data-testid="more" @click=${() => this.#more(SLICE)}>
-            ${words.say('show-more', { count: Math.min(SLICE, slice.total - slice.rows.length) })}
-          </button>`
-        : nothing}
-      <p class="unseen" role="status">${this.said}</p>
+      <h2 id="transfers-title" tabindex="-1">${words.say('transfers-title')}</h2>
+      ${this.query === undefined ? nothing : filters(words, this.report, this.query, this.choices, this.#ask)}
+      ${this.total > 0 ? html`${this.#pages()}${this.#table()}${this.#pages()}` : html`<p class="soft" data-testid="no-rows">${words.say('no-rows-for-filter')}</p>`}
+      <p class="cut-note" hidden>${words.say('print-cut', { total: this.total })}</p>
+      <p class="unseen" role="status" data-testid="table-said">${this.said}</p>
     </section>`;
   }
 
-  /** Fetches every row there is before the page is printed. */
-  async all(): Promise<void> {
-    await this.#show('all');
-    while (this.slice.rows.length < Math.min(this.slice.total, PRINTED)) await this.#more(1000);
+  /** The heading takes the focus: a host that could would keep it from everything in it. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('h2')?.focus(options);
+  }
+
+  /** Brings every row there is into the document, for paper. */
+  async all(query: Query): Promise<void> {
+    this.#turn += 1;
+    const rows: TransferReport[] = [];
+    for (let total = Infinity; rows.length < total; ) {
+      const slice = await this.#fetch(query, rows.length, SHEET);
+      if (!slice || slice.rows.length === 0) return;
+      rows.push(...slice.rows);
+      total = slice.total;
+    }
+    [this.query, this.total, this.from, this.open] = [query, rows.length, 0, new Set()];
+    this.#blocks = new Blocks(rows.length, GUESS);
+    this.#rows = new Map(Array.from({ length: this.#blocks.count }, (_, at) => [at, rows.slice(at * BLOCK, (at + 1) * BLOCK)]));
+    this.paper = true;
     await this.updateComplete;
   }
 
-  #count(filter: Chip): number {
-    const { counts, rows } = this.report;
-    if (filter === 'all') return rows;
-    if (filter === 'attention') return counts.listed + counts.linked + counts.in_window + counts.not_checked;
-    return counts[filter];
-  }
-
-  #chip(filter: Chip): TemplateResult | typeof nothing {
-    const { words } = this;
-    const count = this.#count(filter);
-    if (count === 0 && filter !== 'all') return nothing;
-    const shown = words.number(count);
-    const label =
-      filter === 'all' || filter === 'attention'
-        ? words.say(filter === 'all' ? 'filter-all' : 'filter-attention', { count: shown })
-        : words.say('filter-verdict', { verdict: words.code('verdict', filter), count: shown });
-    return html`<button type="button" aria-pressed=${filter === this.filter} data-testid="filter-${filter}" @click=${() => this.#show(filter)}>${label}</button>`;
-  }
-
-  #table(rows: TransferReport[]): TemplateResult {
+  #table(): TemplateResult {
     const { words } = this;
     const heads = [words.say('column-verdict'), words.say('column-time', { zone: words.zone }), words.say('column-amount'), words.say('column-address'), words.say('column-why')];
-    return html`<table role="table" aria-labelledby="transfers-title" aria-rowcount=${this.slice.total + 1}>
+    const [first, last] = this.paper ? [0, this.#blocks.count] : this.range;
+    const shown = Array.from({ length: last - first }, (_, at) => first + at);
+    const below = this.#blocks.above(this.#blocks.count) - this.#blocks.above(last);
+    return html`<table role="table" aria-labelledby="transfers-title" aria-rowcount=${this.total + 1} data-testid="table" @keydown=${this.#key}>
       <thead role="rowgroup">
-        <tr role="row">
-          ${heads.map((head, at) => html`<th role="columnheader" scope="col" class=${at === 2 ? 'n' : ''}>${head}</th>`)}
-        </tr>
+        <tr role="row" aria-rowindex="1">${heads.map((head, at) => html`<th role="columnheader" scope="col" class=${at === 2 ? 'n' : ''}>${head}</th>`)}</tr>
       </thead>
-      <tbody role="rowgroup">
-        ${rows.map((row) => this.#row(row))}
-      </tbody>
+      ${space(this.#blocks.above(first), 'above')}
+      ${repeat(shown, (at) => at, (at) => this.#block(at))}
+      ${space(below, 'below')}
     </table>`;
   }
 
-  #row(row: TransferReport): TemplateResult {
-    const { words, report } = this;
-    const place = report.files.length > 1 ? html`<bdi>${report.files[row.file]?.name}</bdi> · ` : nothing;
-    return html`<tr role="row" data-testid="row" data-verdict=${row.verdict}>
-      <td role="cell" class="verdict">${tag(words, row.verdict)}<small>${place}${words.say('row-number', { row: row.row })}</small></td>
-      <td role="cell" class="time">
-        ${row.time === undefined ? none(words.say('no-time')) : html`${words.clock(row.time)} <small class="zone">${words.zone}</small>`}
-      </td>
-      <td role="cell" class="n">
-        ${row.amount ?? none(words.say('no-amount'))} ${row.asset ?? ''}
-        ${row.direction === 'other' ? nothing : html`<small>${words.code('direction', row.direction)}</small>`}
-      </td>
-      <td role="cell" class="to">
-        ${row.address === undefined ? none(words.say('no-address')) : this.#identifier(row.address, words.say('copy'))}
-        ${row.txid === undefined
-          ? nothing
-          : html`<details ?open=${row.address === undefined}><summary>${words.say('transaction')}</summary>${this.#identifier(row.txid, words.say('copy-txid'))}</details>`}
-      </td>
-      <td role="cell" class="why-cell">${why(words, report.breaches, row)}</td>
-    </tr>`;
+  #block(at: number): TemplateResult {
+    const rows = this.#rows.get(at);
+    if (!rows) return html`<tbody role="rowgroup" class="empty" aria-hidden="true" data-block=${at}><tr><td height=${Math.round(this.#blocks.height(at))}></td></tr></tbody>`;
+    const around: Around = {
+      words: this.words, report: this.report, handled: this.handled, paper: this.paper,
+      isOpen: (row) => this.open.has(row), toggle: this.#toggle, copy: this.#copy, mark: this.#mark,
+    };
+    return html`<tbody role="rowgroup" data-block=${at}>${rows.map((row, index) => rowView(around, row, this.from + at * BLOCK + index))}</tbody>`;
   }
 
-  #identifier(text: string, label: string): TemplateResult {
-    return html`<div class="identifier">
-      <span data-testid="address">${grouped(text)}</span>
-      <button type="button" class="quiet copy" title=${label} aria-label=${label} data-testid="copy" @click=${() => this.#copy(text)}>
-        <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" fill="none" stroke="currentColor" stroke-width="1.4" /></svg>
-      </button>
+  /** Ways through a table that is too long for one piece. */
+  #pages(): TemplateResult | typeof nothing {
+    const { words } = this;
+    const size = this.#capacity;
+    if (this.paper || this.total <= size) return nothing;
+    const to = Math.min(this.from + size, this.total);
+    const go = (from: number) => () => { this.from = from; this.#begin(); void this.#look(); };
+    return html`<div class="buttons pages screen">
+      <button type="button" ?disabled=${this.from === 0} @click=${go(Math.max(0, this.from - size))}>${words.say('rows-before')}</button>
+      <span>${words.say('rows-part', { from: words.number(this.from + 1), to: words.number(to), total: words.number(this.total) })}</span>
+      <button type="button" ?disabled=${to === this.total} @click=${go(to)}>${words.say('rows-after')}</button>
     </div>`;
   }
 
-  async #copy(text: string): Promise<void> {
-    // Emptied first, so that copying a second address is announced too.
-    this.said = '';
-    const done = await copy(text);
-    this.said = this.words.say(done ? 'copied' : 'copy-failed');
+  get #capacity(): number {
+    // A card of a narrow screen is about as high as a phone is wide.
+    return Blocks.capacity(matchMedia('(max-width: 60rem)').matches ? 260 : 110);
   }
 
-  async #show(filter: Chip): Promise<void> {
-    const slice = await this.#fetch(filter, 0, SLICE);
-    if (slice) [this.filter, this.slice] = [filter, slice];
+  #ask = (query: Query): void => {
+    const typing = query.text !== this.query.text;
+    this.query = query;
+    clearTimeout(this.#pause);
+    if (typing) this.#pause = setTimeout(() => void this.#show(true), PAUSE);
+    else void this.#show(true);
+  };
+
+  async #show(say = false): Promise<void> {
+    const [turn, query] = [++this.#turn, this.query];
+    const [slice, choices] = await Promise.all([this.#fetch(query, 0, BLOCK), this.checker.choices(query).catch(() => undefined)]);
+    if (!slice || turn !== this.#turn) return;
+    [this.total, this.choices, this.from, this.open, this.paper] = [slice.total, choices, 0, new Set(), false];
+    this.#begin();
+    this.#rows.set(0, slice.rows);
+    this.range = [0, Math.min(1, this.#blocks.count)];
+    if (say) this.said = this.words.say('rows-found', { count: slice.total });
+    await this.updateComplete;
+    void this.#look();
   }
 
-  async #more(count: number): Promise<void> {
-    const { filter, slice } = this;
-    const more = await this.#fetch(filter, slice.rows.length, count);
-    // Another filter may have been chosen in the meantime.
-    if (more && this.slice === slice) this.slice = { total: more.total, rows: [...slice.rows, ...more.rows], places: [...slice.places, ...more.places] };
+  #begin(): void {
+    this.#blocks = new Blocks(Math.min(this.total - this.from, this.#capacity), this.#blocks.rowHeight || GUESS);
+    this.#rows = new Map();
+    this.#asked = new Set();
+    this.range = [0, Math.min(1, this.#blocks.count)];
   }
 
-  async #fetch(filter: Chip, from: number, count: number): Promise<Rows | undefined> {
+  #scrolled = (): void => {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (!this.paper) void this.#look();
+    });
+  };
+
+  /** Finds out which blocks are near the screen and sees to it that they are here. */
+  async #look(): Promise<void> {
+    const table = this.renderRoot.querySelector('table');
+    if (!table || this.#blocks.count === 0) return;
+    const top = -table.getBoundingClientRect().top;
+    const range = this.#blocks.within(top - BEYOND * innerHeight, top + (1 + BEYOND) * innerHeight);
+    if (range[0] !== this.range[0] || range[1] !== this.range[1]) this.range = range;
+    const turn = this.#turn;
+    for (let at = range[0]; at < range[1]; at += 1) {
+      if (this.#rows.has(at) || this.#asked.has(at)) continue;
+      this.#asked.add(at);
+      const slice = await this.#fetch(this.query, this.from + at * BLOCK, BLOCK);
+      this.#asked.delete(at);
+      if (!slice || turn !== this.#turn) return;
+      this.#rows.set(at, slice.rows);
+      this.requestUpdate();
+    }
+  }
+
+  /** Notes how high the blocks in the document are, and holds the screen still where the browser does not do so by itself. */
+  #measure(): void {
+    let moved = 0;
+    let changed = false;
+    for (const body of this.renderRoot.querySelectorAll<HTMLElement>('tbody[data-block]:not(.empty)')) {
+      const { height, bottom } = body.getBoundingClientRect();
+      const difference = this.#blocks.measured(Number(body.dataset['block']), height);
+      if (Math.abs(difference) > 1) changed = true;
+      if (bottom < 0) moved += difference;
+    }
+    if (moved !== 0 && !CSS.supports('overflow-anchor', 'auto')) scrollBy(0, moved);
+    if (changed) this.#scrolled();
+  }
+
+  async #fetch(query: Query, from: number, count: number): Promise<Rows | undefined> {
     try {
-      return await this.give(filter === 'all' ? {} : { verdict: filter }, from, count);
+      const slice = await this.checker.rows(query, from, count);
+      await this.handled.learn(slice.rows.filter(({ verdict }) => verdict !== 'not_listed' && verdict !== 'not_covered'));
+      return slice;
     } catch (error) {
       this.tell('lost', error);
       return undefined;
     }
   }
 
-  static override styles = [look, verdictLook, addressLook, findingLook, css`
-    .chips { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-bottom: var(--space-4); }
-    table { width: 100%; border-collapse: collapse; }
-    th { font-weight: 600; color: var(--soft); text-align: start; font-size: 0.88rem; white-space: nowrap; }
-    th, td { padding: 0.8rem 0.6rem; border-top: 1px solid var(--line); vertical-align: top; }
-    th:first-child, td:first-child { padding-inline-start: 0; }
-    th:last-child, td:last-child { padding-inline-end: 0; }
-    thead th { border: 0; padding-block: 0 0.4rem; }
-    .n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    td small { display: block; }
-    .verdict small { margin-top: 0.3rem; overflow-wrap: anywhere; }
-    .time { white-space: nowrap; font-variant-numeric: tabular-nums; }
-    .to { min-width: 17.5rem; }
-    .why-cell { width: 36%; }
-    .identifier { display: flex; gap: var(--space-2); align-items: start; }
-    .identifier > span { min-width: 0; flex: 0 1 auto; }
-    .copy { padding: 0; flex: none; margin-block: -0.55rem; border-color: transparent; color: var(--soft); }
-    .copy svg { width: 1rem; vertical-align: -0.1rem; }
-    summary { cursor: pointer; color: var(--soft); font-size: 0.875rem; padding-block: 0.35rem; }
-    .foot { margin-top: var(--space-3); }
-    .foot + button { margin-top: var(--space-2); }
-    .paper { display: none; }
+  #toggle = (at: number): void => {
+    const open = new Set(this.open);
+    if (!open.delete(at)) open.add(at);
+    this.open = open;
+  };
+
+  #mark = (row: TransferReport): void => {
+    this.handled.toggle(row);
+    this.requestUpdate();
+    this.tell('handled');
+  };
+
+  #copy = async (text: string): Promise<void> => {
+    // Emptied first, so that copying a second address is announced too.
+    this.said = '';
+    const done = await copy(text);
+    this.said = this.words.say(done ? 'copied' : 'copy-failed');
+  };
+
+  /** The arrow keys go from row to row, by their buttons. */
+  #key = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const button = event.composedPath()[0];
+    if (step === undefined || !(button instanceof HTMLElement) || button.dataset['at'] === undefined) return;
+    const next = this.renderRoot.querySelector<HTMLElement>(`[data-at="${Number(button.dataset['at']) + step}"]`);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  /** Whoever prints by the browser's menu gets the rows that are here: nothing can be fetched while that waits. */
+  #beforePrint = (): void => {
+    const note = this.renderRoot.querySelector<HTMLElement>('.cut-note');
+    if (note) note.hidden = this.paper || this.total <= (this.range[1] - this.range[0]) * BLOCK;
+  };
+
+  #afterPrint = (): void => {
+    if (!this.paper) return;
+    this.paper = false;
+    void this.#show();
+  };
+
+  static override styles = [look, verdictLook, addressLook, findingLook, filterLook, rowLook, twinsLook, css`
+    table, thead, tbody { display: block; }
+    thead { padding-bottom: 0.4rem; }
+    :is(.space, .empty) td { padding: 0; }
+    .empty { background: repeating-linear-gradient(var(--line) 0 1px, transparent 1px 5.75rem); }
+    .pages { align-items: center; margin-block: var(--space-3); }
     @media (max-width: 60rem) {
-      table, tbody, tr, td { display: block; }
-      thead, thead tr, th { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-      tr { border-top: 1px solid var(--line); padding: 1rem 0; display: flex; flex-wrap: wrap; gap: 0.35rem var(--space-4); justify-content: space-between; }
-      tr:first-child { border-top: 0; padding-top: 0.3rem; }
-      td { border: 0; padding: 0; }
-      .verdict, .to, td.why-cell { flex: 1 1 100%; width: auto; min-width: 0; }
-      .time, .n, .tag { white-space: normal; }
-      .verdict { display: flex; flex-wrap: wrap; gap: 0.2rem 0.7rem; align-items: center; }
-      .verdict small { margin: 0; }
-      .n small, .time small { display: inline; }
-      .to { min-width: 0; }
+      thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     }
-    @media print { .paper { display: block; } tr { break-inside: avoid; } }
+    @media not print { .cut-note { display: none; } }
+    @media print { .space { display: none; } }
   `];
 }
-/** A cell with nothing in it: a dash for the eye, words for the ear. */
-function none(label: string): TemplateResult {
-  return html`<span class="soft" aria-hidden="true">–</span><span class="unseen">${label}</span>`;
+
+/** Room for rows that are not in the document, by an attribute: the page's policy allows no style on an element. A screen reader learns from the numbers of the rows what is missing. */
+function space(height: number, where: 'above' | 'below'): TemplateResult {
+  return html`<tbody class="space ${where}" aria-hidden="true"><tr><td height=${Math.round(height)}></td></tr></tbody>`;
 }
 
 customElements.define('breachlight-rows', RowsPart);

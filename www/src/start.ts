@@ -1,7 +1,8 @@
-/** The first screen: one question, three equal ways in, and what an answer can and cannot be. */
+/** The first screen: one question, three equal ways in, what an answer can and cannot be, and why nobody needs to trust this page. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 
-import type { CheckOptions, Report } from '../pkg/check/breachlight.js';
+import type { CheckOptions, Known, Report } from '../pkg/check/breachlight.js';
+import { lookup, lookupLook } from './lookup.ts';
 import { Part, look } from './part.ts';
 
 /** What the first screen hands over. */
@@ -13,24 +14,50 @@ export interface Chosen {
 /** The name pasted text goes by. */
 export const PASTED = 'pasted.txt';
 
-/** Exchanges whose files may not say where they are from. */
-const SERVICES = [{ id: 'zaif', name: 'Zaif' }];
+/** Services that a reader is likely to look for first. */
+const NAMED: Record<string, string[]> = { en: ['Zaif', 'Coincheck', 'bitFlyer', 'Binance', 'Kraken', 'Coinbase'], ja: ['Zaif', 'Coincheck', 'bitbank', 'bitFlyer', 'Liquid', 'Binance'] };
 
 export class StartPart extends Part {
-  static override properties = { ...Part.properties, list: { attribute: false }, failed: { attribute: false }, over: { state: true } };
+  static override properties = {
+    ...Part.properties, list: { attribute: false }, known: { attribute: false }, failed: { attribute: false }, settled: { attribute: false }, online: { attribute: false }, service: { attribute: false },
+    over: { state: true }, looked: { state: true },
+  };
   /** The list, once it is here. */
   declare list: Report | undefined;
+  /** Whose exports are read and which breaches are on record. */
+  declare known: Known | undefined;
   /** Why no check is possible, if none is. */
   declare failed: string | undefined;
+  /** Everything is loaded, so that the network may be switched off. */
+  declare settled: boolean;
+  declare online: boolean;
+  /** The exchange that a link to the page names, by its id. */
+  declare service: string | undefined;
   declare over: boolean;
+  /** What was typed to look up an exchange. */
+  declare looked: string;
+
+  constructor() {
+    super();
+    [this.over, this.looked] = [false, ''];
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.over = false;
+    document.addEventListener('paste', this.#pasted);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('paste', this.#pasted);
   }
 
   override render(): TemplateResult {
     const { words } = this;
+    const points = (title: string, ids: string[]) => html`<section class="card">
+      <h2>${words.say(title)}</h2>
+      <ul class="plain">${ids.map((id) => html`<li>${words.say(id)}</li>`)}</ul>
+    </section>`;
     return html`
       <div class="hero">
         <h1 tabindex="-1">${words.say('start-question')}</h1>
@@ -38,31 +65,35 @@ export class StartPart extends Part {
       </div>
       ${this.failed === undefined ? this.#ways() : this.#noCheck(this.failed)}
       <div class="two">
-        <section class="card">
-          <h2>${words.say('tells-title')}</h2>
-          <ul class="plain">
-            <li>${words.say('tells-listed')}</li>
-            <li>${words.say('tells-window')}</li>
-            <li>${words.say('tells-next')}</li>
-          </ul>
+        ${points('tells-title', ['tells-listed', 'tells-window', 'tells-next'])}
+        ${points('cannot-title', ['cannot-not-listed', 'cannot-not-covered', 'cannot-recover'])}
+      </div>
+      ${this.known === undefined ? nothing : lookup(words, this.known, this.looked, (text) => (this.looked = text))}
+      <div class="two">
+        <section class="card" data-testid="proof">
+          <h2>${words.say('proof-title')}</h2>
+          <ol class="plain">
+            <li>${words.say('proof-wait')} <b class="state" role="status" data-testid="settled">${words.say(this.settled ? 'proof-loaded' : 'proof-loading')}</b></li>
+            <li>${words.say('proof-off')} ${this.online ? nothing : html`<b class="state">${words.say('proof-is-off')}</b>`}</li>
+            <li>${words.say('proof-check')}</li>
+          </ol>
+          <p class="soft"><small>${words.say('proof-how')}</small></p>
         </section>
-        <section class="card">
-          <h2>${words.say('cannot-title')}</h2>
-          <ul class="plain">
-            <li>${words.say('cannot-not-listed')}</li>
-            <li>${words.say('cannot-not-covered')}</li>
-            <li>${words.say('cannot-recover')}</li>
-          </ul>
+        <section class="card" data-testid="never">
+          <h2>${words.say('never-title')}</h2>
+          <p>${words.say('never-asks')}</p>
+          <p class="soft">${words.say('never-why')}</p>
         </section>
       </div>
-      <p class="never">${words.say('never-asks')}</p>
     `;
   }
 
   #ways(): TemplateResult {
     const { words } = this;
+    const names = NAMED[words.language]?.join(words.say('comma')) ?? '';
+    const more = (this.known?.services.length ?? 0) - (NAMED[words.language]?.length ?? 0);
     return html`
-      <section class="card ways" aria-label=${words.say('choose-files')}>
+      <section class="card ways" aria-label=${words.say('ways-label')}>
         <div class="drop ${this.over ? 'over' : ''}" data-testid="drop" @dragover=${this.#dragOver} @dragleave=${this.#dragLeave} @drop=${this.#drop}>
           <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false">
             <path d="M12 6h18l8 8v28H12z" fill="none" stroke="currentColor" stroke-width="2" />
@@ -70,28 +101,27 @@ export class StartPart extends Part {
           </svg>
           <p class="title">${words.say('drop-title')}</p>
           <p class="soft">${words.say('drop-hint')}</p>
+          <p class="soft">${more > 0 ? words.say('drop-services', { names, more }) : names}</p>
           <div class="buttons">
             <button type="button" class="main" data-testid="choose" @click=${this.#pick}>${words.say('choose-files')}</button>
             <button type="button" data-testid="sample" @click=${() => this.tell('sample')}>${words.say('try-sample')}</button>
           </div>
           <input type="file" multiple hidden data-testid="files" aria-label=${words.say('choose-files')} @change=${this.#picked} />
         </div>
-        <p class="soft list" role="status" data-testid="list-state">${this.#listState()}</p>
         <div class="paste">
           <label for="paste">${words.say('paste-label')}</label>
-          <textarea id="paste" rows="3" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="paste-hint" data-testid="paste"></textarea>
-          <div class="buttons">
-            <button type="button" data-testid="paste-check" @click=${this.#paste}>${words.say('paste-check')}</button>
-            <small id="paste-hint">${words.say('paste-hint')}</small>
-          </div>
+          <textarea id="paste" rows="5" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="paste-hint" data-testid="paste"></textarea>
+          <button type="button" data-testid="paste-check" @click=${this.#paste}>${words.say('paste-check')}</button>
+          <small id="paste-hint">${words.say('paste-hint')}</small>
         </div>
-        <details data-testid="hints">
+        <p class="soft list" role="status" data-testid="list-state">${this.#listState()}</p>
+        <details data-testid="hints" ?open=${this.service !== undefined}>
           <summary>${words.say('hints-summary')}</summary>
           <div class="hints">
             <label for="service">${words.say('hints-service')}</label>
             <select id="service" data-testid="service">
               <option value="">${words.say('hints-service-unknown')}</option>
-              ${SERVICES.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+              ${(this.known?.services ?? []).map(({ id, name }) => html`<option value=${id} .selected=${id === this.service}>${name}</option>`)}
             </select>
             <label for="asset">${words.say('hints-asset')}</label>
             <div>
@@ -133,6 +163,10 @@ export class StartPart extends Part {
     return this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')!;
   }
 
+  get #area(): HTMLTextAreaElement {
+    return this.renderRoot.querySelector<HTMLTextAreaElement>('textarea')!;
+  }
+
   #pick = (): void => this.#input.click();
 
   #picked = (): void => {
@@ -142,13 +176,26 @@ export class StartPart extends Part {
   };
 
   #paste = (): void => {
-    const area = this.renderRoot.querySelector<HTMLTextAreaElement>('textarea')!;
+    const area = this.#area;
     const text = area.value;
     if (text.trim() === '') return area.focus();
     if (!this.#hintsHold()) return;
     // Whatever it was, a private key perhaps: it does not stay in the page.
     area.value = '';
     this.#hand([new File([text], PASTED, { type: 'text/plain' })]);
+  };
+
+  /** Something pasted anywhere on the page: a file is a file, a text is put where it can be looked at before it is checked. */
+  #pasted = (event: ClipboardEvent): void => {
+    const into = event.composedPath()[0];
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (this.failed !== undefined || into instanceof HTMLInputElement || (into instanceof HTMLTextAreaElement && files.length === 0)) return;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (files.length === 0 && text.trim() === '') return;
+    event.preventDefault();
+    if (files.length > 0) return this.#hand(files);
+    this.#area.value = text;
+    this.#area.focus();
   };
 
   #dragOver = (event: DragEvent): void => {
@@ -189,37 +236,41 @@ export class StartPart extends Part {
   }
 
   static override styles = [
-    look,
+    look, lookupLook,
     css`
       :host { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); }
-      .hero { text-align: center; padding: clamp(0.5rem, 3vw, 2.25rem) 0 0; }
+      .hero { text-align: center; padding: clamp(0.3rem, 2vw, 1.5rem) 0 0; }
       .hero p { font-size: 1.08rem; max-width: 42rem; margin: var(--space-3) auto 0; text-wrap: pretty; }
-      .ways { display: grid; gap: var(--space-4); grid-template-columns: minmax(0, 1fr); }
+      .ways { display: grid; gap: var(--space-4) var(--space-5); grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr); }
+      .ways > :is(.list, details) { grid-column: 1 / -1; }
       .drop {
-        border: 2px dashed var(--edge); border-radius: var(--radius); padding: clamp(1.25rem, 4vw, 2.4rem); display: grid; gap: var(--space-1);
-        grid-template-columns: minmax(0, 1fr); justify-items: center; text-align: center;
+        border: 2px dashed var(--edge); border-radius: var(--radius); padding: clamp(1.1rem, 3vw, 1.8rem); display: grid; gap: var(--space-1);
+        grid-template-columns: minmax(0, 1fr); justify-items: center; align-content: center; text-align: center;
       }
       .drop.over { border-style: solid; border-color: var(--beam); }
-      .drop svg { width: 3rem; }
+      .drop svg { width: 2.8rem; }
       .beam { stroke: var(--beam); }
       .title { font-size: 1.2rem; font-weight: 650; }
-      .drop .buttons { justify-content: center; margin-top: var(--space-4); }
-      .list { text-align: center; font-size: 0.92rem; }
-      .paste { display: grid; gap: var(--space-2); grid-template-columns: minmax(0, 1fr); }
+      .drop .buttons { justify-content: center; margin-top: var(--space-3); }
+      .list { font-size: 0.92rem; }
+      .paste { display: grid; gap: var(--space-2); grid-template-columns: minmax(0, 1fr); grid-template-rows: auto 1fr; justify-items: start; }
       .paste label, .hints label { font-weight: 600; }
-      .paste textarea { width: 100%; font-family: var(--mono); font-size: 0.95rem; resize: vertical; }
-      .paste .buttons { align-items: center; }
+      .paste textarea { width: 100%; font-family: var(--mono); font-size: 0.95rem; resize: vertical; min-height: 8rem; }
       summary { cursor: pointer; min-height: var(--target); display: list-item; align-content: center; padding-block: 0.5rem; }
       .hints { display: grid; grid-template-columns: max-content 1fr; gap: var(--space-3) var(--space-4); align-items: center; padding-top: var(--space-2); }
       .hints div { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: center; }
       .hints select { justify-self: start; }
       .two { display: grid; gap: var(--space-5); grid-template-columns: 1fr 1fr; }
-      .never { text-align: center; font-weight: 600; text-wrap: balance; }
+      .two .card { display: grid; gap: var(--space-3); align-content: start; grid-template-columns: minmax(0, 1fr); }
+      .two h2 { margin: 0; }
+      .two p { text-wrap: pretty; }
+      .state { font-weight: 600; }
       .failed { border-color: var(--listed); border-width: 2px; display: grid; gap: var(--space-3); }
       .failed h2 { margin: 0; }
       @media (max-width: 46rem) {
-        .two, .hints { grid-template-columns: minmax(0, 1fr); }
+        .two, .hints, .ways { grid-template-columns: minmax(0, 1fr); }
         .hints { gap: var(--space-1); }
+        .paste textarea { min-height: 5rem; }
       }
     `,
   ];

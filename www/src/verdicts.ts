@@ -17,6 +17,9 @@ const SHAPES: Record<Verdict, SVGTemplateResult> = {
   not_checked: svg`<path d="M2 2h12v12H2zM2 14 14 2" fill="none" stroke="currentColor" stroke-width="2"/>`,
 };
 
+/** The shape alone, 16 by 16, for a picture. */
+export const shape = (verdict: Verdict): SVGTemplateResult => SHAPES[verdict];
+
 /** The shape of a verdict. Its word stands beside it, so it is hidden from a screen reader. */
 export function mark(verdict: Verdict): TemplateResult {
   return html`<svg class="mark ${verdict}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">${SHAPES[verdict]}</svg>`;

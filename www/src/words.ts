@@ -9,27 +9,47 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 export const LANGUAGES = ['en', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const FILES = import.meta.glob<string>(
-  ['../../locales/*/page.ftl', '../../locales/*/report.ftl'],
-  { query: '?raw', import: 'default', eager: true },
-);
+// A file a language, so that nobody loads the words of one that they do not read.
+const FILES = import.meta.glob<string>(['../../locales/*/page.ftl', '../../locales/*/report.ftl'], {
+  query: '?raw', import: 'default',
+});
 
-/** The only thing the page remembers. */
+/** Under what a choice of language is remembered. */
 const REMEMBERED = 'breachlight-language';
+
+const loaded = new Map<Language, Promise<string[]>>();
+
+/** The messages of one language. They are fetched once; what failed is tried again the next time. */
+function messages(language: Language): Promise<string[]> {
+  const known = loaded.get(language);
+  if (known) return known;
+  const wanted = Object.entries(FILES).filter(([path]) => path.includes(`/locales/${language}/`));
+  const texts = Promise.all(wanted.map(([, load]) => load()));
+  texts.catch(() => loaded.delete(language));
+  loaded.set(language, texts);
+  return texts;
+}
 
 export class Words {
   readonly #messages: FluentBundle;
   readonly #zone: 'Asia/Tokyo' | 'UTC';
 
-  /** `told` is what the lists tell of their breaches: words that may be added and replace none. */
-  constructor(readonly language: Language, told = '') {
+  /** The words of a language. `told` is what the lists tell of their breaches: words that may be added and replace none. */
+  static async of(language: Language, told = ''): Promise<Words> {
+    return new Words(language, await messages(language), told);
+  }
+
+  private constructor(readonly language: Language, own: string[], told: string) {
     // Bidi isolation is the DOM's business here, and its invisible characters would end up in what people copy.
     this.#messages = new FluentBundle(language, { useIsolating: false });
-    for (const [path, text] of Object.entries(FILES)) {
-      if (path.includes(`/locales/${language}/`)) this.#messages.addResource(new FluentResource(text));
-    }
+    for (const text of own) this.#messages.addResource(new FluentResource(text));
     this.#messages.addResource(new FluentResource(told), { allowOverrides: false });
     this.#zone = language === 'ja' ? 'Asia/Tokyo' : 'UTC';
+  }
+
+  /** The same language with what the lists tell of their breaches. */
+  with(told: string): Promise<Words> {
+    return Words.of(this.language, told);
   }
 
   has(id: string): boolean {
@@ -74,6 +94,19 @@ export class Words {
   /** A day of the calendar, for a time that means a day: `2018-09-17T00:00:00Z`. */
   day(time: string): string {
     return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(time));
+  }
+
+  /** How far the zone of {@link time} is from UTC, in milliseconds. Neither zone ever changes its clocks. */
+  get offset(): number {
+    return this.#zone === 'UTC' ? 0 : 9 * 3_600_000;
+  }
+
+  /** A stretch of the calendar, by its first moment in milliseconds. */
+  stretch(from: number, unit: 'year' | 'month' | 'day'): string {
+    const parts: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: this.#zone };
+    if (unit !== 'year') parts.month = 'short';
+    if (unit === 'day') parts.day = 'numeric';
+    return new Intl.DateTimeFormat(this.#locale, parts).format(from);
   }
 
   /** A moment without its zone, for a column whose header names it. */
@@ -152,3 +185,6 @@ function remembered(): string | null {
     return null;
   }
 }
+
+/** The language that the page does not speak at the moment. */
+export const other = (language: Language): Language => (language === 'ja' ? 'en' : 'ja');

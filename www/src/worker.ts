@@ -4,9 +4,10 @@
  * After a trap the wasm instance stays callable and what it would say could be wrong. So everything goes through one function,
  * {@link dispatch}, and once that has seen a trap it answers nothing any more: the page ends this worker and takes another.
  */
-import init, { Engine, trapForTests, useFormats, type CheckOptions, type Expansion, type Outcome, type Query } from '../pkg/check/breachlight.js';
+import init, { Engine, columns, trapForTests, useFormats, type CheckOptions, type Choice, type Expansion, type Outcome, type Query, type Report } from '../pkg/check/breachlight.js';
 import * as containers from '../pkg/containers/containers.js';
 import * as assets from './assets.ts';
+import { compare } from './comparison.ts';
 
 /** What the page asks. Answers carry the same `id`. */
 export type Ask =
@@ -15,9 +16,14 @@ export type Ask =
   | { do: 'texts'; language: string }
   | { do: 'check'; files: File[]; options: CheckOptions; trapAt?: string | undefined }
   | { do: 'cancel' }
+  | { do: 'known' }
   | { do: 'rows'; query: Query; from: number; count: number }
   | { do: 'choices'; query: Query }
-  | { do: 'json' };
+  | { do: 'columns'; file: File; options: CheckOptions; choice?: Choice | undefined }
+  | { do: 'moments' }
+  | { do: 'json' }
+  | { do: 'csv' }
+  | { do: 'compare'; earlier: string };
 
 /** What comes back. */
 export type Answer =
@@ -85,12 +91,22 @@ async function perform(id: number, ask: Ask): Promise<unknown> {
     case 'cancel':
       running?.abort();
       return undefined;
+    case 'known':
+      return loaded().known();
     case 'rows':
       return finished().rows(ask.query, ask.from, ask.count);
     case 'choices':
       return finished().choices(ask.query);
+    case 'columns':
+      return columns(ask.file, ask.options, ask.choice);
+    case 'moments':
+      return finished().moments();
     case 'json':
       return finished().json();
+    case 'csv':
+      return finished().csv();
+    case 'compare':
+      return compare(JSON.parse(finished().json()) as Report, ask.earlier);
   }
 }
 

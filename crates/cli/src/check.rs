@@ -16,7 +16,7 @@ use crate::phrase::printable;
 use crate::progress::Progress;
 use crate::trust::now;
 use crate::words::Words;
-use crate::{CheckArgs, ReportFormat, Status, html, table, verify};
+use crate::{CheckArgs, ReportFormat, Status, html, mapping, table, verify};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     output::leave_nothing_half_written();
@@ -26,10 +26,14 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     // Once: a clock that is moved meanwhile changes nothing.
     let now = args.as_of.unwrap_or_else(now);
     let lists = Lists::load(&args.list, &args.root, now)?;
-    let settings = Settings {
-        hints: Hints { service: args.service.clone(), asset: args.asset, encoding: args.encoding, ..Hints::default() },
-        as_of: Some(now),
+    let hints = Hints {
+        service: args.service.clone(),
+        asset: args.asset,
+        encoding: args.encoding,
+        mapping: mapping::read(args.mapping.as_deref())?,
+        ..Hints::default()
     };
+    let settings = Settings { hints, as_of: Some(now) };
     let words = Words::of_lists(args.lang, &lists.catalogue);
     let sources = sources(args, &words)?;
     let report = recompute(&lists, settings, &sources);

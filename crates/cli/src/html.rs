@@ -6,8 +6,8 @@
 //! copied with them.
 
 use base64ct::{Base64, Encoding};
-use breachlight::check::Verdict;
-use breachlight::list::Source;
+use breachlight::check::{Finding, Strength, Verdict};
+use breachlight::list::{Breach, Source};
 use breachlight::report::{BreachReport, FileReport, Report, Step, Total, TransferReport};
 use fluent_bundle::{FluentArgs, FluentValue};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -172,7 +172,8 @@ fn steps(report: &Report, words: &Words) -> Markup {
                     li.beware[matches!(step, Step::BewareOfRecovery)] {
                         b { (part(step, "title")) }
                         @if let Some(why) = there(step, "why") { p { (why) } }
-                        @if let Some(at) = there(step, "where") { small { (words.with("step-where", &args([("where", at)]))) } }
+                        // On paper there are no buttons.
+                        @if let Some(at) = there(step, "where").filter(|_| *step != Step::KeepEvidence) { small { (words.with("step-where", &args([("where", at)]))) } }
                     }
                 }
             }
@@ -186,7 +187,7 @@ fn totals(report: &Report, words: &Words) -> Markup {
         @if !all.is_empty() {
             section {
                 h2 { (words.get("cli-totals")) }
-                table {
+                table.sum {
                     thead { tr {
                         th scope="col" { (words.get("column-verdict")) }
                         th.n scope="col" { (words.get("column-amount")) }
@@ -221,11 +222,10 @@ fn tag(verdict: Verdict, words: &Words) -> Markup {
 fn breach_section(breach: &BreachReport, words: &Words) -> Markup {
     let facts = &breach.facts;
     let say = |part: &str| words.find(&format!("breach-{}-{part}", facts.id));
-    let title = say("title").unwrap_or_else(|| facts.exchange.clone());
     let told = ["loss", "refund", "next"].into_iter().filter_map(|part| Some((part, say(part)?)));
     html! {
         section {
-            h2 { (printable(&title)) }
+            h2 { (phrase::title(facts, words)) }
             @if let Some(summary) = say("summary") { p { (printable(&summary)) } }
             dl {
                 @if !facts.losses.is_empty() {
@@ -299,7 +299,7 @@ fn transfer(row: &TransferReport, report: &Report, words: &Words) -> Markup {
             }
             td.because {
                 ul.why {
-                    @for finding in &row.findings { li { (phrase::finding_words(finding, report, words)) } }
+                    @for finding in &row.findings { li { (found(finding, row, report, words)) } }
                     @for reason in &row.reasons { li { (phrase::reason_words(reason, words)) } }
                     // A row without a word of explanation would be read as good news.
                     @if row.verdict == Verdict::NotListed { li { (words.get("why-not-listed")) } }
@@ -311,6 +311,43 @@ fn transfer(row: &TransferReport, report: &Report, words: &Words) -> Markup {
             }
         }
     }
+}
+
+/// One finding with its evidence, in the sentences of the page.
+fn found(finding: &Finding, row: &TransferReport, report: &Report, words: &Words) -> Markup {
+    let breach = phrase::breach_of(finding, report);
+    let title = breach.map_or_else(|| finding.breach().to_owned(), |breach| phrase::title(breach, words));
+    let because = |id: &str, what: String| words.with(id, &args([("role", what), ("breach", title.clone())]));
+    match finding {
+        Finding::Identifier { strength, role, confidence, listed, sources, .. } => {
+            let id = match strength {
+                Strength::SameKey => "why-breach-linked",
+                Strength::SameTransaction => "why-breach-transaction",
+                Strength::Same | Strength::SameScript => "why-breach",
+            };
+            let itself = row.address.as_ref() == Some(listed) || row.txid.as_ref() == Some(listed);
+            html! {
+                b { (because(id, words.code("role", &phrase::code_of(role)))) }
+                small { (words.code("strength", &phrase::code_of(strength))) }
+                @if !itself { small { (words.get("why-listed-as")) (words.get("colon")) (identifier(listed)) } }
+                small { (words.code("confidence", &phrase::code_of(confidence))) }
+                (told_by(breach, sources, words))
+            }
+        }
+        Finding::Window { phase, from, to, sources, .. } => html! {
+            b { (because("why-breach", words.code("phase", &phrase::code_of(phase)))) }
+            small { (phrase::clock(*from, words.lang)) " – " (phrase::clock(*to, words.lang)) }
+            (told_by(breach, sources, words))
+        },
+        _ => html! { (printable(&phrase::finding_words(finding, report, words))) },
+    }
+}
+
+/// Who says so.
+fn told_by(breach: Option<&Breach>, ids: &[String], words: &Words) -> Markup {
+    let known = breach.into_iter().flat_map(|breach| &breach.sources).filter(|source| ids.contains(&source.id));
+    let publishers: Vec<_> = known.map(|source| printable(&source.publisher)).collect();
+    html! { @if !publishers.is_empty() { small { (words.get("why-sources")) (words.get("colon")) (publishers.join(" · ")) } } }
 }
 
 /// An identifier in groups of four. The gaps are distances, not blanks: what is copied is the identifier.

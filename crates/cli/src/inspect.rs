@@ -10,14 +10,16 @@ use breachlight::history::{Hints, Inspection, Inspector, MemberInspection};
 use crate::input::{self, EncodingRs, Source};
 use crate::output::{self, Error};
 use crate::words::{Lang, Words};
-use crate::{InspectArgs, InspectFormat, Status, table};
+use crate::{InspectArgs, InspectFormat, Status, mapping, table};
 
 pub(crate) fn run(args: &InspectArgs) -> Result<Status, Error> {
     let Source { path, name } = Source::file(&args.path);
-    let hints = Hints { encoding: args.encoding, ..Hints::default() };
+    let mapping = mapping::read(args.mapping.as_deref())?;
+    let hints = Hints { encoding: args.encoding, mapping, ..Hints::default() };
     let found = inspect(&path, &name, &hints).map_err(Error::io(path.display().to_string()))?;
     let words = Words::new(Lang::En);
     match args.format {
+        InspectFormat::Toml => output::write(mapping::toml(&found)?, None)?,
         InspectFormat::Json => {
             let text = serde_json::to_string(&found).map_err(|error| Error::Refused(error.to_string()))?;
             output::write(text + "\n", None)?;

@@ -11,6 +11,7 @@ mod import;
 mod input;
 mod inspect;
 mod list;
+mod mapping;
 mod output;
 mod packs;
 mod phrase;
@@ -76,6 +77,9 @@ struct CheckArgs {
     /// The encoding of the files, such as Shift_JIS, in place of a guess
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     encoding: Option<Encoding>,
+    /// What the columns are, for files with that header: a file that `inspect --format toml` began
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
     /// The language of the words
     #[arg(long, value_enum, default_value_t = Lang::En)]
     lang: Lang,
@@ -89,7 +93,7 @@ struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Compute this report again from the same files and lists, and say what differs. Its settings and its time come from the report
-    #[arg(long, value_name = "REPORT", conflicts_with_all = ["service", "asset", "encoding", "as_of"])]
+    #[arg(long, value_name = "REPORT", conflicts_with_all = ["service", "asset", "encoding", "mapping", "as_of"])]
     verify: Option<PathBuf>,
 }
 
@@ -105,14 +109,6 @@ enum ReportFormat {
     Csv,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum InspectFormat {
-    /// For people
-    Table,
-    /// For programs
-    Json,
-}
-
 #[derive(Args)]
 struct InspectArgs {
     /// The file; - reads standard input
@@ -121,9 +117,22 @@ struct InspectArgs {
     /// The encoding of the file, such as Shift_JIS, in place of a guess
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     encoding: Option<Encoding>,
+    /// What the columns are, if the file has that header
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
     /// How to print the result
     #[arg(long, value_enum, default_value_t = InspectFormat::Table)]
     format: InspectFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum InspectFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// What the columns are taken for, made of the header alone: to be corrected, used with --mapping, and shared
+    Toml,
 }
 
 #[derive(Args)]

@@ -84,6 +84,10 @@ pub(crate) fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
         Gap::NoListForCoin { asset: None, rows } => {
             words.with("gap-no-list-for-unknown-coin", &FluentArgs::from_iter([("rows", FluentValue::from(*rows))]))
         }
+        Gap::FileNotRead { .. } | Gap::WrongFile { .. } | Gap::NoIdentifiers { .. } => {
+            let name = extra.iter().find_map(|(of, text)| (*of == "name").then_some(text.as_str())).unwrap_or_default();
+            format!("{name}{}{}", words.get("colon"), coded(words, "gap", gap, &extra))
+        }
         _ => coded(words, "gap", gap, &extra),
     }
 }
@@ -94,7 +98,7 @@ pub(crate) fn step_line(step: &Step, words: &Words) -> String {
 }
 
 pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
-    let exchange = exchange_of(finding, report);
+    let exchange = breach_of(finding, report).map_or(finding.breach(), |breach| breach.exchange.as_str());
     match finding {
         Finding::Identifier { strength, role, confidence, listed, sources, .. } => format!(
             "{} · {} · {} · {} · {listed} [{}]",
@@ -155,12 +159,17 @@ pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -
     }
 }
 
-/// The exchange of a breach, as the list has it that made the finding.
-pub(crate) fn exchange_of<'a>(finding: &'a Finding, report: &'a Report) -> &'a str {
+/// The breach of a finding, as the list has it that made the finding.
+pub(crate) fn breach_of<'a>(finding: &Finding, report: &'a Report) -> Option<&'a Breach> {
     let of = |known: &&BreachReport| {
         known.facts.id == finding.breach() && known.lists.iter().any(|list| list == finding.list())
     };
-    report.breaches.iter().find(of).map_or(finding.breach(), |known| known.facts.exchange.as_str())
+    report.breaches.iter().find(of).map(|known| &known.facts)
+}
+
+/// What a breach is called.
+pub(crate) fn title(breach: &Breach, words: &Words) -> String {
+    printable(&words.find(&format!("breach-{}-title", breach.id)).unwrap_or_else(|| breach.exchange.clone()))
 }
 
 pub(crate) fn reason_words(reason: &Reason, words: &Words) -> String {

@@ -278,7 +278,7 @@ mod tests {
             "2018-10-01 12:00:00,0.123456789012345678901234,0,,1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w\n",
             "いつか,1,0,,bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4\n",
         ];
-        rows.iter().for_each(|row| drop(file.push(row.as_bytes())));
+        file.push(rows.concat().as_bytes());
         file.close();
         check.report()
     }

@@ -11,7 +11,7 @@ use std::path::Path;
 use breachlight::canonical::{canonical_json, sha256_hex};
 use breachlight::check::Settings;
 use breachlight::decode::Encoding;
-use breachlight::history::Hints;
+use breachlight::history::{Hints, mapping};
 use breachlight::report::VERSION;
 use breachlight::time::Time;
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -112,9 +112,9 @@ fn settings(report: &Value) -> Result<Settings, String> {
     let encoding: Option<String> = field(of, "encoding")?;
     let encoding =
         encoding.map(|label| Encoding::by_label(&label).ok_or(format!("no encoding {label:?} is read here")));
-    if !of["mapping"].is_null() {
-        return Err("its columns were said by hand, which cannot be computed again here".to_owned());
-    }
+    let columns: Option<String> = field(of, "mapping")?;
+    let columns =
+        columns.map(|text| mapping::read(&text).map_err(|_| "its mapping of columns cannot be read".to_owned()));
     let hints = Hints {
         service: field(of, "service")?,
         asset: field(of, "asset")?,
@@ -122,7 +122,7 @@ fn settings(report: &Value) -> Result<Settings, String> {
         format: field(of, "format")?,
         own_address: field(of, "own_address")?,
         zone_minutes: field(of, "zone_minutes")?,
-        ..Hints::default()
+        mapping: columns.transpose()?,
     };
     Ok(Settings { hints, as_of: field::<Time>(report, "as_of")? })
 }

@@ -1,10 +1,12 @@
 //! The engine: a list, and what can be asked with it.
 
+use std::sync::Arc;
+
 use breachlight::address::{self, Asset, Chain, Chains, Identifier, Note, Parsed, Payload, Txid};
 use breachlight::check::{Check, FileCheck, Settings, Whole};
 use breachlight::decode::member::ContainerError;
 use breachlight::decode::{Encoding, container, limits};
-use breachlight::history::{Formats, Hints, find_service};
+use breachlight::history::{Format, Formats, Hints, find_service, mapping};
 use breachlight::list::{Catalogue, List, PartName, Trust};
 use breachlight::report::Report;
 use breachlight::time::Time;
@@ -37,6 +39,10 @@ pub struct CheckOptions {
     /// The time of the report, RFC 3339 in UTC. Left out, the report has none.
     #[tsify(optional)]
     pub as_of: Option<String>,
+    /// What the columns are, said by the user: `compiled` of `FileColumns`, or what the module `mapping` made of a saved file. It is used
+    /// for files with that header; the report says of the others that it was not.
+    #[tsify(optional)]
+    pub mapping: Option<Vec<u8>>,
     /// Files, by their place, at which an earlier check stopped. They are not read again; the report says `check_stopped` of them.
     #[tsify(optional)]
     pub stopped: Vec<usize>,
@@ -74,7 +80,7 @@ pub struct AddressIdentities {
 /// Lists, ready to check files against.
 #[wasm_bindgen]
 pub struct Engine {
-    catalogue: Catalogue,
+    pub(crate) catalogue: Catalogue,
     /// Where the parts of each list are, in their order.
     folders: Vec<String>,
 }
@@ -323,13 +329,14 @@ fn of_transaction(txid: &Txid, output: Option<u32>, named: Chains) -> AddressIde
     }
 }
 
-fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
+pub(crate) fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
     let as_of = options.as_of.map(|text| text.parse::<Time>()).transpose();
     Ok(Settings {
         hints: Hints {
             service: parse_service(options.service)?,
             asset: parse_asset(options.asset)?,
             encoding: parse_encoding(options.encoding)?,
+            mapping: parse_mapping(options.mapping)?,
             ..Hints::default()
         },
         as_of: as_of.map_err(|error| coded("bad_option", &format!("asOf: {error}")))?,
@@ -349,6 +356,12 @@ fn parse_encoding(label: Option<String>) -> Result<Option<Encoding>, JsValue> {
         Encoding::by_label(&label).ok_or_else(|| coded("bad_option", "encoding: no such encoding is read here"))
     };
     label.map(known).transpose()
+}
+
+fn parse_mapping(bytes: Option<Vec<u8>>) -> Result<Option<Arc<Format>>, JsValue> {
+    // A few hundred bytes, kept as long as the module lives.
+    let mapping = |bytes: Vec<u8>| mapping::of_bytes(bytes.leak());
+    bytes.map(mapping).transpose().map_err(|_| coded("bad_option", "mapping: these are not the bytes of a mapping"))
 }
 
 fn parse_asset(asset: Option<String>) -> Result<Option<Asset>, JsValue> {

@@ -12,10 +12,13 @@
     reason = "wasm-bindgen's macros write items of their own, and what they export must be pub and owned"
 )]
 
+mod columns;
 mod engine;
 mod error;
 mod input;
+mod known;
 mod members;
+mod moments;
 mod outcome;
 mod remote;
 mod stop;

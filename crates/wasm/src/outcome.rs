@@ -9,6 +9,7 @@ use crate::error::{give, take};
 
 /// Some rows of a report.
 #[derive(Debug, Serialize, Tsify)]
+#[expect(clippy::struct_field_names, reason = "the rows of some rows are what it is about")]
 pub struct Rows {
     /// How many rows the query leaves in all.
     pub total: u32,
@@ -21,7 +22,7 @@ pub struct Rows {
 /// A finished report.
 #[wasm_bindgen]
 pub struct Outcome {
-    report: Report,
+    pub(crate) report: Report,
     /// The last query and what it left: whoever scrolls asks for the next slice of the same.
     asked: Option<(Query, Vec<u32>)>,
 }

@@ -96,8 +96,11 @@ pub(crate) fn build(repository: &Repository) -> Result<()> {
     size(repository)?.hold_to(page.budget_brotli_bytes, "scripts and style sheets of the page")
 }
 
-/// The size of the built page's scripts and style sheets.
+/// The size of the built page's scripts and style sheets: all that a reader of one language loads, until a file is dropped and after it.
 pub(crate) fn size(repository: &Repository) -> Result<Size> {
     let page = Builds::read(repository)?.page;
-    Size::of_scripts_and_styles(&repository.path(&page.dir)).context("the page is not built")
+    let folder = repository.path(&page.dir);
+    let all = Size::of_scripts_and_styles(&folder).context("the page is not built")?;
+    let other = Size::of_what_stays(&folder.join("assets"))?;
+    Ok(Size { raw: all.raw - other.raw, brotli: all.brotli - other.brotli })
 }

@@ -1,5 +1,6 @@
 //! How large a file is on the wire, and whether that is within its budget.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -44,6 +45,31 @@ impl Size {
         Ok(total)
     }
 
+    /// What a reader of the page does not load: the words of every language but the largest, and the look of the pages without a script. They
+    /// are files of `assets` whose names begin with `words-` and the language, and with `site-`.
+    pub(crate) fn of_what_stays(assets: &Path) -> Result<Self> {
+        let mut stays = Self::default();
+        let mut languages: BTreeMap<String, Self> = BTreeMap::new();
+        for entry in fs::read_dir(assets).with_context(|| format!("could not list {}", assets.display()))? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let sum = match name.strip_prefix("words-").and_then(|rest| rest.split('-').next()) {
+                Some(language) => languages.entry(language.to_owned()).or_default(),
+                None if name.starts_with("site-") => &mut stays,
+                None => continue,
+            };
+            *sum = sum.and(Self::of(&repository::read(&path)?)?);
+        }
+        let mut languages: Vec<_> = languages.into_values().collect();
+        languages.sort_by_key(|size| size.brotli);
+        languages.pop();
+        Ok(languages.into_iter().fold(stays, Self::and))
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self { raw: self.raw + other.raw, brotli: self.brotli + other.brotli }
+    }
+
     /// Prints the size, and fails when it is above the budget.
     pub(crate) fn hold_to(self, budget: usize, name: &str) -> Result<()> {
         println!("    {name}: {} bytes, {} with brotli, budget {budget}", self.raw, self.brotli);
@@ -67,6 +93,21 @@ mod tests {
         let size = Size { raw: 300, brotli: 100 };
         assert!(size.hold_to(100, "it").is_ok());
         assert!(size.hold_to(99, "it").unwrap_err().to_string().contains("1 above its budget"));
+    }
+
+    #[test]
+    fn a_reader_loads_the_words_of_one_language() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            ("words-en-a-1.js", "12345"),
+            ("words-en-b-1.js", "1234567"),
+            ("words-ja-a-1.js", "123"),
+            ("index-1.js", "1"),
+            ("site-1.css", "12"),
+        ] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        assert_eq!(Size::of_what_stays(folder.path()).unwrap().raw, 5);
     }
 
     #[test]

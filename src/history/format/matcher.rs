@@ -137,8 +137,11 @@ impl Index {
                 return Some(recognised(formats, &found, Layout::plain(format), false));
             }
         }
-        if let Some(found) = self.by_pattern(formats, cut) {
-            return Some(found);
+        // With the empty cells behind first: columns without a name may be the last ones.
+        let found =
+            self.by_pattern(formats, &whole).or_else(|| self.by_pattern(formats, cut).filter(|_| len < whole.len()));
+        if found.is_some() {
+            return found;
         }
         let arranged = |at: &usize| by_name(&self.normal[*at], cut);
         let found: Vec<_> = all(&self.sorted, &sorted(cut)).into_iter().filter(|at| arranged(at).is_some()).collect();

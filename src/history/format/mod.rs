@@ -14,7 +14,7 @@ pub mod matcher;
 pub mod model;
 pub mod pattern;
 pub mod snippet;
-#[cfg(feature = "packs")]
+#[cfg(feature = "mappings")]
 pub mod source;
 
 use std::sync::{Arc, OnceLock};

@@ -155,6 +155,13 @@ pub struct Header {
     pub weak: bool,
 }
 
+impl Header {
+    /// Whether no cell has a name: the entry is for files without a header, and the first row is one already.
+    pub fn is_nameless(&self) -> bool {
+        !self.cells.is_empty() && self.cells.iter().all(|cell| cell.text == "{any}")
+    }
+}
+
 /// One cell of a header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderCell {
@@ -304,6 +311,24 @@ pub enum ZoneFrom {
     Column(Column),
     /// It is the zone of the computer or the account that exported the file, which nothing tells.
     Exporter,
+}
+
+/// Whether a pattern says in which order a date stands, or what a bare number counts.
+pub fn is_time_pattern(pattern: &str) -> bool {
+    ["unix s", "unix ms", "unix us"].contains(&pattern) || ["YY", "M", "D"].iter().all(|part| pattern.contains(part))
+}
+
+/// The zones with a clock of their own that a file may be in; the rules of their clocks are in `history/zone.rs`.
+pub const ZONES: &[&str] = &["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Pacific/Auckland"];
+
+/// Whether a text names a zone as entries do: one of a few places, or an offset such as `+09:00`.
+pub fn is_zone(zone: &str) -> bool {
+    let offset = || {
+        let (hours, minutes) = zone.strip_prefix(['+', '-'])?.split_once(':')?;
+        let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
+        (hours <= 14 && minutes < 60).then_some(())
+    };
+    ZONES.contains(&zone) || offset().is_some()
 }
 
 /// Which rows count, and which way. Each is a list of alternatives; an alternative is a list of tests that all must hold.

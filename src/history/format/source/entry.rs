@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::super::model::{
     AssetCodes, AssetFrom, Check, Column, Confidence, Container, Format, Header, HeaderCell, Kind, Number, Quirk,
-    Roles, Rules, Scale, Service, Subject, Test, Text, TimeFrom, ZoneFrom,
+    Roles, Rules, Scale, Service, Subject, Test, Text, TimeFrom, ZONES, ZoneFrom, is_time_pattern, is_zone,
 };
 use super::super::pattern;
 use super::file::{Cell, Entry, Name, Names, OneOrMore, Rule, Time, named};
@@ -228,9 +228,7 @@ impl Reading<'_> {
             }
         };
         for pattern in &time.patterns {
-            let counted = ["unix s", "unix ms", "unix us"].contains(&pattern.as_str());
-            let dated = ["YY", "M", "D"].iter().all(|part| pattern.contains(part));
-            if !(counted || dated) {
+            if !is_time_pattern(pattern) {
                 (self.mistake)(time.zone.span(), format!("{pattern:?} has no year, month and day"));
             }
         }
@@ -291,16 +289,4 @@ impl Reading<'_> {
             _ => {}
         }
     }
-}
-
-/// The zones with a clock of their own that a file may be in; the rules of their clocks are in `history/zone.rs`.
-const ZONES: &[&str] = &["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Pacific/Auckland"];
-
-fn is_zone(zone: &str) -> bool {
-    let offset = || {
-        let (hours, minutes) = zone.strip_prefix(['+', '-'])?.split_once(':')?;
-        let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
-        (hours <= 14 && minutes < 60).then_some(())
-    };
-    ZONES.contains(&zone) || offset().is_some()
 }

@@ -1,6 +1,6 @@
 //! One file of `data/formats/` → formats, or every mistake in it with its line.
 //!
-//! The build script reads the files of the project with this, and (feature `packs`) the program reads a mapping somebody saved.
+//! The build script reads the files of the project with this, and (feature `mappings`) the program reads a mapping somebody saved.
 
 #![allow(clippy::similar_names, reason = "roles and rules are what the files call them")]
 

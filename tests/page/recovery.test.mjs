@@ -1,0 +1,101 @@
+// What may go wrong on the way: a cancelled check, a trap, a part that does not load. Nothing of it may read as "not listed".
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { cases } from '../corpus.mjs';
+import { HEADER, HONEST, THIEF, check, csv, drop, launch, name as browserName, open, row, savedReport } from './browser.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
+
+it('a large file is cancelled at once, by the button and by Esc, and the next check works', async () => {
+  const { page, watched, close } = await open(browser);
+  // 200 ms is the bar. A machine that is busy elsewhere may miss it once; a page that cannot do it misses it three times.
+  for (const by of ['click', 'Escape']) {
+    let took = Infinity;
+    for (let tries = 0; tries < 3 && took > 200; tries += 1) took = await cancelLargeFile(page, by);
+    assert.ok(took <= 200, `cancelling by ${by} took ${took} ms`);
+  }
+  assert.ok(await page.getByTestId('cancelled').isVisible());
+  await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF))]);
+  assert.equal(JSON.parse(await savedReport(page)).counts.listed, 1);
+  assert.deepEqual(watched.errors, []);
+  await close();
+});
+
+it('while a file is read the page says how far it is, and a screen reader at most every two seconds', async () => {
+  const { page, close } = await open(browser);
+  await page.evaluate(() => {
+    globalThis.said = [];
+    const region = document.querySelector('breachlight-app').shadowRoot.querySelector('[data-testid="said"]');
+    new MutationObserver(() => region.textContent && globalThis.said.push([performance.now(), region.textContent])).observe(region, { childList: true, characterData: true, subtree: true });
+  });
+  await drop(page, [{ ...csv('btc_withdraw.csv', HEADER), line: row(HONEST) }], { repeat: 1_280_000 });
+  await page.getByTestId('rate').waitFor();
+  assert.match(await page.getByTestId('progress').textContent(), /MB of \d+ MB.*rows in this file.*rows a second/s);
+  await page.getByTestId('cancel').click();
+  await page.getByTestId('cancelled').waitFor();
+  const said = await page.evaluate(() => globalThis.said);
+  for (let at = 1; at < said.length; at += 1) assert.ok(said[at][0] - said[at - 1][0] > 1900, JSON.stringify(said));
+  await close();
+});
+
+it('after a trap the file is not checked, the others are, and nothing says "not listed" of it', async () => {
+  const { page, close } = await open(browser);
+  await page.evaluate(() => { document.querySelector('breachlight-app').checker.trapAt = 'mona_withdraw.csv'; });
+  await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF)), csv('mona_withdraw.csv', HEADER + row('MBEYH8JuAHynTA7unLjon7p7im2U9JbitV'))]);
+  const report = JSON.parse(await savedReport(page));
+  assert.equal(report.counts.listed, 1);
+  assert.equal(report.counts.not_listed, 0);
+  assert.equal(report.files[1].error.code, 'check_stopped');
+  assert.ok(await page.getByTestId('missing').isVisible(), 'what is missing stands above the answer');
+  await close();
+});
+
+it('an archive is checked without another request, and one that stops its reader is not checked', async () => {
+  const { files } = cases().find(({ name }) => name === 'an_archive_of_exports_is_checked_member_by_member');
+  const { page, watched, close } = await open(browser);
+  await page.evaluate((name) => { document.querySelector('breachlight-app').checker.trapAt = `unpacking ${name}`; }, files[0].name);
+  await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF)), ...files]);
+  const report = JSON.parse(await savedReport(page));
+  assert.deepEqual([report.counts.listed, report.counts.not_listed], [1, 0]);
+  assert.equal(report.files.at(-1).error.code, 'check_stopped');
+  await close();
+  assert.deepEqual(watched.requests.filter((request) => request.includes('containers_bg')).length <= 1, true);
+});
+
+it('without the formats of exports the page says so and checks nothing', async () => {
+  for (const answer of [{ status: 503, body: '' }, { status: 200, body: 'BLF' }]) {
+    const { page, close } = await open(browser, { wait: 'failed', before: (page) => page.route('**/formats*.bin', (route) => route.fulfill(answer)) });
+    const code = await page.getByTestId('no-check').getAttribute('data-code');
+    assert.ok(code.startsWith('formats_'), code);
+    await close();
+  }
+});
+
+it('without its list the page says so and checks nothing', async () => {
+  for (const answer of [{ status: 503, body: '' }, { status: 200, body: 'breachlight-bundle 2' }]) {
+    const { page, close } = await open(browser, { wait: 'failed', before: (page) => page.route('**/lists/**', (route) => route.fulfill(answer)) });
+    await page.getByTestId('no-check').waitFor();
+    assert.equal(await page.getByTestId('files').count(), 0);
+    await close();
+  }
+});
+
+/** Drops a file of 90 MB, cancels the check, and returns how many milliseconds that took. */
+async function cancelLargeFile(page, by) {
+  await drop(page, [{ ...csv('btc_withdraw.csv', HEADER), line: row(HONEST) }], { repeat: 1_280_000 });
+  const cancel = page.getByTestId('cancel');
+  await cancel.waitFor();
+  return cancel.evaluate(async (button, by) => {
+    const start = performance.now();
+    if (by === 'click') button.click();
+    else document.body.dispatchEvent(new KeyboardEvent('keydown', { key: by, bubbles: true }));
+    const app = document.querySelector('breachlight-app');
+    while (app.dataset.screen !== 'start') await new Promise((resume) => setTimeout(resume, 5));
+    return performance.now() - start;
+  }, by);
+}

@@ -1,0 +1,74 @@
+// Every state a reader can be in, and how to get there: what axe looks at, what is photographed, what a screen reader is told.
+
+import { HEADER, HONEST, THIEF, check, csv, drop, open, result, row } from './browser.mjs';
+
+const UNKNOWN = `Wann,Was,Wohin,Wieviel,Notiz\n14.09.2018 17:45,Abgang,${THIEF},0.5,eins\n15.09.2018 17:45,Zugang,${HONEST},0.6,zwei\n`;
+
+async function sample(page) {
+  await page.getByTestId('sample').click();
+  await result(page);
+  await page.getByTestId('timeline').waitFor();
+  await page.getByTestId('row').first().waitFor();
+}
+
+/** Opens a page at a state. */
+export async function at(browser, state, options) {
+  const opened = await open(browser, { wait: 'list', ...(state.wait && { wait: state.wait }), before: state.before, ...options });
+  await state.reach(opened.page);
+  return opened;
+}
+
+/** `tree`: its accessibility tree is kept as a golden file. */
+export const STATES = [
+  { name: 'start', tree: true, reach: async () => {} },
+  { name: 'start-open', reach: async (page) => {
+    await page.getByTestId('hints').locator('summary').click();
+    await page.getByTestId('lookup-input').fill('coin');
+  } },
+  { name: 'no-list', tree: true, wait: 'failed', before: (page) => page.route('**/lists/**', (route) => route.fulfill({ status: 503, body: '' })), reach: async () => {} },
+  { name: 'reading', reach: async (page) => {
+    await drop(page, [{ ...csv('btc_withdraw.csv', HEADER), line: row(HONEST) }], { repeat: 2_000_000 });
+    await page.getByTestId('progress').waitFor();
+  } },
+  { name: 'stopped', reach: async (page) => {
+    await page.evaluate(() => { document.querySelector('breachlight-app').checker.trapAt = 'btc_withdraw.csv'; });
+    await page.getByTestId('files').setInputFiles({ name: 'btc_withdraw.csv', mimeType: 'text/csv', buffer: Buffer.from(HEADER + row(THIEF)) });
+    await page.getByTestId('stopped').waitFor();
+  } },
+  { name: 'result', tree: true, reach: sample },
+  { name: 'evidence', tree: true, reach: async (page) => {
+    await sample(page);
+    for (const at of [0, 2, 4]) await page.getByTestId('evidence').nth(at).click();
+    await page.getByTestId('handled').first().click();
+    await page.getByTestId('timeline-table').locator('summary').click();
+  } },
+  { name: 'many', reach: async (page) => {
+    const rows = Array.from({ length: 400 }, (_, at) => row(at % 90 === 7 ? THIEF : HONEST, `20${17 + (at % 4)}-0${1 + (at % 9)}-1${at % 9} 12:00:00`)).join('');
+    await check(page, [csv('btc_withdraw.csv', HEADER + rows), csv('mona_withdraw.csv', HEADER + row('MBEYH8JuAHynTA7unLjon7p7im2U9JbitV'))]);
+    await page.getByTestId('filter-all').click();
+    await page.getByTestId('timeline').waitFor();
+  } },
+  { name: 'not-listed', reach: async (page) => {
+    await check(page, [csv('btc_withdraw.csv', HEADER + row(HONEST) + row(HONEST, '2019-02-01 08:30:00'))]);
+    await page.getByTestId('timeline').waitFor();
+  } },
+  { name: 'errors', reach: (page) => check(page, [csv('workbook.xls', '\u00d0\u00cf\u0011\u00e0'), csv('export.csv', 'Fecha,Importe\n1,2\n'), csv('btc_withdraw.csv', HEADER + row('1BoatSLRHtKNngkdXEeobR76b53LETtpyU'))]) },
+  { name: 'support', tree: true, reach: async (page) => {
+    await sample(page);
+    await page.getByTestId('support').click();
+    await page.getByTestId('support-text').waitFor();
+  } },
+  { name: 'since', reach: async (page) => {
+    await sample(page);
+    const report = await page.evaluate(() => document.querySelector('breachlight-app').checker.json().then(JSON.parse));
+    for (const transfer of report.transfers.filter(({ verdict }) => verdict === 'listed')) Object.assign(transfer, { verdict: 'not_listed', findings: [] });
+    report.transfers.pop();
+    await page.getByTestId('earlier').setInputFiles({ name: 'earlier.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(report)) });
+    await page.getByTestId('since').waitFor();
+  } },
+  { name: 'mapping', tree: true, reach: async (page) => {
+    await check(page, [csv('konto.csv', UNKNOWN)]);
+    await page.getByTestId('map').first().click();
+    await page.getByTestId('mapping-preview').waitFor();
+  } },
+];
