@@ -24,6 +24,18 @@ pub fn halfwidth(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(fold).collect())
 }
 
+/// A cell without blanks and stray byte order marks around it.
+pub fn trimmed(cell: &str) -> &str {
+    // Nearly every cell begins and ends with a visible character of ASCII.
+    if let ([first, ..], [.., last]) = (cell.as_bytes(), cell.as_bytes())
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return cell;
+    }
+    cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
+}
+
 /// Text as it may be shown or stored: cut to 64 characters.
 pub fn excerpt(text: &str) -> Cow<'_, str> {
     if text.len() <= SHOWN {

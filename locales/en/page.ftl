@@ -242,6 +242,10 @@ breach-loss = Worth
 breach-refund = Repaid
 breach-next = What to do
 breach-coverage = How far the list reaches
+breach-more = { $count ->
+    [one] More about it, how far the list reaches, and { $count } source
+   *[other] More about it, how far the list reaches, and { $count } sources
+}
 breach-who = Who did it
 breach-sources = { $count ->
     [one] { $count } source
@@ -285,6 +289,7 @@ phase-later = { $rows ->
 }
 amounts-title = How much of each coin
 amounts-what = Sums of the rows that name an amount. They say nothing about a loss.
+amounts-table = Sums by coin and verdict
 amounts-without = { $rows ->
     [one] { $rows } row without an amount
    *[other] { $rows } rows without an amount

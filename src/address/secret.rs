@@ -22,13 +22,13 @@ pub fn is_secret(text: &str) -> bool {
 /// The shortest phrase: eleven words of three letters (one was forgotten) and what is between them. Every private key is longer.
 const SHORTEST: usize = 11 * 4 - 1;
 
-/// The lengths of Base58 in which no address comes, or which begin as no address does.
+/// Whether one word is a private key: the lengths of Base58 in which no address comes, or which begin as no address does.
 ///
 /// # Source
 ///
 /// Bitcoin Core `key_io.cpp`: 33 or 34 bytes and a checksum are 50 to 53 characters. BIP-38: `6P` and 58 characters. SLIP-132 for the
 /// letters in front of `prv`.
-fn is_private_key(word: &str) -> bool {
+pub(crate) fn is_private_key(word: &str) -> bool {
     let base58 = || word.chars().all(base58::is_base58);
     let wallet_import_format = (50..=53).contains(&word.len()) && base58();
     let encrypted = word.len() == 58 && word.starts_with("6P") && base58();

@@ -3,6 +3,7 @@
 //! A record is borrowed from the chunk or the buffer it was cut in, so that reading a row copies none of its cells.
 
 use super::limits;
+use crate::text::trimmed;
 
 /// One record of the file, or the reason why there is none at that place.
 #[derive(Debug)]
@@ -83,17 +84,6 @@ impl<'c> FromIterator<&'c str> for KeptCells {
         }
         kept
     }
-}
-
-fn trimmed(cell: &str) -> &str {
-    // Nearly every cell begins and ends with a visible character of ASCII.
-    if let ([first, ..], [.., last]) = (cell.as_bytes(), cell.as_bytes())
-        && first.is_ascii_graphic()
-        && last.is_ascii_graphic()
-    {
-        return cell;
-    }
-    cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
 }
 
 /// Why a record could not be cut into cells.

@@ -2,10 +2,11 @@
 
 use super::format::model::AssetCodes;
 use crate::address::Asset;
+use crate::text::trimmed;
 
 /// The coin a cell names; none where it names a chain instead.
 pub(super) fn coin(text: &str, codes: AssetCodes) -> Result<Option<Asset>, ()> {
-    let text = text.trim();
+    let text = trimmed(text);
     match codes {
         AssetCodes::Usual => {
             // `DOT (Polkadot)`

@@ -102,6 +102,7 @@ impl Head {
         }
     }
 
+    #[inline]
     pub(super) fn cell<'c>(&self, cells: Cells<'c>, column: Column) -> Option<&'c str> {
         cells.get(self.layout.cell(column)?)
     }

@@ -1,7 +1,7 @@
 //! A cell → an exact amount and perhaps the unit beside it: `-0.5`, `1.234,5`, `2.00000000 ETH`, `(0.5 BTC)`, `€1,000.00`, `4e-05`.
 
 use crate::amount::{Amount, ParseAmountError};
-use crate::text::halfwidth;
+use crate::text::{halfwidth, trimmed};
 
 use super::transfer::ProblemCode;
 
@@ -115,7 +115,7 @@ pub(super) fn sign(cell: &str, decimal_comma: bool) -> Sign {
 
 /// Whether a cell is empty or holds a sign for nothing.
 pub(super) fn is_nothing(cell: &str) -> bool {
-    let cell = cell.trim();
+    let cell = trimmed(cell);
     // All signs for nothing are short; most cells are not.
     cell.len() <= 4
         && matches!(cell, "" | "-" | "--" | "—" | "–" | "N/A" | "n/a" | "NaN" | "null" | "None" | "none" | "\\N")

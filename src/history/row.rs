@@ -11,6 +11,7 @@ use super::problems::Problems;
 use super::quantity;
 use super::transfer::{Direction, ProblemCode, Row, Transfer};
 use super::zone::Clock;
+use crate::address::Asset;
 use crate::decode::Cells;
 
 /// One record while it is read.
@@ -26,6 +27,8 @@ pub(super) struct Reading<'a> {
 /// What the row before had, which the next one mostly has too.
 #[derive(Debug, Default)]
 pub(super) struct Before {
+    /// The coin, if it was one and not money in a bank.
+    pub(super) coin: Option<Asset>,
     network: Option<Arc<str>>,
 }
 
@@ -44,53 +47,54 @@ impl<'a> Reading<'a> {
 
     /// Hands out the rows of this record: one, or one for each address it was sent to.
     pub(super) fn rows(mut self, row: u64, each: &mut dyn FnMut(Row)) {
-        let (transfer, more) = self.transfer();
-        let problem = self.problems.first;
-        let others: Vec<Row> = more
-            .into_iter()
-            .map(|address| Row {
-                row,
-                transfer: Transfer { address: Some(address), ..transfer.clone() },
-                problem: problem.clone(),
-            })
-            .collect();
-        each(Row { row, transfer, problem });
-        others.into_iter().for_each(each);
+        let mut one = Row { row, transfer: self.head.blank(self.direction), problem: None };
+        let more = self.transfer(&mut one.transfer);
+        one.problem = self.problems.first;
+        for address in more {
+            let next = Row { transfer: Transfer { address: Some(address), ..one.transfer.clone() }, ..one.clone() };
+            each(std::mem::replace(&mut one, next));
+        }
+        each(one);
     }
 
-    /// The transfer, and the other addresses it went to.
-    fn transfer(&mut self) -> (Transfer, Vec<String>) {
+    /// Reads the transfer, and returns the other addresses it went to.
+    fn transfer(&mut self, transfer: &mut Transfer) -> Vec<String> {
         let roles = &self.head.format.roles;
-        let mut transfer = self.head.blank(self.direction);
         // What is no transfer at all is not read, but an identifier in it is still one.
         let moved = self.direction != Direction::Other
             || self.head.format.kind != Kind::Mixed
             || !self.problems.whole
             || self.told.direction_unknown;
         if moved || roles.ends.is_some() {
-            self.coin(&mut transfer);
+            self.coin(transfer);
         } else {
             transfer.asset = self.coin_if_readable().or(transfer.asset);
         }
-        if transfer.asset.is_some_and(|asset| is_money(asset.code())) && self.problems.whole {
-            // A bank transfer: what stands in its columns is a bank account.
-            return (Transfer::empty(Direction::Other), Vec::new());
+        if transfer.asset != self.before.coin {
+            let coin = transfer.asset.filter(|asset| !is_money(asset.code()));
+            if coin != transfer.asset && self.problems.whole {
+                // A bank transfer: what stands in its columns is a bank account.
+                *transfer = Transfer::empty(Direction::Other);
+                return Vec::new();
+            }
+            self.before.coin = coin;
         }
         if moved {
-            self.time(&mut transfer);
-            self.amounts(&mut transfer);
+            self.time(transfer);
+            self.amounts(transfer);
         }
         transfer.network = self.network(moved);
         transfer.txid = self.txid(moved);
-        let (address, more) = self.addresses(&transfer, moved);
+        let (address, more) = self.addresses(transfer, moved);
         transfer.address = address;
         if !moved {
             if transfer.address.is_none() && transfer.txid.is_none() && self.problems.first.is_none() {
-                return (Transfer::empty(Direction::Other), Vec::new());
+                *transfer = Transfer::empty(Direction::Other);
+                return Vec::new();
             }
-            self.time_if_readable(&mut transfer);
+            self.time_if_readable(transfer);
         }
-        (transfer, more)
+        more
     }
 
     fn network(&mut self, moved: bool) -> Option<Arc<str>> {

@@ -6,6 +6,7 @@ use super::head::Head;
 use super::quantity::{self, Sign};
 use super::transfer::Direction;
 use crate::decode::Cells;
+use crate::text::trimmed;
 
 /// What a row is, before any of its cells is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,15 +19,35 @@ pub(super) enum Standing {
     NoRecord,
 }
 
+/// A status, and whether it says that nothing was sent: a file has a handful of them.
+#[derive(Debug, Default)]
+pub(super) struct Status {
+    text: String,
+    undone: bool,
+}
+
+impl Status {
+    /// Whether a status says that nothing was sent.
+    fn is_undone(&mut self, status: &str) -> bool {
+        if self.text != status {
+            status.clone_into(&mut self.text);
+            self.undone = says_undone(status);
+        }
+        self.undone
+    }
+}
+
 /// What a rule is put to.
 pub(super) struct Put<'a> {
     pub(super) head: &'a Head,
     pub(super) cells: Cells<'a>,
+    /// The status of the row before.
+    pub(super) before: &'a mut Status,
 }
 
-impl Put<'_> {
+impl<'a> Put<'a> {
     /// What the row is. `by_ends` is the direction if the two ends of the transfer told it.
-    pub(super) fn standing(&self, by_ends: Option<Direction>) -> Standing {
+    pub(super) fn standing(self, by_ends: Option<Direction>) -> Standing {
         let rules = &self.head.format.rules;
         if self.holds(&rules.ignore) {
             return Standing::NoRecord;
@@ -42,13 +63,13 @@ impl Put<'_> {
             }
         });
         let status = self.head.format.roles.status.and_then(|column| self.cell(column));
-        if self.holds(&rules.failed) || status.is_some_and(says_undone) {
+        if self.holds(&rules.failed) || status.is_some_and(|status| self.before.is_undone(status)) {
             return Standing::NotCompleted(direction);
         }
         Standing::Moved(direction)
     }
 
-    fn cell(&self, column: u16) -> Option<&str> {
+    fn cell(&self, column: u16) -> Option<&'a str> {
         self.head.cell(self.cells, column)
     }
 
@@ -83,7 +104,7 @@ fn holds(text: &str, wanted: &str) -> bool {
     if !text.is_ascii() {
         return text.to_lowercase().contains(&wanted.to_lowercase());
     }
-    // A text of ASCII holds nothing else. `windows` of a length of zero would be refused.
+    // `windows` of a length of zero would be refused.
     text.len() >= wanted.len()
         && (wanted.is_empty()
             || text.as_bytes().windows(wanted.len()).any(|part| part.eq_ignore_ascii_case(wanted.as_bytes())))
@@ -96,23 +117,19 @@ fn says_undone(status: &str) -> bool {
         "fail", "cancel", "reject", "revers", "return", "refund", "expired", "error", "declin", "invalid", "abort",
         "abandon", "void", "bounced", "dropped",
     ];
-    const WORDS: &[&str] = &[
-        "失敗",
-        "取消",
-        "取り消",
-        "キャンセル",
-        "却下",
-        "否認",
-        "組戻",
-        "差戻",
-        "エラー",
-        "不成立",
-        "fehlgeschlagen",
-        "storniert",
-    ];
-    let status = status.trim();
-    let begins = |word: &&str| status.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    BEGINNINGS.iter().any(begins) || WORDS.iter().any(|word| holds(status, word))
+    const WORDS: &[&str] = &["fehlgeschlagen", "storniert"];
+    const JAPANESE: &[&str] =
+        &["失敗", "取消", "取り消", "キャンセル", "却下", "否認", "組戻", "差戻", "エラー", "不成立"];
+    let status = trimmed(status);
+    let first = status.as_bytes().first().map(u8::to_ascii_lowercase);
+    let begins = |word: &&str| {
+        // Most statuses share not even a letter with these.
+        first == word.as_bytes().first().copied()
+            && status.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    BEGINNINGS.iter().any(begins)
+        || WORDS.iter().any(|word| holds(status, word))
+        || (!status.is_ascii() && JAPANESE.iter().any(|word| status.contains(word)))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The coin, the amount and the fee of a record.
 
 use super::coin::coin;
-use super::format::model::{AssetFrom, Column, Quirk, Scale};
+use super::format::model::{AssetCodes, AssetFrom, Column, Quirk, Scale};
 use super::quantity;
 use super::row::Reading;
 use super::transfer::{ProblemCode, Transfer};
@@ -11,21 +11,34 @@ impl<'a> Reading<'a> {
     /// The cell that names the coin: in files with one column for what came in and one for what went out, the filled one.
     fn coin_cell(&self) -> Option<(Column, &'a str)> {
         let AssetFrom::Columns(columns) = &self.head.format.roles.asset else { return None };
-        let filled = columns.iter().copied().find(|column| self.filled(Some(*column)).is_some());
-        let column = filled.or(columns.first().copied())?;
+        let column = if let [only] = columns[..] {
+            only
+        } else {
+            let filled = columns.iter().copied().find(|column| self.filled(Some(*column)).is_some());
+            filled.or(columns.first().copied())?
+        };
         Some((column, self.cell(column).unwrap_or_default()))
     }
 
     /// The coin of a row that is not read, so that nothing is wrong with it.
     pub(super) fn coin_if_readable(&self) -> Option<Asset> {
         let (_, text) = self.coin_cell()?;
-        coin(text, self.head.format.roles.asset_codes).ok().flatten()
+        self.named(text).ok().flatten()
+    }
+
+    /// The coin that a cell names: mostly the one that the row before had.
+    fn named(&self, text: &str) -> Result<Option<Asset>, ()> {
+        let codes = self.head.format.roles.asset_codes;
+        match self.before.coin {
+            Some(before) if codes == AssetCodes::Usual && before.code() == text => Ok(Some(before)),
+            _ => coin(text, codes),
+        }
     }
 
     pub(super) fn coin(&mut self, transfer: &mut Transfer) {
         let roles = &self.head.format.roles;
         let Some((column, text)) = self.coin_cell() else { return };
-        match coin(text, roles.asset_codes) {
+        match self.named(text) {
             Ok(asset) => transfer.asset = asset,
             // On an explorer anybody can make a token and call it anything.
             Err(()) if roles.ends.is_some() => {}
@@ -40,20 +53,12 @@ impl<'a> Reading<'a> {
         if roles.quirk == Some(Quirk::ColumnPerCoin) {
             return self.column_per_coin(transfer);
         }
-        // Where one column has what came in and one what went out, the other one is empty or zero.
-        let there = |column: &Column| self.filled(Some(*column)).is_some();
-        let moved = |column: &Column| {
-            there(column) && quantity::sign(self.cell(*column).unwrap_or_default(), comma) != quantity::Sign::Zero
-        };
-        let several = roles.amount.len() > 1;
-        let filled = roles.amount.iter().copied().find(|column| several && moved(column));
-        if let Some(column) = filled.or(roles.amount.iter().copied().find(there)).or(roles.amount.first().copied()) {
+        if let Some(column) = self.amount_column(comma) {
             let text = self.cell(column).unwrap_or_default();
             match quantity::read(text, comma) {
                 Ok(found) => {
                     if roles.asset == AssetFrom::Amount {
-                        transfer.asset =
-                            found.unit.as_deref().and_then(|unit| coin(unit, roles.asset_codes).ok().flatten());
+                        transfer.asset = found.unit.as_deref().and_then(|unit| self.named(unit).ok().flatten());
                     }
                     transfer.amount = found.amount.scaled(self.power(roles.number.scale, text));
                 }
@@ -62,10 +67,7 @@ impl<'a> Reading<'a> {
         }
         // A fee in another coin or in money would read as one of this coin.
         let same_coin = roles.fee_asset.and_then(|column| self.filled(Some(column))).is_none_or(|text| {
-            coin(text, roles.asset_codes)
-                .ok()
-                .flatten()
-                .is_none_or(|fee| Some(fee) == transfer.asset || transfer.asset.is_none())
+            self.named(text).ok().flatten().is_none_or(|fee| Some(fee) == transfer.asset || transfer.asset.is_none())
         });
         if let Some((column, text)) =
             roles.fee.filter(|_| same_coin).and_then(|column| Some((column, self.filled(Some(column))?)))
@@ -75,6 +77,20 @@ impl<'a> Reading<'a> {
                 Err(_) => self.problems.of_cell(column, ProblemCode::BadFee, text),
             }
         }
+    }
+
+    fn amount_column(&self, comma: bool) -> Option<Column> {
+        let columns = &self.head.format.roles.amount;
+        if let [only] = columns[..] {
+            return Some(only);
+        }
+        // Where one column has what came in and one what went out, the other one is empty or zero.
+        let there = |column: &Column| self.filled(Some(*column)).is_some();
+        let moved = |column: &Column| {
+            there(column) && quantity::sign(self.cell(*column).unwrap_or_default(), comma) != quantity::Sign::Zero
+        };
+        let mut filled = columns.iter().copied().filter(there);
+        columns.iter().copied().find(moved).or(filled.next()).or(columns.first().copied())
     }
 
     fn power(&self, scale: Scale, text: &str) -> i8 {

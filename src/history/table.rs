@@ -9,7 +9,7 @@ use super::head::{Head, Known, Told};
 use super::own::Own;
 use super::problems::Problems;
 use super::row::{Before, Reading};
-use super::rule::{Put, Standing};
+use super::rule::{Put, Standing, Status};
 use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
 use crate::decode::{BadRow, Cells};
 
@@ -20,6 +20,7 @@ pub(super) struct Table {
     pub(super) told: Told,
     pub(super) own: Option<Own>,
     before: Before,
+    status: Status,
     /// The record of several lines that is being put together.
     pub(super) block: Option<(u64, Transfer)>,
 }
@@ -28,7 +29,7 @@ impl Table {
     pub(super) fn new(found: Recognised, known: &Known<'_>) -> Self {
         let own = found.format.roles.ends.map(|_| Own::start(known.own, known.name));
         let head = Head::new(found, known);
-        Self { head, told: Told::default(), own, before: Before::default(), block: None }
+        Self { head, told: Told::default(), own, before: Before::default(), status: Status::default(), block: None }
     }
 
     /// Reads a record that could be cut.
@@ -81,6 +82,7 @@ impl Table {
 
     /// Hands out the rows that one record stands for: one, or one for each address it was sent to.
     pub(super) fn rows(&mut self, row: u64, cells: Cells<'_>, damage: Option<ProblemCode>, each: &mut dyn FnMut(Row)) {
+        let by_ends = self.by_ends(cells);
         let head = &self.head;
         let mut problems = Problems { format: &head.format, whole: true, first: None };
         let width = head.layout.width;
@@ -95,7 +97,11 @@ impl Table {
         if let Some(damage) = damage {
             problems.of_row(damage);
         }
-        let standing = if problems.whole { self.standing(cells) } else { Standing::Moved(head.usual_direction()) };
+        let standing = if problems.whole {
+            Put { head, cells, before: &mut self.status }.standing(by_ends)
+        } else {
+            Standing::Moved(head.usual_direction())
+        };
         let direction = match standing {
             Standing::NoRecord => {
                 problems.of_row(ProblemCode::NoRecord);
@@ -114,21 +120,17 @@ impl Table {
         Reading { head, cells, problems, direction, told: &mut self.told, before: &mut self.before }.rows(row, each);
     }
 
-    fn standing(&self, cells: Cells<'_>) -> Standing {
-        let by_ends = match (&self.own, self.head.format.roles.ends) {
-            (Some(Own::Known(own)), Some((from, to))) => {
-                let is_own = |column| self.head.cell(cells, column).is_some_and(|text| text.eq_ignore_ascii_case(own));
-                Some(if is_own(from) {
-                    Direction::Out
-                } else if is_own(to) {
-                    Direction::In
-                } else {
-                    Direction::Other
-                })
-            }
-            _ => None,
-        };
-        Put { head: &self.head, cells }.standing(by_ends)
+    /// The direction, if the two ends of the transfer tell it.
+    fn by_ends(&self, cells: Cells<'_>) -> Option<Direction> {
+        let (Some(Own::Known(own)), Some((from, to))) = (&self.own, self.head.format.roles.ends) else { return None };
+        let is_own = |column| self.head.cell(cells, column).is_some_and(|text| text.eq_ignore_ascii_case(own));
+        Some(if is_own(from) {
+            Direction::Out
+        } else if is_own(to) {
+            Direction::In
+        } else {
+            Direction::Other
+        })
     }
 }
 

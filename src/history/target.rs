@@ -33,12 +33,12 @@ impl Reading<'_> {
         if let Some((column, text)) =
             end.or(roles.address).and_then(|column| Some((column, self.filled(Some(column))?)))
         {
-            if secret::is_secret(text) {
+            let one_word = is_alphanumeric(text.as_bytes());
+            if if one_word { secret::is_private_key(text) } else { secret::is_secret(text) } {
                 self.problems.secret(column);
                 return (None, Vec::new());
             }
             // One word under the right header is the address, or a damaged one; the check reads it once more anyway.
-            let one_word = is_alphanumeric(text.as_bytes());
             if (one_word && self.kept(moved)) || is_certain_address(text, named()) {
                 return (Some(text.to_owned()), Vec::new());
             }

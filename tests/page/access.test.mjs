@@ -1,7 +1,7 @@
 // Everybody can use it: every screen by axe, in both languages, light and dark, narrow and wide; sizes, zoom, motion, forced colours.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -48,12 +48,15 @@ test(`what a screen reader is told of each state is as it was looked at (${brows
   const folder = join(root, 'tests/page/aria');
   mkdirSync(folder, { recursive: true });
   for (const language of ['en', 'ja']) for (const state of STATES.filter(({ tree }) => tree)) {
-    const { page, close } = await at(browser, state, { query: `?lang=${language}`, viewport: { width: 1280, height: 900 } });
-    const tree = `${await page.locator('breachlight-app').ariaSnapshot()}\n`;
+    const { page, close } = await at(browser, state, { wait: state.wait ?? 'all', query: `?lang=${language}`, viewport: { width: 1280, height: 900 } });
+    // How much the list and the formats hold grows with every pack, and is not what this is about.
+    const counted = /\d[\d,]*(?= (?:breaches|listed|entries|services|more services))|\d+(?=件|サービス)|(?<=Breachlight )[\d.]+/g;
+    const tree = `${await page.locator('breachlight-app').ariaSnapshot()}\n`.replace(counted, 'N')
+      .replace(/(?<=N entries, |N件、)[^"\n]*/g, 'TRUST').replace(/\d{1,2} \w+ 2026(?=,|\.)|2026年\d+月\d+日(?=時点)/g, 'DAY');
     const file = join(folder, `${state.name}-${language}.yaml`);
-    // `BREACHLIGHT_BLESS=1` writes them anew; a person reads the difference.
-    if (process.env.BREACHLIGHT_BLESS || !existsSync(file)) writeFileSync(file, tree);
-    assert.equal(tree, readFileSync(file, 'utf8'), `${state.name} ${language}`);
+    // A person reads the difference.
+    if (process.env.BREACHLIGHT_BLESS) writeFileSync(file, tree);
+    assert.equal(tree, readFileSync(file, 'utf8'), `${state.name} ${language}: if that is as it should be, BREACHLIGHT_BLESS=1 writes it anew`);
     await close();
   }
 });

@@ -118,8 +118,9 @@ export const result = (page) => page.locator('breachlight-app[data-screen="resul
 
 /** What "Save report" saves, to the byte. */
 export async function savedReport(page) {
+  const before = await page.evaluate(() => globalThis.watched.saved.length);
   await page.getByTestId('save').first().click();
-  await page.waitForFunction(() => globalThis.watched.saved.length > 0);
+  await page.waitForFunction((before) => globalThis.watched.saved.length > before, before);
   return page.evaluate(() => globalThis.watched.saved.at(-1).text());
 }
 

@@ -11,12 +11,12 @@ import { STATES, at } from './states.mjs';
 const out = join(root, 'tests/out');
 mkdirSync(out, { recursive: true });
 const browser = await launch();
-const only = process.argv[2];
+const only = process.argv[2]?.split(",");
 
 for (const language of ['en', 'ja']) for (const [device, viewport] of [['desktop', { width: 1280, height: 900 }], ['phone', { width: 390, height: 844 }]]) {
   // Dark is photographed in one language and on one device: nothing but the colours is another.
   const schemes = device === 'desktop' && language === 'en' ? ['light', 'dark'] : ['light'];
-  for (const colorScheme of schemes) for (const state of STATES.filter(({ name }) => !only || name === only)) {
+  for (const colorScheme of schemes) for (const state of STATES.filter(({ name }) => !only || only.includes(name))) {
     const { page, close } = await at(browser, state, { query: `?lang=${language}`, viewport, colorScheme });
     await page.waitForTimeout(200);
     const dialog = await page.locator('dialog[open]').count() > 0;

@@ -19,7 +19,7 @@ export function amounts(words: Words, report: Report): TemplateResult | typeof n
     <ul role="list" class="bars" aria-hidden="true">
       ${coins.slice(0, DRAWN).map(([asset, totals]) => html`<li><span>${asset}</span>${bar(totals)}</li>`)}
     </ul>
-    <table>
+    <div class="scroll" role="group" tabindex="0" aria-label=${words.say('amounts-table')}><table>
       <thead><tr>
         <th scope="col">${words.say('coin')}</th><th scope="col">${words.say('column-verdict')}</th>
         <th scope="col" class="n">${words.say('column-amount')}</th><th scope="col" class="n">${words.say('file-rows')}</th>
@@ -33,7 +33,7 @@ export function amounts(words: Words, report: Report): TemplateResult | typeof n
           <td class="n">${words.number(total.rows)}</td>
         </tr>`))}
       </tbody>
-    </table>
+    </table></div>
   </section>`;
 }
 
@@ -68,11 +68,19 @@ export const amountsLook = css`
   .amounts .listed { fill: var(--listed); opacity: 1; } .amounts .linked { fill: var(--linked); opacity: 1; } .amounts .in_window { fill: var(--window); opacity: 1; }
   .amounts .not_covered { fill: none; stroke: var(--quiet); stroke-width: 2; stroke-dasharray: 4 3; opacity: 1; }
   .amounts .not_checked { opacity: 1; }
+  .amounts .scroll { overflow-x: auto; }
   .amounts table { border-collapse: collapse; font-size: 0.95rem; width: 100%; max-width: 44rem; }
   .amounts :is(th, td) { padding: 0.35rem 1.2rem 0.35rem 0; text-align: start; vertical-align: top; font-weight: 400; border-top: 1px solid var(--line); }
   .amounts tbody th { font-weight: 600; }
   .amounts thead th { border: 0; color: var(--soft); font-weight: 600; font-size: 0.88rem; }
   .amounts .n small { display: block; white-space: nowrap; }
   .amounts .n { text-align: end; font-variant-numeric: tabular-nums; }
+  .amounts :is(th, td):last-child { padding-inline-end: 0; }
+  .amounts td { overflow-wrap: anywhere; }
+  @media (max-width: 46rem) {
+    .amounts :is(th, td) { padding-inline-end: 0.5rem; }
+    .amounts td small { display: block; }
+    .amounts .n small { white-space: normal; }
+  }
   @media (forced-colors: active) { .amounts rect { fill: none; stroke: CanvasText; opacity: 1; } }
 `;

@@ -280,7 +280,7 @@ export class AppElement extends LitElement {
     .notice { display: grid; gap: var(--space-3); border: 2px solid var(--quiet); }
     .notice h2 { margin: 0; }
     .names { overflow-wrap: anywhere; }
-    @media print { main { padding: 0; max-width: none; gap: 0; } }
+    @media print { footer { display: none; } main { padding: 0; max-width: none; gap: 0; } }
   `];
 }
 

@@ -17,19 +17,22 @@ export function breachCard(words: Words, breach: Breach): TemplateResult {
     <dl>
       ${entry(words.say('breach-stolen'), breach.losses.map((loss) => html`<li><b>${words.grouped(loss.amount)}</b> ${loss.asset}
         ${loss.customers === undefined ? nothing : html`<small>${words.say('breach-customers', { amount: words.grouped(loss.customers) })}</small>`}</li>`))}
-      ${entry(words.say('breach-loss'), [say('loss')])}
       ${entry(words.say('breach-when'), breach.windows.filter((window) => window.phase === 'theft').map((window) => html`<li>
         <b>${window.assets.join(', ')}</b> ${words.span(window.from, window.to)}</li>`))}
-      ${entry(words.say('breach-detected'), [breach.detected && words.dayOrTime(breach.detected)])}
-      ${entry(words.say('breach-disclosed'), [breach.disclosed && words.dayOrTime(breach.disclosed)])}
       ${entry(words.say('breach-refund'), [refund && words.sentences(refund, say('refund') ?? '')])}
-      ${entry(words.say('breach-who'), [say('who') ?? words.say(breach.attribution.official ? 'attribution-official' : 'attribution-none')])}
       ${entry(words.say('breach-next'), [say('next')])}
-      ${entry(words.say('breach-coverage'), breach.coverage.map((of) => html`<li><b>${of.asset}</b> ${words.code('extent', of.extent)}
-        <small>${words.code('because', of.why)}</small></li>`))}
     </dl>
     <details>
-      <summary>${words.say('breach-sources', { count: breach.sources.length })}</summary>
+      <summary>${words.say('breach-more', { count: breach.sources.length })}</summary>
+      <dl>
+        ${entry(words.say('breach-loss'), [say('loss')])}
+        ${entry(words.say('breach-detected'), [breach.detected && words.dayOrTime(breach.detected)])}
+        ${entry(words.say('breach-disclosed'), [breach.disclosed && words.dayOrTime(breach.disclosed)])}
+        ${entry(words.say('breach-who'), [say('who') ?? words.say(breach.attribution.official ? 'attribution-official' : 'attribution-none')])}
+        ${entry(words.say('breach-coverage'), breach.coverage.map((of) => html`<li><b>${of.asset}</b> ${words.code('extent', of.extent)}
+          <small>${words.code('because', of.why)}</small></li>`))}
+      </dl>
+      <h3>${words.say('breach-sources', { count: breach.sources.length })}</h3>
       <ul class="plain">
         ${breach.sources.map((source) => html`<li>${sourceLink(source)}
           <small>${words.say('source-line', { publisher: source.publisher, date: words.day(source.retrieved) })}</small></li>`)}
@@ -62,6 +65,7 @@ export const breachLook = css`
   .breach dd { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
   .breach summary { cursor: pointer; min-height: var(--target); align-content: center; }
   .breach details small { display: block; }
+  .breach details h3 { margin: var(--space-4) 0 var(--space-2); }
   .breach a { overflow-wrap: anywhere; }
   @media (max-width: 30rem) { .breach dl > div { grid-template-columns: minmax(0, 1fr); } }
 `;

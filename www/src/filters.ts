@@ -95,7 +95,7 @@ function ordered(query: Query, at: number): Query {
 
 export const filterLook = css`
   .chips { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-bottom: var(--space-3); }
-  .narrow { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-4); margin-bottom: var(--space-4); }
+  .narrow { display: flex; flex-wrap: wrap; align-items: end; gap: var(--space-2) var(--space-4); margin-bottom: var(--space-4); }
   .narrow label { display: grid; gap: 0.15rem; color: var(--soft); font-size: 0.875rem; min-width: 0; flex: 0 1 auto; }
   .narrow :is(input, select) { font-size: 1rem; color: var(--ink); max-width: min(16rem, 100%); }
   @media (max-width: 46rem) { .narrow label { flex: 1 1 9rem; } .narrow :is(input, select) { width: 100%; max-width: none; } }

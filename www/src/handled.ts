@@ -34,6 +34,11 @@ export class Handled {
     }));
   }
 
+  /** Whether a row can be marked. Without a hash (an insecure origin) none can. */
+  knows(row: TransferReport): boolean {
+    return this.#hashes.has(row);
+  }
+
   state(row: TransferReport): State {
     const hash = this.#hashes.get(row);
     const answer = hash && this.#kept.rows[hash.row];

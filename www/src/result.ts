@@ -88,6 +88,7 @@ export class ResultPart extends Part {
       <p class="soft eyebrow">${report.files.map((file, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${file.name}</bdi>`)}</p>
       <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${headline(words, report)}</span></h1>
       ${this.#named(report)}
+      ${report.headline.code.startsWith('not_listed') ? html`<p data-testid="no-proof">${words.say('verdict-not-listed-meaning')}</p>` : nothing}
       ${report.rows > 0 ? html`${split(words, report.counts)} ${legend(words, report.counts)}` : nothing}
       <div class="rests">
         <h2 class="unseen">${words.say('rests-title')}</h2>

@@ -65,7 +65,7 @@ function evidence(around: Around, row: TransferReport, attention: boolean): Temp
       ${row.fee === undefined ? nothing : html`<div><dt>${words.say('fee')}</dt><dd>${words.grouped(row.fee)}</dd></div>`}
       ${check('identifier', row.checks.identifier)} ${check('window', row.checks.window)} ${check('traced', row.checks.traced)}
     </dl>
-    ${attention && !paper ? html`<p class="mark-row">
+    ${attention && !paper && around.handled.knows(row) ? html`<p class="mark-row">
       <button type="button" aria-pressed=${around.handled.isHandled(row)} data-testid="handled" @click=${() => around.mark(row)}>${words.say('handled-mark')}</button>
       <small>${words.say('handled-what')}</small>
     </p>` : nothing}
@@ -89,6 +89,22 @@ function identifier(around: Around, text: string, label: string): TemplateResult
 /** A cell with nothing in it: a dash for the eye, words for the ear. */
 function none(label: string): TemplateResult {
   return html`<span class="soft" aria-hidden="true">–</span><span class="unseen">${label}</span>`;
+}
+
+/** The arrow keys go from row to row, by their buttons. */
+export function rowKeys(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const button = event.composedPath()[0];
+  if (step === undefined || !(button instanceof HTMLElement) || button.dataset['at'] === undefined) return;
+  const next = (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`[data-at="${Number(button.dataset['at']) + step}"]`);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** Room for rows that are not in the document, by an attribute: the page's policy allows no style on an element. A screen reader learns from the numbers of the rows what is missing. */
+export function space(height: number, where: 'above' | 'below'): TemplateResult {
+  return html`<tbody class="space ${where}" aria-hidden="true"><tr><td height=${Math.round(height)}></td></tr></tbody>`;
 }
 
 export const rowLook = css`
@@ -129,8 +145,11 @@ export const rowLook = css`
     .evidence { padding: 0.7rem 0.8rem; }
   }
   @media print {
-    tbody [role='row'] { break-inside: avoid; padding: 0.3rem 0; grid-template-columns: 7rem 6.2rem 7rem minmax(0, 1fr) minmax(0, 1fr); gap: 0 0.6rem; }
+    [role='row'], tbody [role='row'] { display: grid; grid-template-columns: 7.5rem 6.5rem 6.5rem minmax(0, 1fr) minmax(0, 1fr); gap: 0 0.7rem; padding: 0.3rem 0; break-inside: avoid; font-size: 0.85em; }
+    .verdict { display: block; }
+    .tag { border: 0; padding: 0; background: none; }
     .evidence { padding: 0.2rem 0.6rem; margin-top: 0.2rem; gap: 0.2rem; background: none; }
     .facts { display: none; }
+    .address { font-size: 0.95em; }
   }
 `;

@@ -15,7 +15,7 @@ import { filterLook, filters } from './filters.ts';
 import { findingLook } from './finding.ts';
 import { Handled } from './handled.ts';
 import { Part, look } from './part.ts';
-import { rowLook, rowView, type Around } from './row.ts';
+import { rowKeys, rowLook, rowView, space, type Around } from './row.ts';
 import { twinsLook } from './twins.ts';
 import { verdictLook } from './verdicts.ts';
 
@@ -23,6 +23,8 @@ import { verdictLook } from './verdicts.ts';
 const BEYOND = 1;
 /** How high a row is taken to be before one was seen, in pixels. */
 const GUESS = 92;
+/** How many blocks on either side are kept when they have left the screen. */
+const KEPT = 20;
 /** How long a reader may pause in typing before rows are asked for, in milliseconds. */
 const PAUSE = 150;
 /** How many rows are fetched at a time for paper. */
@@ -129,7 +131,7 @@ export class RowsPart extends Part {
     const [first, last] = this.paper ? [0, this.#blocks.count] : this.range;
     const shown = Array.from({ length: last - first }, (_, at) => first + at);
     const below = this.#blocks.above(this.#blocks.count) - this.#blocks.above(last);
-    return html`<table role="table" aria-labelledby="transfers-title" aria-rowcount=${this.total + 1} data-testid="table" @keydown=${this.#key}>
+    return html`<table role="table" aria-labelledby="transfers-title" aria-rowcount=${this.total + 1} data-testid="table" @keydown=${rowKeys}>
       <thead role="rowgroup">
         <tr role="row" aria-rowindex="1">${heads.map((head, at) => html`<th role="columnheader" scope="col" class=${at === 2 ? 'n' : ''}>${head}</th>`)}</tr>
       </thead>
@@ -220,6 +222,8 @@ export class RowsPart extends Part {
       this.#rows.set(at, slice.rows);
       this.requestUpdate();
     }
+    // Whoever scrolls through a million rows should not end up with all of them in memory.
+    for (const at of this.#rows.keys()) if (at < range[0] - KEPT || at > range[1] + KEPT) this.#rows.delete(at);
   }
 
   /** Notes how high the blocks in the document are, and holds the screen still where the browser does not do so by itself. */
@@ -266,17 +270,6 @@ export class RowsPart extends Part {
     this.said = this.words.say(done ? 'copied' : 'copy-failed');
   };
 
-  /** The arrow keys go from row to row, by their buttons. */
-  #key = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const button = event.composedPath()[0];
-    if (step === undefined || !(button instanceof HTMLElement) || button.dataset['at'] === undefined) return;
-    const next = this.renderRoot.querySelector<HTMLElement>(`[data-at="${Number(button.dataset['at']) + step}"]`);
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-  };
-
   /** Whoever prints by the browser's menu gets the rows that are here: nothing can be fetched while that waits. */
   #beforePrint = (): void => {
     const note = this.renderRoot.querySelector<HTMLElement>('.cut-note');
@@ -299,13 +292,8 @@ export class RowsPart extends Part {
       thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     }
     @media not print { .cut-note { display: none; } }
-    @media print { .space { display: none; } }
+    @media print { .space { display: none; } thead { position: static; width: auto; height: auto; clip-path: none; } }
   `];
-}
-
-/** Room for rows that are not in the document, by an attribute: the page's policy allows no style on an element. A screen reader learns from the numbers of the rows what is missing. */
-function space(height: number, where: 'above' | 'below'): TemplateResult {
-  return html`<tbody class="space ${where}" aria-hidden="true"><tr><td height=${Math.round(height)}></td></tr></tbody>`;
 }
 
 customElements.define('breachlight-rows', RowsPart);

@@ -70,15 +70,7 @@ export class StartPart extends Part {
       </div>
       ${this.known === undefined ? nothing : lookup(words, this.known, this.looked, (text) => (this.looked = text))}
       <div class="two">
-        <section class="card" data-testid="proof">
-          <h2>${words.say('proof-title')}</h2>
-          <ol class="plain">
-            <li>${words.say('proof-wait')} <b class="state" role="status" data-testid="settled">${words.say(this.settled ? 'proof-loaded' : 'proof-loading')}</b></li>
-            <li>${words.say('proof-off')} ${this.online ? nothing : html`<b class="state">${words.say('proof-is-off')}</b>`}</li>
-            <li>${words.say('proof-check')}</li>
-          </ol>
-          <p class="soft"><small>${words.say('proof-how')}</small></p>
-        </section>
+        ${this.failed === undefined ? this.#proof() : nothing}
         <section class="card" data-testid="never">
           <h2>${words.say('never-title')}</h2>
           <p>${words.say('never-asks')}</p>
@@ -86,6 +78,20 @@ export class StartPart extends Part {
         </section>
       </div>
     `;
+  }
+
+  /** Whoever does not believe it can try. */
+  #proof(): TemplateResult {
+    const { words } = this;
+    return html`<section class="card" data-testid="proof">
+      <h2>${words.say('proof-title')}</h2>
+      <ol class="plain">
+        <li>${words.say('proof-wait')} <b class="state" role="status" data-testid="settled">${words.say(this.settled ? 'proof-loaded' : 'proof-loading')}</b></li>
+        <li>${words.say('proof-off')} ${this.online ? nothing : html`<b class="state">${words.say('proof-is-off')}</b>`}</li>
+        <li>${words.say('proof-check')}</li>
+      </ol>
+      <p class="soft"><small>${words.say('proof-how')}</small></p>
+    </section>`;
   }
 
   #ways(): TemplateResult {
@@ -261,6 +267,7 @@ export class StartPart extends Part {
       .hints div { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: center; }
       .hints select { justify-self: start; }
       .two { display: grid; gap: var(--space-5); grid-template-columns: 1fr 1fr; }
+      .two > :only-child { grid-column: 1 / -1; }
       .two .card { display: grid; gap: var(--space-3); align-content: start; grid-template-columns: minmax(0, 1fr); }
       .two h2 { margin: 0; }
       .two p { text-wrap: pretty; }

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { Query, Report, TransferReport } from '../pkg/check/breachlight.js';
-import { copy } from './address.ts';
+import { addressLook, copy } from './address.ts';
 import { Refused, type Checker } from './checker.ts';
 import type { Comparison } from './comparison.ts';
 import { comparison, comparisonLook } from './since.ts';
@@ -188,7 +188,7 @@ export class TakePart extends Part {
     }
   };
 
-  static override styles = [look, verdictLook, comparisonLook, css`
+  static override styles = [look, verdictLook, addressLook, comparisonLook, css`
     dialog { border: 1px solid var(--edge); border-radius: var(--radius); background: var(--card); color: var(--ink); padding: clamp(1rem, 3vw, 1.75rem); width: min(44rem, calc(100vw - 1.5rem)); max-height: calc(100vh - 2rem); }
     dialog[open] { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); }
     dialog::backdrop { background: rgb(10 12 25 / 0.55); }

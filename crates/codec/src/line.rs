@@ -3,16 +3,20 @@
 //! A line is plain if no cell of it is quoted, which nearly every line of every export is. Whatever is not that plain is left to
 //! `csv-core`, and a test of the core holds the two to the same records.
 
-use crate::words::{HIGH, spread, zeros};
+use crate::words::{below, spread, zeros};
 
 /// What to look for, in every byte of a word.
 #[derive(Clone, Copy, Debug)]
 pub struct Lines {
     delimiter: u8,
     delimiters: u64,
-    /// Above every byte that is looked for: a word without a byte below it is passed over with one comparison instead of four.
-    above: u64,
+    /// Whether all that is looked for stands below the digits and the letters, as a comma and a tab do. Then a byte below [`ABOVE`] is one
+    /// of them or a blank, and is found by a third of the arithmetic.
+    is_low: bool,
 }
+
+/// Above every byte that is looked for, if the delimiter is low.
+const ABOVE: u8 = b',' + 1;
 
 /// A plain line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +30,7 @@ pub struct Line {
 impl Lines {
     /// For cells with this byte between them.
     pub const fn new(delimiter: u8) -> Self {
-        // A comma stands below the digits. A delimiter that does not would let every word through, so it is spared the comparison: all of
-        // ASCII is below 0x80.
-        let above = if delimiter <= b',' { b',' + 1 } else { 0x80 };
-        Self { delimiter, delimiters: spread(delimiter), above: spread(above) }
+        Self { delimiter, delimiters: spread(delimiter), is_low: delimiter < ABOVE }
     }
 
     /// Cuts the first line, if it is plain, shorter than `longest` and has no more cells than `ends`, to which it writes where they end.
@@ -37,6 +38,14 @@ impl Lines {
         let (mut cells, mut start) = (0, 0);
         let (words, rest) = input.as_chunks::<8>();
         let mut visit = |at: usize| match input[at] {
+            byte if byte == self.delimiter => match ends.get_mut(cells) {
+                Some(end) => {
+                    *end = at;
+                    (cells, start) = (cells + 1, at + 1);
+                    None
+                }
+                None => Some(None),
+            },
             // In the middle of a cell a quote is a letter like any other.
             b'"' => (at == start).then_some(None),
             b'\n' | b'\r' => {
@@ -46,24 +55,11 @@ impl Lines {
                     Line { len: at + 1, cells: cells + 1 }
                 }))
             }
-            _ => match ends.get_mut(cells) {
-                Some(end) => {
-                    *end = at;
-                    (cells, start) = (cells + 1, at + 1);
-                    None
-                }
-                None => Some(None),
-            },
+            _ => None,
         };
         for (place, word) in words.iter().enumerate() {
             let word = u64::from_le_bytes(*word);
-            if word.wrapping_sub(self.above) & !word & HIGH == 0 {
-                continue;
-            }
-            let mut hits = zeros(word ^ self.delimiters)
-                | zeros(word ^ spread(b'\n'))
-                | zeros(word ^ spread(b'\r'))
-                | zeros(word ^ spread(b'"'));
+            let mut hits = if self.is_low { below(word, ABOVE) } else { self.exact(word) };
             while hits != 0 {
                 if let Some(end) = visit(place * 8 + hits.trailing_zeros() as usize / 8) {
                     return end;
@@ -72,7 +68,14 @@ impl Lines {
             }
         }
         let tail = input.len() - rest.len();
-        let special = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'"') || *byte == self.delimiter;
-        rest.iter().enumerate().filter(|(_, byte)| special(byte)).find_map(|(at, _)| visit(tail + at)).flatten()
+        (tail..input.len()).find_map(visit).flatten()
+    }
+
+    /// The highest bit of every byte that is looked for.
+    const fn exact(self, word: u64) -> u64 {
+        zeros(word ^ self.delimiters)
+            | zeros(word ^ spread(b'\n'))
+            | zeros(word ^ spread(b'\r'))
+            | zeros(word ^ spread(b'"'))
     }
 }

@@ -7,21 +7,24 @@ pub fn decimal(text: &[u8]) -> Option<(i64, u8)> {
         [b'-', rest @ ..] => (true, rest),
         _ => (false, text),
     };
-    if digits.is_empty() || digits.len() > 19 {
-        return None;
-    }
-    let (mut units, mut point) = (0i64, None);
+    let (mut units, mut point) = (0i64, digits.len());
     for (at, byte) in digits.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => units = units.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?,
-            b'.' if point.is_none() => point = Some(at),
-            _ => return None,
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            // It overflows only where there are too many digits, and then it is not used. Checked, it would be multiplied in 128 bits.
+            units = units.wrapping_mul(10).wrapping_add(i64::from(digit));
+        } else if *byte == b'.' && point == digits.len() {
+            point = at;
+        } else {
+            return None;
         }
     }
-    let places = point.map_or(0, |point| digits.len() - 1 - point);
-    let count = digits.len() - usize::from(point.is_some());
+    let (count, places) = match digits.len() - point {
+        0 => (digits.len(), 0),
+        behind => (digits.len() - 1, behind - 1),
+    };
     let places = u8::try_from(places).ok().filter(|_| (1..=18).contains(&count))?;
-    Some((if negative { -units } else { units }, places))
+    Some((if negative { units.wrapping_neg() } else { units }, places))
 }
 
 /// A date and a time of day as digits give them: 2018-09-14 17:45:00 or 2018/09/14T17:45:00.

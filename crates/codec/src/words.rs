@@ -12,11 +12,19 @@ pub(crate) const fn spread(byte: u8) -> u64 {
 ///
 /// # Source
 ///
-/// Henry S. Warren, "Hacker's Delight", 6-1 ("Find First 0-Byte"): no carry passes from one byte to the next. The coarser test in
-/// [`Lines::first`](crate::Lines::first), whether any byte is below a bound, is `hasless` of Sean Eron Anderson's "Bit Twiddling Hacks".
+/// Henry S. Warren, "Hacker's Delight", 6-1 ("Find First 0-Byte"): no carry passes from one byte to the next.
 pub(crate) const fn zeros(word: u64) -> u64 {
     const LOW: u64 = spread(0x7F);
     !(((word & LOW) + LOW) | word | LOW)
+}
+
+/// The highest bit of every byte that is below a bound of at most 0x80, and perhaps of bytes behind such a one: whoever finds one looks at it.
+///
+/// # Source
+///
+/// Sean Eron Anderson, "Bit Twiddling Hacks", `hasless`.
+pub(crate) const fn below(word: u64, bound: u8) -> u64 {
+    word.wrapping_sub(spread(bound)) & !word & HIGH
 }
 
 /// Whether a text is one word: letters and digits of ASCII and nothing else.
