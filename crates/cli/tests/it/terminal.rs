@@ -14,13 +14,11 @@ fn seen(folder: &Path, columns: u32, settings: &str, args: &str) -> Option<Strin
     let mut script = Command::new("script");
     script.current_dir(folder).args(["-qec", &run, "/dev/null"]).stdin(Stdio::null());
     let output = script.env_remove("NO_COLOR").env("TERM", "xterm-256color").output();
-    match output {
-        Ok(output) => Some(String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n")),
-        Err(_) => {
-            eprintln!("skipped: there is no `script` here");
-            None
-        }
-    }
+    let Ok(output) = output else {
+        eprintln!("skipped: there is no `script` here");
+        return None;
+    };
+    Some(String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n"))
 }
 
 const ESCAPE: &str = "\u{1B}[";
