@@ -15,9 +15,9 @@ import * as breachlight from '../www/pkg/check/breachlight.js';
 const read = (path) => readFileSync(new URL(path, import.meta.url));
 /** The page's list as one file: its manifest, an empty line, its parts. */
 function list() {
-  const manifest = read('../www/public/lists/public/manifest.txt');
+  const manifest = read('../target/xtask/lists/public/manifest.txt');
   const names = [...manifest.toString().matchAll(/^part (\S+)/gm)].map(([, name]) => name);
-  return Buffer.concat([manifest, Buffer.from('\n'), ...names.map((name) => read(`../www/public/lists/public/${name}`))]);
+  return Buffer.concat([manifest, Buffer.from('\n'), ...names.map((name) => read(`../target/xtask/lists/public/${name}`))]);
 }
 const version = (name) => JSON.parse(read(`node_modules/${name}/package.json`)).version;
 const peer = (name, value) => ({ name, version: version(name), value });

@@ -14,11 +14,16 @@ use sha2::Digest;
 ///
 /// If a value cannot be JSON, such as a map whose keys are no text. No type of this crate is like that.
 pub fn canonical_json<T: Serialize>(value: &T) -> String {
-    let value = serde_json::to_value(value).expect("every type passed here has text keys and finite numbers");
     let mut out = String::new();
-    write(&value, &mut out);
+    append(value, &mut out);
     out.push('\n');
     out
+}
+
+/// Appends a value as canonical JSON, without a line feed.
+pub(crate) fn append<T: Serialize>(value: &T, out: &mut String) {
+    let value = serde_json::to_value(value).expect("every type passed here has text keys and finite numbers");
+    write(&value, out);
 }
 
 // serde_json sorts keys by itself unless some other crate in the build asks it to keep their order; then it does not, silently.

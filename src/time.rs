@@ -162,6 +162,18 @@ impl fmt::Display for Time {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(Time);
 
+impl Day {
+    /// Its first moment, in UTC.
+    pub const fn start(self) -> Time {
+        self.0
+    }
+
+    /// How many days it is later than `other`, negative if it is earlier.
+    pub const fn days_since(self, other: Self) -> i64 {
+        (self.0.0 - other.0.0) / (24 * 3600 * MICROS)
+    }
+}
+
 impl FromStr for Day {
     type Err = ParseTimeError;
 

@@ -27,13 +27,13 @@ export default defineConfig({
         index: 'index.html',
         // The look of the pages that crates/site writes.
         site: 'src/site.css',
+        // The service worker. Its name may not change: a browser asks for a newer one at the address it knows.
+        offline: 'offline/worker.ts',
       },
       output: {
-        // By the name of a file it must be seen which language it is of: a reader loads one of them.
-        chunkFileNames: ({ facadeModuleId, name }) => {
-          const language = /\/locales\/(\w+)\//.exec(facadeModuleId ?? '')?.[1];
-          return language ? `assets/words-${language}-${name}-[hash].js` : 'assets/[name]-[hash].js';
-        },
+        entryFileNames: ({ name }) => (name === 'offline' ? 'offline.js' : 'assets/[name]-[hash].js'),
+        // The words of a language are one file, whose name says which: a reader loads one of them.
+        codeSplitting: { groups: [{ test: /\/locales\/\w+\//, name: (id) => `words-${/\/locales\/(\w+)\//.exec(id)?.[1]}` }] },
       },
     },
   },

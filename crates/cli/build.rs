@@ -28,6 +28,7 @@ fn main() {
         }
         Err(refusals) => refusals.iter().for_each(|refusal| println!("cargo::error={refusal}")),
     }
+    place_of_the_page(&root);
     for lang in ["en", "ja"] {
         let folder = locales.join(lang);
         println!("cargo::rerun-if-changed={}", folder.display());
@@ -36,10 +37,24 @@ fn main() {
     }
 }
 
+/// Tells where the page is that goes into the program: beside this file in a package, in the repository where `cargo xtask build` puts it. There
+/// need not be one; `breachlight serve` then says so.
+fn place_of_the_page(root: &Path) {
+    let packaged = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR")).join("site");
+    let page = if packaged.exists() { packaged } else { root.join("www/dist") };
+    println!("cargo::rerun-if-changed={}", page.join("site-manifest.json").display());
+    println!("cargo::rustc-env=BREACHLIGHT_SITE={}", page.display());
+}
+
+/// The words that only the site and what goes with it say.
+const OF_THE_SITE: [&str; 3] = ["integrate.ftl", "site.ftl", "widget.ftl"];
+
 /// All words but those of the site, joined: the printable report uses the page's own as well. What is told of a breach comes with the list.
 fn words(folder: &Path) -> std::io::Result<String> {
     let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
-    paths.retain(|path| path.extension().is_some_and(|e| e == "ftl") && !path.ends_with("site.ftl"));
+    paths.retain(|path| {
+        path.extension().is_some_and(|e| e == "ftl") && !OF_THE_SITE.iter().any(|name| path.ends_with(name))
+    });
     paths.sort();
     paths.iter().map(|path| Ok(fs::read_to_string(path)? + "\n")).collect()
 }

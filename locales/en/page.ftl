@@ -68,6 +68,7 @@ list-ready = The list is here: { $name }, as of { $date }. { $breaches ->
     [one] { $entries } listed address or transaction.
    *[other] { $entries } listed addresses and transactions.
 }
+list-trust = Signature: { $trust }.
 list-failed-title = No check is possible now
 list-failed-what = Without the list nothing can be said about a file, so none is read.
 list-failed-do = Load the page again in a few minutes. The command line program “breachlight” brings its own list.

@@ -62,7 +62,7 @@ headline-other = The answer is newer than this program ({ $code }). Read the row
 verdict-listed = Listed
 verdict-listed-meaning = An address or transaction of the row is on a breach list.
 verdict-linked = Linked
-verdict-linked-meaning = Not on a list itself, but it shares a key or a transaction with something that is.
+verdict-linked-meaning = Not on a list itself, but it shares a key with something that is, or its coins were followed from a theft.
 verdict-in-window = In the time window
 verdict-in-window-meaning = Made while coins were being stolen. Most such withdrawals are the customers’ own.
 verdict-not-listed = Not listed
@@ -154,6 +154,8 @@ check-window = Was it made while coins were being stolen?
 check-window-in-window = Yes.
 check-window-maybe-in-window = Perhaps: it depends on the time zone, which the file does not say.
 check-window-outside = No.
+check-window-no-window = A breach of this exchange and coin is on record. No source says when coins were being stolen.
+check-window-no-list = There is no list to ask.
 check-window-no-breach = No breach of this exchange and coin is on record here.
 check-window-no-exchange = The exchange is not known.
 check-window-no-time = The time is not known.
@@ -161,6 +163,10 @@ check-window-not-applicable = The row is no transfer of a coin.
 check-traced = Are the coins traced to a theft?
 check-traced-match = Yes, under a model that is named.
 check-traced-no-match = Asked, and they are not among the traced coins.
+check-traced-absent = The row has no transaction to ask for.
+check-traced-list-unusable = The list that could say has expired or could not be used.
+check-traced-evidence-missing = A list may have it, and the part of the list that would tell could not be read.
+check-traced-unreadable = What stands in place of a transaction could not be read.
 check-traced-no-list = There is no list of traced coins to ask.
 
 ## Why a row could not be read or asked
@@ -327,7 +333,7 @@ list-error-list-version = The breach list is newer than this page.
 list-error-list-not-whole = A part of the breach list is missing, and it was not used.
 list-error-list-unverified = Nobody the list should come from has signed it, and it was not used.
 list-error-list-no-root = It is signed, and no root was named that says whose signature counts.
-list-error-list-fetch = It is signed, and something that belongs to its signature could not be loaded.
+list-error-list-fetch = A part of it, or of its signature, could not be loaded.
 list-error-list-clock = The clock of this device is behind the day this program was made, so that it cannot say whether the list has expired. Set the clock.
 list-error-list-signatures = Too few of the people who must sign it have signed it, and it was not used.
 list-error-list-rollback = It is older than the one that was used here before, and was not used.
@@ -336,6 +342,11 @@ list-error-list-hash = A part of it is not what its publisher signed, and it was
 list-error-list-length = A part of it is not as long as what its publisher signed, and it was not used.
 list-error-list-too-long = A part of it is longer than it may be, and it was not used.
 list-error-list-malformed = Its signature cannot be read, and it was not used.
+list-error-list-name = A name in it is not allowed, and it was not used.
+list-error-list-expired = It has expired, and was not used.
+list-error-list-no-such-file = A part that every list has is not among what its publisher signed, and it was not used.
+list-error-list-store = What is known of it on this device could not be read or kept.
+list-error-list-twice = Another list has the same name, and it was not used.
 list-error-list-version-mismatch = Its parts are of different releases, and it was not used.
 list-error-other = The breach list could not be used ({ $code }).
 
@@ -362,7 +373,9 @@ assumption-mapping-not-used = Your mapping is for a file with other columns; thi
 
 gap-no-list = There was no list to ask.
 gap-list-unusable = The list “{ $list }” was not asked. { $why }
+gap-list-not-renewed = The list “{ $list }” was asked as it was at hand: its newest release could not be used. { $why }
 gap-list-stale = The list “{ $list }” expired on { $date }. What it lists is still shown; “not listed” is not said on its word.
+gap-list-old = The list “{ $list }” was last gone over on { $date }. What became known since is not in it.
 gap-evidence-missing = { $rows ->
     [one] { $rows } row may be listed. The part of the list that would tell could not be read.
    *[other] { $rows } rows may be listed. The part of the list that would tell could not be read.
@@ -387,6 +400,16 @@ gap-exchange-unknown = { $rows ->
    *[other] The exchange of { $rows } rows is not known, so their times could not be compared with any breach.
 }
 gap-list-reaches = { $breach }, { $asset }: { $extent }.
+gap-shared-transaction = { $rows ->
+    [one] { $rows } row was paid in a transaction that paid the thief as well as customers. Which part is yours the file does not say.
+   *[other] { $rows } rows were paid in a transaction that paid the thief as well as customers. Which part is yours the file does not say.
+}
+gap-zone-unknown = { $rows ->
+    [one] Whether { $rows } row was made while coins were being stolen depends on the time zone, which the file does not say.
+   *[other] Whether { $rows } rows were made while coins were being stolen depends on the time zone, which the file does not say.
+}
+gap-no-theft-time = { $breach }: no source says when coins were being stolen, so no time could be compared.
+gap-similar-not-asked = The list “{ $list }” was not searched for addresses that merely look like its own: it is too large, or not loaded as a whole.
 gap-no-traced-coins = { $breach }: there is no list of traced coins. Whether coins that reached you had been stolen earlier cannot be asked.
 gap-other = Something could not be asked ({ $code }).
 
@@ -426,8 +449,50 @@ step-report-it-title = Report withdrawals that you did not make.
 step-report-it-why = A report with a date protects your claim, and links your case to the investigation.
 step-report-it-where = Your local police. In Japan: police advice line #9110, consumer hotline 188
 step-report-it-time = 30 minutes
+step-beware-of-look-alikes-title = Do not copy an address out of your history.
+step-beware-of-look-alikes-why = { $rows ->
+    [one] One address in it only looks like one that you have paid: the ends are the same, the middle is not. Somebody puts such addresses there so that they are copied.
+   *[other] { $rows } addresses in it only look like ones that you have paid: the ends are the same, the middle is not. Somebody puts such addresses there so that they are copied.
+}
+step-beware-of-look-alikes-where = Ask whoever you pay for the address again, and compare all of it
+step-beware-of-look-alikes-time = 2 minutes
+step-claim-refund-title = Claim what is being repaid: { $breach }
+step-claim-refund-why = { $status ->
+    [promised] It was promised. No source that was read says that it was paid.
+   *[ongoing] It is being repaid, and claims can end with a date.
+}
+step-claim-refund-where = The claim page on the company’s, trustee’s or court’s own site; the section about the breach names its sources
+step-claim-refund-time = 30 minutes
+step-say-zone-title = Say in which time zone the file is.
+step-say-zone-why = { $rows ->
+    [one] Whether { $rows } transfer was made while coins were being stolen depends on it.
+   *[other] Whether { $rows } transfers were made while coins were being stolen depends on it.
+}
+step-say-zone-where = A transfer whose time you know from an e-mail tells it
+step-say-zone-time = 5 minutes
+step-say-exchange-title = Say which exchange the file is from.
+step-say-exchange-why = { $rows ->
+    [one] Without it { $rows } row could not be compared with the times of a theft.
+   *[other] Without it { $rows } rows could not be compared with the times of a theft.
+}
+step-say-exchange-where = The field for the exchange where you choose the file
+step-say-exchange-time = 1 minute
+step-bring-better-file-title = Bring an export that says more.
+step-bring-better-file-why = One file has no withdrawals, or neither addresses nor transaction ids. Which one to bring stands with the file.
+step-bring-better-file-where = The files below say which
+step-bring-better-file-time = 5 minutes
+step-beware-of-impostors-title = Do not answer messages in the exchange’s name: { $breach }
+step-beware-of-impostors-why = After a breach others write to its customers: a refund that needs a fee, an “investigator”, a page to verify your wallet. They may know your name and your balance.
+step-beware-of-impostors-where = Type the exchange’s address yourself; use no link and no telephone number from a message
+step-beware-of-impostors-time = Always
 step-refund-terms-title = Read what was repaid: { $breach }
-step-refund-terms-why = The terms are in the section about the breach, with their sources.
+step-refund-terms-why = { $status ->
+    [full] The company repaid all of it. On what terms is in the section about the breach, with its sources.
+    [partial] The company repaid a part of it. On what terms is in the section about the breach, with its sources.
+    [none] Customers got nothing back. What is known is in the section about the breach, with its sources.
+    [borne] The company said that it bore the loss and no customer’s balance was touched. Compare that with yours.
+   *[unknown] No source that was read says what customers got back.
+}
 step-refund-terms-where = The company that runs the exchange today
 step-refund-terms-time = 5 minutes
 step-mend-rows-title = { $rows ->
@@ -461,7 +526,7 @@ refund-ongoing = Customers were being repaid when the sources were written.
 attribution-official = An authority has named who did it.
 attribution-none = No authority has named who did it.
 trust-unsigned = not signed: as good as the place it came from
-trust-development-root = signed with a developer’s throw-away key: as good as the place it came from
+trust-development-root = development root: signed with a throw-away key, as good as the place it came from
 trust-signed = signed by its publisher
 trust-stale = signed by its publisher, and expired
 

@@ -70,7 +70,7 @@ site-breach-because = Because
 site-breach-lacks = The record lacks
 site-breach-identifiers = Listed addresses and transactions
 site-breach-identifiers-lead = Whole, in groups of four. Compare every character: thieves make addresses whose beginning and end look like another’s.
-site-breach-identifiers-none = No address or transaction of this theft is known publicly. Its time can still be compared with yours.
+site-breach-identifiers-none = No address or transaction of this theft is listed. Its time can still be compared with yours.
 site-breach-history = Kept as history
 site-breach-history-lead = These accuse nobody. A check tells you that they were named and why that is not enough.
 site-breach-more = { $count } more are in the list that the check uses.
@@ -99,7 +99,7 @@ site-breach-source-via = read in
 site-breach-said-by = Says who:
 site-breach-listed-on = on a list since { $day }
 site-breach-first-seen = reached { $day }
-site-breach-delisted = no longer listed since { $day }: { $reason }
+site-breach-delisted = No longer listed since { $day }: { $reason }
 site-breach-trace = { $hops ->
     [one] 1 step from the theft
    *[other] { $hops } steps from the theft
@@ -163,7 +163,7 @@ site-index-description = { $count } thefts of coins from exchanges: what was tak
 site-index-years = Years
 site-index-absent = A breach that is not here is one this record does not know. That says nothing about the exchange.
 site-index-listed = { $count ->
-    [0] No address publicly known
+    [0] No listed address or transaction
     [one] 1 listed address or transaction
    *[other] { $count } listed addresses and transactions
 }
@@ -178,6 +178,7 @@ site-coverage-history-is = History: kept, and accusing nobody. They were taken o
 site-coverage-excluded-is = Excluded: addresses of the robbed and of services. They look involved and must not be accused.
 site-coverage-left-out-is = Left out: named somewhere, and matched with nothing, because nobody can say by whom or whose they are.
 site-coverage-windows-is = A breach without addresses is on the list all the same: the time of a withdrawal can be compared without any.
+site-coverage-answers = What such an answer means
 site-coverage-by-breach = Breach by breach
 site-coverage-by-chain = Chain by chain
 site-coverage-breach = Breach

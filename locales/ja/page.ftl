@@ -59,6 +59,7 @@ lookup-no-breach = 流出事件の記録はありません。事件がなかっ�
 lookup-breaches = 記録のある事件
 list-loading = 流出事件の一覧を読み込んでいます
 list-ready = 一覧の準備ができました：{ $name }、{ $date }時点。流出事件{ $breaches }件、アドレスとトランザクション{ $entries }件。
+list-trust = 署名：{ $trust }。
 list-failed-title = いまは確認できません
 list-failed-what = 一覧がなければファイルについて何も言えないため、ファイルは読み取りません。
 list-failed-do = 数分後にページを読み込み直してください。コマンドライン版の「breachlight」には一覧が含まれています。

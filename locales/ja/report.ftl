@@ -26,7 +26,7 @@ headline-other = この結果は、お使いのプログラムより新しい形
 verdict-listed = 掲載あり
 verdict-listed-meaning = アドレスまたはトランザクションが、流出事件の一覧に載っています。
 verdict-linked = つながりあり
-verdict-linked-meaning = 一覧そのものには載っていませんが、載っているものと鍵またはトランザクションが同じです。
+verdict-linked-meaning = 一覧そのものには載っていませんが、載っているものと鍵が同じか、流出から追跡された資産です。
 verdict-in-window = 流出の時間帯
 verdict-in-window-meaning = 資産が流出していた時間帯の送金です。その多くは、ご本人による出金です。
 verdict-not-listed = 掲載なし
@@ -115,6 +115,8 @@ check-window = 資産が流出していた時間帯の送金か
 check-window-in-window = はい。
 check-window-maybe-in-window = その可能性があります。ファイルにはタイムゾーンが書かれていません。
 check-window-outside = いいえ。
+check-window-no-window = この取引所とこの通貨の流出は記録にありますが、流出していた時刻を示す出典がありません。
+check-window-no-list = 確かめるための一覧がありません。
 check-window-no-breach = この取引所と通貨の流出事件は、ここには記録がありません。
 check-window-no-exchange = 取引所が分かりません。
 check-window-no-time = 日時が分かりません。
@@ -122,6 +124,10 @@ check-window-not-applicable = 暗号資産の送金ではありません。
 check-traced = 流出した資産が届いたものか
 check-traced-match = はい（追跡の方法は示してあります）。
 check-traced-no-match = 確かめましたが、追跡された資産の中にありません。
+check-traced-absent = この行には、照らし合わせるトランザクションがありません。
+check-traced-list-unusable = 確かめるための一覧が、期限切れか、使えない状態です。
+check-traced-evidence-missing = 載っている可能性がありますが、確かめるための部分を読み取れませんでした。
+check-traced-unreadable = トランザクションの欄にあるものを読み取れませんでした。
 check-traced-no-list = 流出した資産を追跡した一覧がありません。
 
 ## 行を読み取れない理由、確かめられない理由
@@ -288,7 +294,7 @@ list-error-list-version = 流出事件の一覧が、このページより新し
 list-error-list-not-whole = 流出事件の一覧の一部が欠けているため、使いませんでした。
 list-error-list-unverified = 流出事件の一覧に正しい発行者の署名がないため、使いませんでした。
 list-error-list-no-root = 署名がありますが、どの署名を信頼するか（ルート）が指定されていません。
-list-error-list-fetch = 署名がありますが、その確認に必要なファイルを読み込めませんでした。
+list-error-list-fetch = 一覧またはその署名の一部を読み込めませんでした。
 list-error-list-clock = この端末の時計が、このプログラムの作成日より前を示しているため、一覧の期限を確かめられません。時計を合わせてください。
 list-error-list-signatures = 必要な署名がそろっていないため、使いませんでした。
 list-error-list-rollback = 以前ここで使ったものより古いため、使いませんでした。
@@ -297,6 +303,11 @@ list-error-list-hash = 一部が発行者の署名したものと違うため、
 list-error-list-length = 一部の長さが発行者の署名したものと違うため、使いませんでした。
 list-error-list-too-long = 一部が許される長さを超えているため、使いませんでした。
 list-error-list-malformed = 署名を読み取れないため、使いませんでした。
+list-error-list-name = 許されない名前が含まれているため、使いませんでした。
+list-error-list-expired = 期限が切れているため、使いませんでした。
+list-error-list-no-such-file = 一覧に欠かせない部分が、発行者の署名したものに含まれていないため、使いませんでした。
+list-error-list-store = この端末に保存された一覧の情報を、読み書きできませんでした。
+list-error-list-twice = 同じ名前の一覧がほかにあるため、使いませんでした。
 list-error-list-version-mismatch = 版の違う部分が混ざっているため、使いませんでした。
 list-error-other = 流出事件の一覧を使えませんでした（{ $code }）。
 
@@ -323,7 +334,9 @@ assumption-mapping-not-used = ご指定の列の対応は、このファイル�
 
 gap-no-list = 照らし合わせる一覧がありませんでした。
 gap-list-unusable = 一覧「{ $list }」とは照らし合わせていません。{ $why }
+gap-list-not-renewed = 一覧「{ $list }」は、手元にある版で照らし合わせました。最新の版は使えませんでした。{ $why }
 gap-list-stale = 一覧「{ $list }」は{ $date }に期限が切れています。載っているものは示しますが、「載っていない」とは言えません。
+gap-list-old = 一覧「{ $list }」が最後に見直されたのは{ $date }です。その後にわかったことは載っていません。
 gap-evidence-missing = { $rows }行は一覧に載っている可能性があります。確かめるための部分を読み取れませんでした。
 gap-file-not-read = ファイルを読み取れなかったか、最後まで読めませんでした。
 gap-wrong-file = このファイルに暗号資産の出金はありません。代わりに用意するものは、ファイル一覧に書かれています。
@@ -333,6 +346,10 @@ gap-no-list-for-coin = { $asset }を対象とする一覧がないため、{ $ro
 gap-no-list-for-unknown-coin = { $rows }行は通貨が分からず、考えられるすべてのチェーンの一覧はそろっていません。
 gap-exchange-unknown = { $rows }行は取引所が分からないため、日時を流出事件と比べられませんでした。
 gap-list-reaches = { $breach }の{ $asset }：{ $extent }。
+gap-shared-transaction = { $rows }行は、犯人と利用者の両方に支払ったトランザクションで支払われています。どの部分がお客様のものかは、ファイルに書かれていません。
+gap-zone-unknown = { $rows }行は、流出していた時間帯の送金かどうかがタイムゾーン次第で変わりますが、ファイルにはタイムゾーンが書かれていません。
+gap-no-theft-time = { $breach }：流出していた時刻を示す出典がないため、時刻を照らし合わせることができませんでした。
+gap-similar-not-asked = 一覧「{ $list }」は、よく似た別のアドレスの確認には使っていません。大きすぎるか、全体を読み込んでいないためです。
 gap-no-traced-coins = { $breach }：流出した資産を追跡した一覧はありません。届いた資産が以前に流出したものかどうかは、確かめられません。
 gap-other = 確かめられなかったことがあります（{ $code }）。
 
@@ -366,8 +383,41 @@ step-report-it-title = 覚えのない出金は、届け出てください。
 step-report-it-why = 日付のある届け出は、請求の裏付けになり、捜査にもつながります。
 step-report-it-where = 最寄りの警察署、警察相談専用電話 #9110、消費者ホットライン 188
 step-report-it-time = 30分
+step-beware-of-look-alikes-title = 履歴からアドレスを写さないでください。
+step-beware-of-look-alikes-why = 以前に送金したアドレスと両端だけが同じで、中ほどが違うアドレスが{ $rows }件あります。写し間違えるように、誰かがわざと履歴に残したものです。
+step-beware-of-look-alikes-where = 送金先にアドレスをもう一度聞き、全体を見比べてください
+step-beware-of-look-alikes-time = 2分
+step-claim-refund-title = 返還を請求してください：{ $breach }
+step-claim-refund-why = { $status ->
+    [promised] 返還が約束されています。支払われたとする出典は、確認した中にはありません。
+   *[ongoing] 返還が続いています。請求には期限があることがあります。
+}
+step-claim-refund-where = 運営会社、管財人または裁判所の公式サイトにある請求の窓口（出典は事件の欄にあります）
+step-claim-refund-time = 30分
+step-say-zone-title = ファイルの時刻がどのタイムゾーンのものか、指定してください。
+step-say-zone-why = { $rows }件の送金が、流出していた時間帯のものかどうかが、それで決まります。
+step-say-zone-where = メールなどで時刻がわかる送金と見比べると、確かめられます
+step-say-zone-time = 5分
+step-say-exchange-title = どの取引所のファイルか、指定してください。
+step-say-exchange-why = 指定がないため、{ $rows }行の時刻を流出の時間帯と照らし合わせることができませんでした。
+step-say-exchange-where = ファイルを選ぶ画面の、取引所の欄
+step-say-exchange-time = 1分
+step-bring-better-file-title = もっと詳しいファイルをお持ちください。
+step-bring-better-file-why = 出金が含まれていないか、アドレスもトランザクションIDもないファイルがあります。代わりに必要なものは、ファイルの欄に書いてあります。
+step-bring-better-file-where = 下のファイルの欄
+step-bring-better-file-time = 5分
+step-beware-of-impostors-title = 取引所を名乗る連絡に返事をしないでください：{ $breach }
+step-beware-of-impostors-why = 流出のあとには、利用者に偽の連絡が届きます。手数料を求める返金、「調査員」、ウォレットの確認ページなどです。氏名や残高を知っていることもあります。
+step-beware-of-impostors-where = 取引所のアドレスはご自分で入力し、届いたリンクや電話番号は使わないでください
+step-beware-of-impostors-time = いつでも
 step-refund-terms-title = 返還の条件を読んでください：{ $breach }
-step-refund-terms-why = 条件と出典は、流出事件の欄にあります。
+step-refund-terms-why = { $status ->
+    [full] 全額が返還されています。条件は、事件の欄に出典とともにあります。
+    [partial] 一部が返還されています。条件は、事件の欄に出典とともにあります。
+    [none] 返還されていません。わかっていることは、事件の欄に出典とともにあります。
+    [borne] 会社は、損失を自社で負担し、利用者の残高には影響がないと発表しています。ご自身の残高と見比べてください。
+   *[unknown] 利用者に何が返還されたかを示す出典は、確認した中にはありません。
+}
 step-refund-terms-where = 現在その取引所を運営している会社
 step-refund-terms-time = 5分
 step-mend-rows-title = 確認できなかった{ $rows }行を見てください。
@@ -398,7 +448,7 @@ refund-ongoing = 返済は、出典の作成時点で進められていました
 attribution-official = 公的機関が実行者を名指ししています。
 attribution-none = 実行者を名指しした公的機関はありません。
 trust-unsigned = 署名なし（入手元と同じだけ信頼できます）
-trust-development-root = 開発者用の使い捨ての鍵による署名（入手元と同じだけ信頼できます）
+trust-development-root = 開発用ルート：使い捨ての鍵による署名（入手元と同じだけ信頼できます）
 trust-signed = 発行者の署名あり
 trust-stale = 発行者の署名あり、期限切れ
 

@@ -70,7 +70,7 @@ site-breach-because = 理由
 site-breach-lacks = 記録に欠けているもの
 site-breach-identifiers = 掲載されているアドレスとトランザクション
 site-breach-identifiers-lead = 全体を四文字ずつ区切って示します。最初と最後だけを似せたアドレスが作られることがあるため、すべての文字を見比べてください。
-site-breach-identifiers-none = この事件のアドレスやトランザクションは公表されていません。日時を照らし合わせることはできます。
+site-breach-identifiers-none = この事件で掲載しているアドレスやトランザクションはありません。日時を照らし合わせることはできます。
 site-breach-history = 記録として残しているもの
 site-breach-history-lead = これらを理由に誰かが疑われることはありません。名前が挙がったことと、それだけでは判断できない理由をお伝えするために残しています。
 site-breach-more = ほかに{ $count }件が、確認に使う一覧にあります。
@@ -151,7 +151,7 @@ site-index-description = 取引所などの暗号資産流出事件{ $count }件
 site-index-years = 年
 site-index-absent = ここにない事件は、この記録に含まれていないというだけです。その取引所について何かを示すものではありません。
 site-index-listed = { $count ->
-    [0] 公表されているアドレスはありません
+    [0] 掲載アドレス・トランザクションなし
    *[other] 掲載アドレス・トランザクション{ $count }件
 }
 
@@ -165,6 +165,7 @@ site-coverage-history-is = 記録：残してはいますが、疑いの理由�
 site-coverage-excluded-is = 除外：被害者やサービスのアドレス。関わりがあるように見えますが、疑ってはならないものです。
 site-coverage-left-out-is = 不採用：どこかに名前は挙がっているものの、出所や持ち主が分からないため、照らし合わせに使っていないもの。
 site-coverage-windows-is = アドレスのない事件も一覧に含まれています。出金の日時は、アドレスがなくても照らし合わせられます。
+site-coverage-answers = 結果の意味
 site-coverage-by-breach = 事件ごと
 site-coverage-by-chain = チェーンごと
 site-coverage-breach = 事件

@@ -26,11 +26,11 @@ const SHORTEST: usize = 11 * 4 - 1;
 ///
 /// # Source
 ///
-/// Bitcoin Core `key_io.cpp`: 33 or 34 bytes and a checksum are 50 to 53 characters. BIP-38: `6P` and 58 characters. SLIP-132 for the
-/// letters in front of `prv`.
+/// Bitcoin Core `key_io.cpp`: 33 or 34 bytes and a checksum are 50 to 53 characters, and no chain's version byte of a key is 0, which
+/// would make them begin with `1` as Helium's addresses do. BIP-38: `6P` and 58 characters. SLIP-132 for the letters in front of `prv`.
 pub(crate) fn is_private_key(word: &str) -> bool {
     let base58 = || word.chars().all(base58::is_base58);
-    let wallet_import_format = (50..=53).contains(&word.len()) && base58();
+    let wallet_import_format = (50..=53).contains(&word.len()) && !word.starts_with('1') && base58();
     let encrypted = word.len() == 58 && word.starts_with("6P") && base58();
     let extended = word.len() >= SHORTEST && matches!(word.get(1..4), Some("prv")) && base58();
     wallet_import_format || encrypted || extended || stellar::is_seed(word)
@@ -128,6 +128,7 @@ mod tests {
         assert!(!is_secret(
             "Date,Action,Symbol,Account,Volume,Price,Currency,Fee,FeeCurrency,Total,Ref,Memo,Margin,TxHash,Sender,Recipient"
         ));
+        assert!(!is_secret("13buBykFQf5VaQtv7mWj2PBY9Lq4i1DeXhg7C4Vbu3ppzqqNkTH"));
         assert!(!is_secret("bitcoincash:qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd"));
         assert!(!is_secret("bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3"));
     }

@@ -215,8 +215,8 @@ pub enum Strength {
     SameScript,
     /// Another address of the same key or script: another chain, or another script kind. Weaker: nobody listed this one.
     SameKey,
-    /// The same transaction as a listed output, and which output it was is not known. Weakest: an exchange pays many customers in one
-    /// transaction.
+    /// The same transaction as a listed output, and which output it was is not known. This decides nothing: an exchange pays many customers
+    /// in one transaction.
     SameTransaction,
 }
 
@@ -267,8 +267,12 @@ pub enum WindowCheck {
     MaybeInWindow,
     /// In none.
     Outside,
+    /// A breach of this exchange and coin is on record, and no source says when coins were being stolen.
+    NoWindow,
     /// No breach of this exchange and coin is on record here.
     NoBreach,
+    /// There is no list to ask.
+    NoList,
     /// The exchange is not known.
     NoExchange,
     /// The time of the row is not known.
@@ -277,19 +281,27 @@ pub enum WindowCheck {
     NotApplicable,
 }
 
-/// What came of asking for traced coins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// What came of asking for traced coins. Of two transactions in one row what stands further down is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TracedCheck {
-    /// A transaction or output of the row is traced to a theft.
-    Match,
-    /// They were asked for, and are not among the traced coins.
-    NoMatch,
+    /// The row has no transaction to ask for.
+    Absent,
     /// There is no list of traced coins of the chain to ask.
     NoList,
+    /// They were asked for, and are not among the traced coins.
+    NoMatch,
+    /// The only list that could say has expired or cannot be used.
+    ListUnusable,
+    /// A list may have it, and the part of it that would tell is not loaded or cannot be read.
+    EvidenceMissing,
+    /// There is something in place of a transaction that could not be read.
+    Unreadable,
+    /// A transaction or output of the row is traced to a theft.
+    Match,
 }
 
 /// Why something about a row could not be read or asked. The words for each code are in the locale files.

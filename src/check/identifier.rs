@@ -1,19 +1,24 @@
-//! The first question: is an address or a transaction of this transfer listed?
+//! The first question, is an address or a transaction of this transfer listed, and the third, are its coins traced to a theft.
+//!
+//! They are asked together because a list answers both for a transaction at once. What a match is worth is decided in [`super::verdict`].
 
 use crate::address::txid::{self, ParseTxidError};
 use crate::address::{self, AddressError, Asset, Chains, Identity, Network, Parsed, Txid};
 use crate::history::format::Roles;
 use crate::history::{Format, Transfer};
-use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, Listed, Unknown};
+use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, IdentifierKind, Listed, Outputs, Unknown};
 use crate::text::identifier_excerpt;
 
-use super::finding::{Field, Finding, IdentifierCheck, Reason, Strength};
+use super::finding::{Field, Finding, IdentifierCheck, Reason, Strength, TracedCheck};
+use super::similar::Similar;
 
 /// What asking came to.
 #[derive(Debug)]
 pub struct Asked {
-    /// The outcome.
+    /// The outcome of the first question.
     pub outcome: IdentifierCheck,
+    /// The outcome of the third.
+    pub traced: TracedCheck,
     /// Every identity the address can have.
     pub identities: Vec<Identity>,
     /// The address as a report may show it.
@@ -25,6 +30,7 @@ pub struct Asked {
 /// Asks the catalogue for the identifiers of one transfer.
 pub(super) fn ask(
     catalogue: &Catalogue,
+    similar: &Similar<'_>,
     transfer: &Transfer,
     format: Option<&Format>,
     findings: &mut Vec<Finding>,
@@ -32,11 +38,17 @@ pub(super) fn ask(
 ) -> Asked {
     let roles = format.map(|format| &format.roles);
     let column = |index: Option<u16>| Some(format?.header.cells.get(usize::from(index?))?.text.as_ref());
-    let mut asked =
-        Asked { outcome: IdentifierCheck::Absent, identities: Vec::new(), shown_address: None, shown_txid: None };
+    let mut asked = Asked {
+        outcome: IdentifierCheck::Absent,
+        traced: TracedCheck::Absent,
+        identities: Vec::new(),
+        shown_address: None,
+        shown_txid: None,
+    };
     let asset = transfer.asset.as_ref();
     let named = address::named(asset, transfer.network.as_deref());
-    let mut cells = Cells { catalogue, asset, named, findings, reasons, asked: &mut asked, outcomes: Vec::new() };
+    let outcomes = Vec::new();
+    let mut cells = Cells { catalogue, similar, asset, named, findings, reasons, asked: &mut asked, outcomes };
     if let Some(text) = &transfer.address {
         cells.asked.shown_address = Some(cells.address_cell(text, column(roles.and_then(Roles::address_column))));
     }
@@ -45,6 +57,10 @@ pub(super) fn ask(
     }
     let outcome = combine(&cells.outcomes);
     asked.outcome = outcome;
+    // Where nobody follows coins there is nothing to ask, whatever the row has.
+    if asked.traced != TracedCheck::Match && catalogue.cover_of_traced(asset) == Cover::None {
+        asked.traced = TracedCheck::NoList;
+    }
     if outcome == IdentifierCheck::Absent
         && reasons.is_empty()
         && format.is_some_and(|format| format.kind.has_transfers())
@@ -74,6 +90,7 @@ pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<U
 /// The identifier cells of one row, asked one after the other. Each method returns the cell as a report may show it.
 struct Cells<'a> {
     catalogue: &'a Catalogue,
+    similar: &'a Similar<'a>,
     asset: Option<&'a Asset>,
     /// The chains that the row's coin and network leave.
     named: Chains,
@@ -113,6 +130,7 @@ impl Cells<'_> {
             Err(error) => error,
         };
         self.reasons.push(Reason::new(error.code()).in_column(column));
+        self.asked.traced = self.asked.traced.max(TracedCheck::Unreadable);
         // Beside an address that was asked for, an internal number in this column takes nothing away. What may be a damaged
         // transaction id or address does.
         if self.outcomes.is_empty() || !is_internal_number(text) {
@@ -124,12 +142,15 @@ impl Cells<'_> {
     fn ask_address(&mut self, text: &str, parsed: &[Parsed]) -> String {
         self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity.clone()));
         self.outcomes.push(ask_address(self.catalogue, self.asset, self.named, parsed, self.findings, self.reasons));
+        self.similar.ask(text, self.findings);
         text.to_owned()
     }
 
     fn ask_txid(&mut self, text: &str, txid: &Txid, output: Option<u32>) -> String {
         let asked = (txid, output);
-        self.outcomes.push(ask_txid(self.catalogue, self.asset, asked, self.findings, self.reasons));
+        let (outcome, traced) = ask_txid(self.catalogue, self.asset, asked, self.findings, self.reasons);
+        self.outcomes.push(outcome);
+        self.asked.traced = self.asked.traced.max(traced);
         // An explorer's link may carry more than the id; the id alone says as much.
         if text.len() > LONGEST_TXID_CELL { txid.to_string() } else { text.to_owned() }
     }
@@ -177,6 +198,9 @@ fn ask_address(
     let excludes = |list: &str| answers.iter().flat_map(|(_, answer)| &answer.excluded).any(|by| by.list == list);
     for (parsed, answer) in &answers {
         findings.extend(answer.excluded.iter().map(excluded_finding));
+        for listed in &answer.history {
+            push_once(findings, history_finding(listed, Field::Address));
+        }
         for hit in &answer.hits {
             match hit {
                 Hit::Listed(listed) => {
@@ -239,6 +263,13 @@ fn not_found(cover: Cover, reasons: &mut Vec<Reason>) -> IdentifierCheck {
     }
 }
 
+/// Without a coin one address has several identities, and what is history would be told once for each.
+fn push_once(findings: &mut Vec<Finding>, new: Finding) {
+    if !findings.contains(&new) {
+        findings.push(new);
+    }
+}
+
 /// Without a coin one address has several identities, and an entry would be found once as itself and once by its key.
 fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
     let Finding::Identifier { list: new_list, listed: new_listed, strength: new_strength, breach: new_breach, .. } =
@@ -263,34 +294,76 @@ fn ask_txid(
     (txid, output): (&Txid, Option<u32>),
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
-) -> IdentifierCheck {
+) -> (IdentifierCheck, TracedCheck) {
     let answer = catalogue.txid(txid, output);
-    let is_listed = |by: &Listed<'_>| {
-        let listed = answer.hits.iter().filter(|hit| matches!(hit, Hit::Listed(_))).map(Hit::listed);
-        listed.into_iter().any(|listed| (listed.list, &listed.breach.id) == (by.list, &by.breach.id))
-    };
+    findings.extend(answer.history.iter().map(|listed| history_finding(listed, Field::Txid)));
     for hit in &answer.hits {
-        let strength = match hit {
-            Hit::Listed(_) => Strength::Same,
-            // That one of its outputs is listed adds nothing to a transaction that is listed itself.
-            hit if is_listed(hit.listed()) => continue,
-            Hit::SameKey(_) | Hit::SameTransaction(_) => Strength::SameTransaction,
-        };
-        findings.push(listed_finding(hit.listed(), Field::Txid, strength));
+        let strength = if matches!(hit, Hit::Listed(_)) { Strength::Same } else { Strength::SameTransaction };
+        let listed = hit.listed();
+        let finding = traced_finding(listed, strength);
+        findings.push(finding.unwrap_or_else(|| listed_finding(listed, Field::Txid, strength)));
     }
     if !answer.unknown.is_empty() {
         reasons.push(Reason::new("evidence_missing"));
     }
-    match (answer.hits.is_empty(), answer.unknown.is_empty()) {
-        (false, _) => return IdentifierCheck::Match,
-        (true, false) => return IdentifierCheck::EvidenceMissing,
-        (true, true) => {}
-    }
-    let cover = match asset {
-        None => catalogue.cover_of_any(),
-        Some(asset) => asset.chains().iter().map(|chain| catalogue.cover(chain)).min().unwrap_or(Cover::None),
+    // An output of the same transaction is no match: it may be anybody's.
+    let is_hit = |traced: bool| {
+        let of_kind = |hit: &&Hit<'_>| matches!(hit, Hit::Listed(_)) && hit.listed().entry.trace.is_some() == traced;
+        answer.hits.iter().any(|hit| of_kind(&hit))
     };
-    not_found(cover, reasons)
+    let traced = match catalogue.cover_of_traced(asset) {
+        _ if is_hit(true) => TracedCheck::Match,
+        _ if !answer.unknown.is_empty() => TracedCheck::EvidenceMissing,
+        Cover::Covered => TracedCheck::NoMatch,
+        Cover::Doubtful => TracedCheck::ListUnusable,
+        Cover::None => TracedCheck::NoList,
+    };
+    let outcome = if is_hit(false) {
+        IdentifierCheck::Match
+    } else if answer.unknown.is_empty() {
+        let cover = match asset {
+            None => catalogue.cover_of_any(),
+            Some(asset) => asset.chains().iter().map(|chain| catalogue.cover(chain)).min().unwrap_or(Cover::None),
+        };
+        not_found(cover, reasons)
+    } else {
+        IdentifierCheck::EvidenceMissing
+    };
+    (outcome, traced)
+}
+
+/// What a traced coin says, if that is what the entry is.
+fn traced_finding(listed: &Listed<'_>, strength: Strength) -> Option<Finding> {
+    let Listed { list, breach, entry, .. } = listed;
+    let trace = entry.trace.as_ref().filter(|_| entry.kind != IdentifierKind::Address)?;
+    Some(Finding::Traced {
+        list: (*list).to_owned(),
+        breach: breach.id.clone(),
+        field: Field::Txid,
+        strength,
+        chain: entry.chain,
+        listed: entry.value.clone(),
+        hops: trace.hops,
+        share: trace.share,
+        model: trace.model,
+        fee_rule: trace.fee_rule,
+        confidence: entry.confidence,
+        sources: entry.sources.clone(),
+    })
+}
+
+/// What an entry says that accuses nobody.
+fn history_finding(listed: &Listed<'_>, field: Field) -> Finding {
+    let Listed { list, breach, entry, .. } = listed;
+    let (list, breach) = ((*list).to_owned(), breach.id.clone());
+    let (chain, role) = (entry.chain, entry.role);
+    if let Some(delisted) = &entry.delisted {
+        let (since, reason, sources) = (delisted.date, delisted.reason, delisted.sources.clone());
+        Finding::Delisted { list, breach, field, chain, listed: entry.value.clone(), role, since, reason, sources }
+    } else {
+        let (outputs, sources) = (entry.outputs.unwrap_or(Outputs::Unknown), entry.sources.clone());
+        Finding::Mixed { list, breach, field, chain, listed: entry.value.clone(), role, outputs, sources }
+    }
 }
 
 fn listed_finding(listed: &Listed<'_>, field: Field, strength: Strength) -> Finding {

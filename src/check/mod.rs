@@ -3,19 +3,25 @@
 //! Every transfer is asked three independent questions, because an address list alone nearly always says nothing: a customer's own
 //! withdrawal address is hardly ever a thief's.
 //!
-//! | question                                   | module         | needs                         |
-//! |--------------------------------------------|----------------|-------------------------------|
-//! | Is an address or a transaction listed?     | [`identifier`] | an identifier                 |
-//! | Did it happen while coins were stolen?     | [`window`]     | exchange, coin and time       |
-//! | Are the coins traced to a theft?           | –              | a traced set; none exists yet |
+//! | question                                   | module         | needs                                |
+//! |--------------------------------------------|----------------|--------------------------------------|
+//! | Is an address or a transaction listed?     | [`identifier`] | an identifier                        |
+//! | Did it happen while coins were stolen?     | [`window`]     | exchange, coin and time              |
+//! | Are the coins traced to a theft?           | [`identifier`] | a transaction, and traced coins      |
+//!
+//! A fourth finding is none of the three and decides nothing: that an address is easily taken for a listed one ([`similar`]).
 //!
 //! Each answer says whether the question could be put at all ([`Checks`]). What the answers add up to is one table in one place:
 //! [`verdict`].
 
 mod finding;
 pub mod identifier;
+mod pages;
+pub(crate) mod similar;
 pub mod verdict;
 pub mod window;
+
+use std::cell::OnceCell;
 
 use crate::canonical::Sha256;
 use crate::decode::OpenLegacy;
@@ -29,8 +35,10 @@ use crate::time::Time;
 pub use finding::{
     Checks, Field, Finding, IdentifierCheck, Overlap, Reason, Strength, TracedCheck, WindowCheck, WindowPhase,
 };
+use pages::Pages;
+use similar::Similar;
 pub use verdict::Verdict;
-use window::Windows;
+use window::{Doubt, Windows};
 
 /// What the caller knows and the files may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,12 +56,16 @@ pub struct Check<'a> {
     settings: Settings,
     files: Vec<FileReport>,
     transfers: Vec<TransferReport>,
+    /// Which of them have a whole address.
+    addressed: Vec<u32>,
+    similar: OnceCell<Similar<'a>>,
 }
 
 impl<'a> Check<'a> {
     /// Starts a run against `catalogue`.
     pub const fn new(catalogue: &'a Catalogue, settings: Settings) -> Self {
-        Self { catalogue, settings, files: Vec::new(), transfers: Vec::new() }
+        let similar = OnceCell::new();
+        Self { catalogue, settings, files: Vec::new(), transfers: Vec::new(), addressed: Vec::new(), similar }
     }
 
     /// Starts the next file. Its name matters: some exports name the coin only there.
@@ -81,7 +93,7 @@ impl<'a> Check<'a> {
 
     fn start<'c>(&'c mut self, name: &str, source: Source, legacy: &dyn OpenLegacy) -> FileCheck<'c, 'a> {
         let reader = FileReader::new(name, &self.settings.hints, legacy);
-        FileCheck { name: name.to_owned(), reader, rows: Vec::new(), source, check: self }
+        FileCheck { name: name.to_owned(), reader, rows: Pages::default(), source, check: self }
     }
 
     /// Records a file whose bytes never arrived, so that it is not missing in silence. `code` says why.
@@ -96,7 +108,7 @@ impl<'a> Check<'a> {
 
     /// Ends the run.
     pub fn report(self) -> Report {
-        Report::new(self.catalogue, &self.settings, self.files, self.transfers)
+        Report::new(self.catalogue, &self.settings, self.files, self.transfers, &self.addressed)
     }
 }
 
@@ -141,7 +153,7 @@ enum Source {
 pub struct FileCheck<'c, 'a> {
     name: String,
     reader: FileReader,
-    rows: Vec<Row>,
+    rows: Pages,
     source: Source,
     check: &'c mut Check<'a>,
 }
@@ -162,7 +174,7 @@ impl<'a> FileCheck<'_, 'a> {
     }
 
     /// How many rows were read so far.
-    pub const fn rows(&self) -> usize {
+    pub fn rows(&self) -> usize {
         self.rows.len()
     }
 
@@ -200,11 +212,20 @@ impl<'a> FileCheck<'_, 'a> {
             }
         };
         let index = u32::try_from(check.files.len()).unwrap_or(u32::MAX);
-        check.files.push(FileReport::new(name, bytes, sha256, &summary, &rows));
+        check.files.push(FileReport::new(name, bytes, sha256, &summary, &mut rows.iter()));
         let service = service_of(&summary, &check.settings.hints);
         let windows = Windows::of(check.catalogue, service.as_deref());
-        let asker = Asker { catalogue: check.catalogue, summary: &summary, windows };
-        check.transfers.extend(rows.into_iter().map(|row| asker.ask(index, row)));
+        let doubt = Doubt::of(&summary.assumptions, &check.settings.hints);
+        let similar = check.similar.get_or_init(|| Similar::of(check.catalogue));
+        let asker = Asker { catalogue: check.catalogue, similar, summary: &summary, windows, doubt };
+        check.transfers.reserve(rows.len());
+        for row in rows.into_rows() {
+            let (transfer, has_address) = asker.ask(index, row);
+            if has_address && let Ok(at) = u32::try_from(check.transfers.len()) {
+                check.addressed.push(at);
+            }
+            check.transfers.push(transfer);
+        }
     }
 }
 
@@ -216,12 +237,15 @@ fn service_of(summary: &FileSummary, hints: &Hints) -> Option<String> {
 /// Puts the questions to the rows of one file.
 struct Asker<'a> {
     catalogue: &'a Catalogue,
+    similar: &'a Similar<'a>,
     summary: &'a FileSummary,
     windows: Windows<'a>,
+    doubt: Doubt<'a>,
 }
 
 impl Asker<'_> {
-    fn ask(&self, file: u32, row: Row) -> TransferReport {
+    /// The row and what was found, and whether it has a whole address.
+    fn ask(&self, file: u32, row: Row) -> (TransferReport, bool) {
         let Row { row, transfer, problem } = row;
         let mut findings = Vec::new();
         let mut reasons: Vec<Reason> = problem.map(Reason::from).into_iter().collect();
@@ -234,15 +258,16 @@ impl Asker<'_> {
         if !moves && reasons.is_empty() {
             reasons.push(Reason::new("not_a_transfer"));
         }
-        let asked = identifier::ask(self.catalogue, &transfer, format, &mut findings, &mut reasons);
+        let asked = identifier::ask(self.catalogue, self.similar, &transfer, format, &mut findings, &mut reasons);
         let window = if moves {
-            window::ask(&self.windows, &transfer, &asked, &mut findings)
+            window::ask(&self.windows, self.doubt, &transfer, &asked, &mut findings)
         } else {
             WindowCheck::NotApplicable
         };
-        let checks = Checks { identifier: asked.outcome, window, traced: TracedCheck::NoList };
+        let checks = Checks { identifier: asked.outcome, window, traced: asked.traced };
         let verdict = verdict::of(checks, &findings, &reasons);
-        TransferReport {
+        let has_address = !asked.identities.is_empty();
+        let transfer = TransferReport {
             file,
             row,
             direction: transfer.direction,
@@ -256,6 +281,7 @@ impl Asker<'_> {
             checks,
             findings,
             reasons,
-        }
+        };
+        (transfer, has_address)
     }
 }

@@ -2,17 +2,28 @@
 //!
 //! The first line that applies decides:
 //!
-//! | # | if                                                                  | verdict                       |
-//! |---|---------------------------------------------------------------------|-------------------------------|
-//! | 1 | an identifier is listed (the same one, or the same script)          | [`Listed`](Verdict::Listed)   |
-//! | 2 | another address of the same key, or an output of the same transaction, is listed | [`Linked`](Verdict::Linked) |
-//! | 3 | it happened in a theft window of its exchange and coin              | [`InWindow`](Verdict::InWindow) |
-//! | 4 | the row or its identifier could not be read, or it has none         | [`NotChecked`](Verdict::NotChecked) |
-//! | 5 | no list covers the chain                                            | [`NotCovered`](Verdict::NotCovered) |
-//! | 6 | otherwise                                                           | [`NotListed`](Verdict::NotListed) |
+//! | # | if                                                                   | verdict                             |
+//! |---|----------------------------------------------------------------------|-------------------------------------|
+//! | 1 | an identifier is listed: the same one, or the same script            | [`Listed`](Verdict::Listed)         |
+//! | 2 | another address of its key is listed, or its coins are traced        | [`Linked`](Verdict::Linked)         |
+//! | 3 | it happened in a theft window of its exchange and coin, or, if its file's times are in another zone than was assumed, it may have | [`InWindow`](Verdict::InWindow) |
+//! | 4 | the row or its identifier could not be read, or it has none          | [`NotChecked`](Verdict::NotChecked) |
+//! | 5 | no list covers the chain                                             | [`NotCovered`](Verdict::NotCovered) |
+//! | 6 | otherwise                                                            | [`NotListed`](Verdict::NotListed)   |
 //!
 //! 1 to 3 stand above 4 because something found in half a row is still found. 4 stands above 5 because a reader can mend a row and
-//! cannot mend a missing list. An exclusion (a victim's wallet, a service) is in no line: it explains and decides nothing.
+//! cannot mend a missing list.
+//!
+//! What is in no line explains and decides nothing:
+//!
+//! | finding                                                     | why it decides nothing                                             |
+//! |-------------------------------------------------------------|--------------------------------------------------------------------|
+//! | [`Excluded`](Finding::Excluded)                             | an honest withdrawal comes from a victim's wallet or goes to a service |
+//! | an output of the same transaction is listed or traced       | an exchange pays many customers in one transaction; Binance's thieves of 2019 were paid in one with them |
+//! | [`Mixed`](Finding::Mixed)                                   | the same, where the transaction itself is in the list               |
+//! | [`Delisted`](Finding::Delisted)                             | nobody says so any more                                             |
+//! | [`Similar`](Finding::Similar)                               | it is another address                                               |
+//! | a window of suspension, or after disclosure                 | it says when, and of nobody what he did                             |
 
 use serde::Serialize;
 
@@ -69,9 +80,10 @@ impl Finding {
     pub const fn verdict(&self) -> Option<Verdict> {
         match self {
             Self::Identifier { strength: Strength::Same | Strength::SameScript, .. } => Some(Verdict::Listed),
-            Self::Identifier { strength: Strength::SameKey | Strength::SameTransaction, .. } | Self::Traced { .. } => {
-                Some(Verdict::Linked)
-            }
+            // What an output of the same transaction is said to be may be said of a stranger's.
+            Self::Identifier { strength: Strength::SameTransaction, .. }
+            | Self::Traced { strength: Strength::SameTransaction, .. } => None,
+            Self::Identifier { strength: Strength::SameKey, .. } | Self::Traced { .. } => Some(Verdict::Linked),
             Self::Window { phase: WindowPhase::Theft, .. } => Some(Verdict::InWindow),
             Self::Window { .. }
             | Self::Excluded { .. }

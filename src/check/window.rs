@@ -1,70 +1,177 @@
 //! The second question: did it happen while coins were being stolen from this exchange?
 //!
-//! It needs no address, so it can be put to exports that have none. It says nothing about guilt either: most withdrawals in a
-//! window are customers' own.
+//! It needs no address, so it can be put to exports that have none, to deposits as to withdrawals. It says nothing about guilt either: most
+//! withdrawals in a window are customers' own.
+//!
+//! | span             | from and to                                         | decides                       |
+//! |------------------|-----------------------------------------------------|-------------------------------|
+//! | theft            | the theft's transactions, as the pack has them      | [`Verdict::InWindow`]         |
+//! | suspension       | withdrawals were stopped, as the pack has them      | nothing                       |
+//! | after disclosure | the moment the public was told, and 30 days from it | nothing                       |
+//!
+//! A time is compared as it was read: to the end of its minute or day where the row gives no more. Where the file does not say its zone, the
+//! theft is compared once more with what the time would be otherwise ([`Doubt`]), and a finding that holds only then says so.
+//!
+//! [`Verdict::InWindow`]: super::Verdict::InWindow
 
 use crate::address::{Asset, FAMILIES};
-use crate::history::Transfer;
-use crate::list::{Breach, Catalogue, Phase, Window};
+use crate::history::{Assumption, Hints, Transfer, offset_of_place};
+use crate::list::{Breach, Catalogue, Moment, Phase};
+use crate::time::Time;
 
 use super::finding::{Finding, Overlap, WindowCheck, WindowPhase};
 use super::identifier::Asked;
 
-/// The windows of an exchange's breaches, or that the exchange is not known. They are the same for every row of a file.
+const MINUTE: i64 = 60 * 1_000_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// How long after the public was told a row is told that it was. These are the weeks in which people move what they have left, and in which
+/// others write to them in the exchange's name; of every later row it would be true and say nothing.
+const AFTERWARDS: i64 = 30 * DAY;
+
+/// The breaches of an exchange. They are the same for every row of a file.
 #[derive(Debug)]
-pub(super) struct Windows<'a>(Option<Vec<(&'a str, &'a Breach, &'a Window)>>);
+pub(super) enum Windows<'a> {
+    /// There is no list that could have any.
+    NoList,
+    /// The exchange is not known.
+    NoExchange,
+    /// These, each with the name of its list.
+    Of(Vec<(&'a str, &'a Breach)>),
+}
 
 impl<'a> Windows<'a> {
-    pub(super) fn of(catalogue: &'a Catalogue, service: Option<&'a str>) -> Self {
-        let windows = |(list, breach): (&'a str, &'a Breach)| breach.windows.iter().map(move |of| (list, breach, of));
-        Self(service.map(|service| catalogue.breaches_of(service).flat_map(windows).collect()))
+    pub(super) fn of(catalogue: &'a Catalogue, service: Option<&str>) -> Self {
+        if catalogue.lists().next().is_none() {
+            return Self::NoList;
+        }
+        let of = |service: &str| catalogue.breaches().filter(|(_, breach)| breach.is_of(service)).collect();
+        service.map_or(Self::NoExchange, |service| Self::Of(of(service)))
     }
 }
 
-/// Compares one transfer with the windows of its exchange's breaches.
+/// What else the times of a file may be than what they were taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt<'a> {
+    /// Nothing: the file or the caller says their zone.
+    Nothing,
+    /// Universal time instead of the exchange's own, which was assumed: services write one or the other.
+    Universal(i16),
+    /// The same, where the exchange's own zone has summer time.
+    UniversalNotOf(&'a str),
+    /// The time of any place: the file has the time of whatever computer wrote it.
+    Anywhere(i16),
+}
+
+impl<'a> Doubt<'a> {
+    pub(super) fn of(assumptions: &'a [Assumption], hints: &Hints) -> Self {
+        let doubts = |assumption: &'a Assumption| match assumption {
+            Assumption::Zone { offset_minutes } if *offset_minutes != 0 => Some(Self::Universal(*offset_minutes)),
+            Assumption::ZoneOfPlace { zone } => Some(Self::UniversalNotOf(zone)),
+            Assumption::ZoneOfExporter { offset_minutes } if hints.zone_minutes.is_none() => {
+                Some(Self::Anywhere(*offset_minutes))
+            }
+            _ => None,
+        };
+        assumptions.iter().find_map(doubts).unwrap_or(Self::Nothing)
+    }
+
+    /// The first and the last moment that a time can be if it is not what it was taken for.
+    fn otherwise(self, time: Time, until: Time) -> Option<(Time, Time)> {
+        // Clocks run from 12 hours behind Greenwich to 14 before it.
+        let (offset, before, behind) = match self {
+            Self::Nothing => return None,
+            Self::Universal(offset) => (offset, 0, 0),
+            Self::UniversalNotOf(zone) => (offset_of_place(zone, time)?, 0, 0),
+            Self::Anywhere(offset) => (offset, 14 * 60, 12 * 60),
+        };
+        let moved = |time: Time, minutes: i64| {
+            Time::from_unix_micros(time.unix_micros().saturating_add((i64::from(offset) + minutes) * MINUTE))
+        };
+        Some((moved(time, -before), moved(until, behind)))
+    }
+}
+
+/// Compares one transfer with what is known of its exchange's breaches.
 pub(super) fn ask(
     windows: &Windows<'_>,
+    doubt: Doubt<'_>,
     transfer: &Transfer,
     asked: &Asked,
     findings: &mut Vec<Finding>,
 ) -> WindowCheck {
-    let Some(windows) = &windows.0 else { return WindowCheck::NoExchange };
-    let mut concerned =
-        windows.iter().filter(|(_, _, window)| concerns(window, transfer.asset.as_ref(), asked)).peekable();
-    if concerned.peek().is_none() {
-        return WindowCheck::NoBreach;
-    }
-    let Some((time, until)) = transfer.time.zip(transfer.until) else { return WindowCheck::NoTime };
-    let mut outcome = WindowCheck::Outside;
-    for (list, breach, window) in concerned {
-        if time <= window.to && until >= window.from {
-            if window.phase == Phase::Theft {
-                outcome = WindowCheck::InWindow;
+    let breaches = match windows {
+        Windows::NoList => return WindowCheck::NoList,
+        Windows::NoExchange => return WindowCheck::NoExchange,
+        Windows::Of(breaches) => breaches,
+    };
+    let times = transfer.time.zip(transfer.until);
+    let asset = transfer.asset.as_ref();
+    let (mut concerned, mut has_theft, mut outcome) = (false, false, WindowCheck::Outside);
+    for (list, breach) in breaches {
+        let mut found = |phase: WindowPhase, overlap: Overlap, (from, to): (Time, Time), sources: &[String]| {
+            let (list, breach) = ((*list).to_owned(), breach.id.clone());
+            findings.push(Finding::Window { list, breach, phase, overlap, from, to, sources: sources.to_vec() });
+        };
+        let mut of_coin = breach.losses.iter().any(|loss| concerns(&[loss.asset], false, asset, asked));
+        for window in breach.windows.iter().filter(|of| concerns(&of.assets, of.tokens, asset, asked)) {
+            of_coin = true;
+            has_theft |= window.phase == Phase::Theft;
+            let span = (window.from, window.to);
+            match (times, window.phase) {
+                (Some(times), Phase::Theft) => {
+                    let otherwise = || doubt.otherwise(times.0, times.1).is_some_and(|times| meets(times, span));
+                    if meets(times, span) {
+                        outcome = WindowCheck::InWindow;
+                        found(WindowPhase::Theft, Overlap::AsRead, span, &window.sources);
+                    } else if otherwise() {
+                        if outcome == WindowCheck::Outside {
+                            outcome = WindowCheck::MaybeInWindow;
+                        }
+                        found(WindowPhase::Theft, Overlap::InAnotherZone, span, &window.sources);
+                    }
+                }
+                (Some(times), Phase::Suspension) if meets(times, span) => {
+                    found(WindowPhase::Suspension, Overlap::AsRead, span, &window.sources);
+                }
+                _ => {}
             }
-            findings.push(Finding::Window {
-                list: (*list).to_owned(),
-                breach: breach.id.clone(),
-                phase: match window.phase {
-                    Phase::Theft => WindowPhase::Theft,
-                    Phase::Suspension => WindowPhase::Suspension,
-                },
-                overlap: Overlap::AsRead,
-                from: window.from,
-                to: window.to,
-                sources: window.sources.clone(),
-            });
+        }
+        concerned |= of_coin;
+        if let (true, Some(times), Some(span)) = (of_coin, times, breach.disclosed.map(afterwards))
+            && meets(times, span)
+        {
+            found(WindowPhase::AfterDisclosure, Overlap::AsRead, span, &[]);
         }
     }
-    outcome
+    match (concerned, has_theft, times) {
+        (false, ..) => WindowCheck::NoBreach,
+        (true, false, _) => WindowCheck::NoWindow,
+        (true, true, None) => WindowCheck::NoTime,
+        (true, true, Some(_)) => outcome,
+    }
 }
 
-/// Whether a window is about the coin of a transfer; where nobody names the coin, about any its address can be of.
-fn concerns(window: &Window, asset: Option<&Asset>, asked: &Asked) -> bool {
+/// Whether two spans, both ends included, have a moment in common.
+fn meets((time, until): (Time, Time), (from, to): (Time, Time)) -> bool {
+    time <= to && until >= from
+}
+
+fn afterwards(disclosed: Moment) -> (Time, Time) {
+    let from = match disclosed {
+        Moment::Day(day) => day.start(),
+        Moment::Time(time) => time,
+    };
+    (from, Time::from_unix_micros(from.unix_micros().saturating_add(AFTERWARDS)))
+}
+
+/// Whether coins are that of a transfer; where nobody names its coin, one that its address can be of.
+fn concerns(assets: &[Asset], tokens: bool, asset: Option<&Asset>, asked: &Asked) -> bool {
     match asset {
-        Some(asset) => window.assets.iter().any(|of| of.is_same_coin(asset)) || (window.tokens && !is_own_coin(asset)),
+        Some(asset) => assets.iter().any(|of| of.is_same_coin(asset)) || (tokens && !is_own_coin(asset)),
         None => {
             asked.identities.is_empty()
-                || window.assets.iter().any(|of| asked.identities.iter().any(|id| of.chains().has(id.chain)))
+                || assets.iter().any(|of| asked.identities.iter().any(|id| of.chains().has(id.chain)))
         }
     }
 }
@@ -78,29 +185,59 @@ fn is_own_coin(asset: &Asset) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::finding::IdentifierCheck;
-    use crate::list::Precision;
+    use crate::check::finding::{IdentifierCheck, TracedCheck};
+
+    fn time(text: &str) -> Time {
+        text.parse().unwrap()
+    }
 
     #[test]
     fn tokens_that_nobody_named_are_concerned_where_tokens_were_stolen() {
-        let asked =
-            Asked { outcome: IdentifierCheck::Absent, identities: Vec::new(), shown_address: None, shown_txid: None };
-        let time = |text: &str| text.parse().unwrap();
-        let mut window = Window {
-            phase: Phase::Theft,
-            assets: vec!["ETH".parse().unwrap()],
-            tokens: true,
-            precision: Precision::Day,
-            from: time("2020-09-25T00:00:00Z"),
-            to: time("2020-09-25T23:59:59.999999Z"),
-            sources: vec!["s".to_owned()],
+        let asked = Asked {
+            outcome: IdentifierCheck::Absent,
+            traced: TracedCheck::Absent,
+            identities: Vec::new(),
+            shown_address: None,
+            shown_txid: None,
         };
-        let concerned = |window: &Window, asset: &str| concerns(window, asset.parse().ok().as_ref(), &asked);
+        let ether = ["ETH".parse().unwrap()];
+        let concerned = |tokens: bool, asset: &str| concerns(&ether, tokens, asset.parse().ok().as_ref(), &asked);
         for (asset, with_tokens) in [("OCEAN", true), ("USDT", true), ("LINK", true), ("BTC", false), ("XEM", false)] {
-            assert_eq!(concerned(&window, asset), with_tokens, "{asset}");
+            assert_eq!(concerned(true, asset), with_tokens, "{asset}");
         }
-        window.tokens = false;
-        assert!(!concerned(&window, "OCEAN"));
-        assert!(concerned(&window, "ETH"));
+        assert!(!concerned(false, "OCEAN"));
+        assert!(concerned(false, "ETH"));
+    }
+
+    #[test]
+    fn what_a_time_may_be_otherwise_depends_on_what_was_assumed() {
+        let noon = time("2018-09-14T03:00:00Z");
+        let of = |assumption: Assumption, hints: &Hints| {
+            let span = Doubt::of(&[assumption], hints).otherwise(noon, noon);
+            span.map(|(from, to)| (from.to_string(), to.to_string()))
+        };
+        let said = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+        let none = Hints::default();
+        let japan = Assumption::Zone { offset_minutes: 540 };
+        assert_eq!(of(japan, &none), said("2018-09-14T12:00:00Z", "2018-09-14T12:00:00Z"));
+        let berlin = Assumption::ZoneOfPlace { zone: "Europe/Berlin".to_owned() };
+        assert_eq!(of(berlin, &none), said("2018-09-14T05:00:00Z", "2018-09-14T05:00:00Z"));
+        let exporter = || Assumption::ZoneOfExporter { offset_minutes: 0 };
+        assert_eq!(of(exporter(), &none), said("2018-09-13T13:00:00Z", "2018-09-14T15:00:00Z"));
+        assert_eq!(of(exporter(), &Hints { zone_minutes: Some(0), ..Hints::default() }), None);
+        assert_eq!(of(Assumption::AssetUnknown, &none), None);
+    }
+
+    #[test]
+    fn both_ends_of_a_span_are_in_it() {
+        let span = (time("2018-09-14T08:33:27Z"), time("2018-09-14T09:42:30Z"));
+        for (at, inside) in [
+            ("2018-09-14T08:33:26Z", false),
+            ("2018-09-14T08:33:27Z", true),
+            ("2018-09-14T09:42:30Z", true),
+            ("2018-09-14T09:42:31Z", false),
+        ] {
+            assert_eq!(meets((time(at), time(at)), span), inside, "{at}");
+        }
     }
 }

@@ -107,6 +107,19 @@ impl Head {
         cells.get(self.layout.cell(column)?)
     }
 
+    /// Whether a comma that groups the digits of the amount may have been taken for one between cells: `1,234` without quotes. The row is
+    /// one cell too long then, and the amount would be read as 1.
+    pub(super) fn splits_amount(&self, cells: Cells<'_>) -> bool {
+        let at = |column: &Column| self.layout.cell(*column);
+        let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        self.format.roles.amount.iter().filter_map(at).any(|at| {
+            let before = cells.get(at).unwrap_or_default().trim_start_matches(['-', '+']);
+            let behind = cells.get(at + 1).unwrap_or_default();
+            let whole = behind.split('.').next().unwrap_or_default();
+            before.len() <= 3 && before != "0" && all_digits(before) && whole.len() == 3 && all_digits(whole)
+        })
+    }
+
     /// A transfer of which nothing is known but what the file says of all.
     pub(super) fn blank(&self, direction: Direction) -> Transfer {
         Transfer { asset: self.asset, ..Transfer::empty(direction) }

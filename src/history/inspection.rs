@@ -19,6 +19,7 @@ const SAMPLE: usize = 5;
 
 /// What a file is and how it was read. `rows` is the transfers and the skipped rows together.
 #[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Inspection {
     /// The id of the format, or null if the file was not recognised.
     pub format: Option<String>,
@@ -45,6 +46,7 @@ pub struct Inspection {
     /// For a file of no known export: what its columns were told to be, or said by the user, as a format file has it. Made of the header
     /// alone.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub mapping: Option<String>,
     /// What the file does not say and was taken for granted.
     pub assumptions: Vec<Assumption>,
@@ -54,19 +56,23 @@ pub struct Inspection {
     pub transfers_sample: Vec<Sample>,
     /// Why the file could not be read, or not to its end.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub error: Option<FileError>,
     /// The files of an archive or the sheets of a workbook, where there are several; what is said above is then their sum.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub members: Vec<MemberInspection>,
 }
 
 /// One file of an archive, or one sheet of a workbook.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct MemberInspection {
     /// Its name, behind the name of what it is in.
     pub name: String,
     /// Whether it is a sheet that the workbook does not show.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub hidden: bool,
     /// What it is.
     #[serde(flatten)]
@@ -75,6 +81,7 @@ pub struct MemberInspection {
 
 /// Transfers by direction.
 #[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct ByDirection {
     /// Withdrawals.
     pub out: u64,
@@ -179,7 +186,7 @@ impl Inspector {
 impl Inspection {
     /// The inspection of a file that cannot be read at all.
     pub fn unreadable(container: Option<&'static str>, code: &'static str) -> Self {
-        Self { container, error: Some(FileError { code, header: Vec::new() }), ..Self::default() }
+        Self { container, error: Some(FileError::new(code)), ..Self::default() }
     }
 
     /// What the members of one file come to. A single one speaks for the file, but for the container, which is the file's.

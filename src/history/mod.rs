@@ -39,3 +39,4 @@ pub use format::{Format, Formats, Service, find_service};
 pub use inspection::{ByDirection, Inspection, Inspector, MemberInspection, Sample, Skipped};
 pub use reader::{FileError, FileReader, FileSummary, Hints};
 pub use transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
+pub(crate) use zone::offset_of_place;

@@ -59,7 +59,9 @@ pub(super) fn read(cell: &str, decimal_comma: bool) -> Result<Quantity, ProblemC
     if grouped_by_blanks_wrongly(text) {
         return Err(ProblemCode::BadAmount);
     }
-    if decimal_comma {
+    // `0.5` among numbers with decimal commas groups no digits: it was written by another program.
+    let one_point = number.contains('.') && !number.contains(',') && !groups_digits(&number);
+    if decimal_comma && !one_point {
         number = number.chars().filter(|c| *c != '.').map(|c| if c == ',' { '.' } else { c }).collect();
     }
     let (digits, exponent) = number.split_once('e').map_or((number.as_str(), None), |(digits, e)| (digits, Some(e)));
@@ -76,6 +78,13 @@ pub(super) fn read(cell: &str, decimal_comma: bool) -> Result<Quantity, ProblemC
         amount = amount.negated();
     }
     Ok(Quantity { amount, unit: Some(unit).filter(|unit| !unit.is_empty()) })
+}
+
+/// Whether the points of a number stand where they can group its digits.
+fn groups_digits(number: &str) -> bool {
+    let mut groups = number.split('.');
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len()) && first != "0" && groups.all(|group| group.len() == 3)
 }
 
 fn is_exponent(rest: &str) -> bool {
@@ -155,6 +164,9 @@ mod tests {
         }
         assert_eq!(of("1.234,56", true), Ok(("1234.56".to_owned(), None)));
         assert_eq!(of("-0,5 ADA", true), Ok(("-0.5".to_owned(), Some("ADA".to_owned()))));
+        for (cell, amount) in [("0.51234567", "0.51234567"), ("0.512", "0.512"), ("12.5", "12.5"), ("1.234", "1234")] {
+            assert_eq!(of(cell, true), Ok((amount.to_owned(), None)), "{cell}");
+        }
     }
 
     #[test]

@@ -97,7 +97,7 @@ impl FileReader {
 
     /// Notes why the file's bytes end here, if nothing else went wrong before: a member of an archive may be damaged.
     pub fn fail(&mut self, code: &'static str) {
-        self.error.get_or_insert(FileError { code, header: Vec::new() });
+        self.error.get_or_insert_with(|| FileError::new(code));
     }
 
     /// Ends the file.
@@ -144,11 +144,30 @@ pub struct FileError {
     #[cfg_attr(feature = "typescript", tsify(optional))]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub header: Vec<String>,
+    /// For JSON: the line it is wrong on, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub line: Option<u64>,
+    /// For JSON: the column in that line, in characters from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub column: Option<u64>,
+}
+
+impl FileError {
+    /// An error of which only the code is known.
+    pub const fn new(code: &'static str) -> Self {
+        Self { code, header: Vec::new(), line: None, column: None }
+    }
 }
 
 impl From<DecodeError> for FileError {
     fn from(error: DecodeError) -> Self {
-        Self { code: error.code(), header: Vec::new() }
+        let (line, column) = match error {
+            DecodeError::Json { line: line @ 1.., column, .. } => (Some(line), Some(column)),
+            _ => (None, None),
+        };
+        Self { line, column, ..Self::new(error.code()) }
     }
 }
 
@@ -205,7 +224,7 @@ impl Rows {
             Stage::Searching(kept) => match &record.cells {
                 Ok(cells) => self.search(row, cells, record.damage, each),
                 Err(bad) if kept.is_empty() => {
-                    self.stage = Stage::Unreadable(FileError { code: bad.code(), header: Vec::new() });
+                    self.stage = Stage::Unreadable(FileError::new(bad.code()));
                 }
                 Err(bad) => {
                     kept.push((row, Vec::new(), Some(code_of(*bad))));

@@ -73,7 +73,7 @@ pub(super) fn unknown_header(kept: &[Kept]) -> FileError {
             best = cells;
         }
     }
-    FileError { code: "unknown_header", header: best.iter().take(32).map(shown).collect() }
+    FileError { header: best.iter().take(32).map(shown).collect(), ..FileError::new("unknown_header") }
 }
 
 /// Whether one of the cells is an identifier, or the line a secret. A text with an identifier somewhere in it is none: it is a row of a

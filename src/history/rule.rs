@@ -69,6 +69,16 @@ impl<'a> Put<'a> {
         Standing::Moved(direction)
     }
 
+    /// Whether a row of too few cells is a line that the service writes among its rows, by a word that stands there: a remark under the
+    /// table is one cell wide.
+    pub(super) fn is_remark(&self) -> bool {
+        let written = |test: &Test| match test.of {
+            Subject::Cell(column) => self.cell(column).is_some_and(|text| !text.is_empty()),
+            Subject::FileName => false,
+        };
+        self.head.format.rules.ignore.iter().any(|tests| tests.iter().all(|test| written(test) && self.test(test)))
+    }
+
     fn cell(&self, column: u16) -> Option<&'a str> {
         self.head.cell(self.cells, column)
     }

@@ -90,8 +90,11 @@ impl Table {
         if cells.iter().all(str::is_empty) {
             problems.of_row(ProblemCode::EmptyRow);
         } else if cells.len() < width {
-            problems.of_row(ProblemCode::TooFewCells);
-        } else if (most..cells.len()).any(|at| cells.get(at).is_some_and(|cell| !cell.is_empty())) {
+            let is_remark = Put { head, cells, before: &mut self.status }.is_remark();
+            problems.of_row(if is_remark { ProblemCode::NoRecord } else { ProblemCode::TooFewCells });
+        } else if (most..cells.len()).any(|at| cells.get(at).is_some_and(|cell| !cell.is_empty()))
+            || (cells.len() == width + 1 && head.splits_amount(cells))
+        {
             problems.of_row(ProblemCode::MoreCellsThanHeader);
         }
         if let Some(damage) = damage {

@@ -4,6 +4,7 @@
 //! rules are those in force since 2007 (New York, Auckland) and 1996 (Europe), before which no export was written.
 
 use super::clock::days_from_civil;
+use crate::time::Time;
 
 const MINUTE: i64 = 60 * 1_000_000;
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -58,6 +59,14 @@ impl Clock {
         };
         if (from..to).contains(&local) { winter + 60 } else { winter }
     }
+}
+
+/// Minutes to the east of Greenwich of a place, by the name it has among those that formats name, at a point in time.
+pub(crate) fn offset_of_place(name: &str, time: Time) -> Option<i16> {
+    let clock = Clock::named(name)?;
+    // What a clock on the wall shows is not known before the offset is, and both change within an hour.
+    let guess = clock.offset(time.unix_micros());
+    Some(clock.offset(time.unix_micros().saturating_add(i64::from(guess) * MINUTE)))
 }
 
 fn offset(text: &str) -> Option<i16> {

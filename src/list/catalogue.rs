@@ -4,18 +4,22 @@
 //! with its list's name; an exclusion of one is shown beside an accusation of another and takes nothing from it. A list that cannot be
 //! used stays here as well, because a report has to say so before anything else.
 
+use std::sync::Arc;
+
 use super::bundle::{List, Looked};
 use super::evidence::Record;
 use super::key::{self, MatchKey};
-use super::pack::{Breach, Entry, Exclusion, IdentifierKind};
+use super::pack::{Breach, Coverage, Entry, Exclusion, Extent, IdentifierKind};
 use super::standing::{Trust, Unusable};
-use crate::address::{self, Chain, Chains, Identity, Network, Notation, Outpoint, Parsed, Txid};
+use crate::address::{self, Asset, Chain, Chains, Identity, Network, Notation, Outpoint, Parsed, Txid};
+use crate::time::Time;
 
-/// All lists that are asked.
-#[derive(Debug, Default)]
+/// All lists that are asked. Copies share the lists.
+#[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    lists: Vec<(List, Trust)>,
+    lists: Vec<(Arc<List>, Trust)>,
     unusable: Vec<Unusable>,
+    not_renewed: Vec<Unusable>,
 }
 
 /// A listed identifier that was found.
@@ -80,6 +84,8 @@ pub struct Answer<'a> {
     pub hits: Vec<Hit<'a>>,
     /// The exclusions.
     pub excluded: Vec<Excluded<'a>>,
+    /// Entries of this very identifier that accuse nobody: what was delisted, and transactions that paid honest people as well.
+    pub history: Vec<Listed<'a>>,
     /// What cannot be known before more is loaded. If this is not empty, the rest is not all there is.
     pub unknown: Vec<Unknown<'a>>,
 }
@@ -98,7 +104,7 @@ pub enum Cover {
 impl Answer<'_> {
     /// Whether nothing was found, and nothing is left to be loaded.
     pub const fn is_empty(&self) -> bool {
-        self.hits.is_empty() && self.excluded.is_empty() && self.unknown.is_empty()
+        self.hits.is_empty() && self.excluded.is_empty() && self.history.is_empty() && self.unknown.is_empty()
     }
 }
 
@@ -110,7 +116,7 @@ impl Catalogue {
 
     /// A catalogue of one list.
     pub fn of(list: List, trust: Trust) -> Self {
-        Self { lists: vec![(list, trust)], unusable: Vec::new() }
+        Self { lists: vec![(Arc::new(list), trust)], ..Self::default() }
     }
 
     /// Puts a list behind those there are.
@@ -122,7 +128,7 @@ impl Catalogue {
         if self.list(list.name()).is_some() {
             return Err(TwoListsOfOneName(list.name().to_owned()));
         }
-        self.lists.push((list, trust));
+        self.lists.push((Arc::new(list), trust));
         Ok(())
     }
 
@@ -131,9 +137,29 @@ impl Catalogue {
         self.unusable.push(Unusable { name: name.to_owned(), code });
     }
 
+    /// Notes that a list may be older than the one its publisher has, and why.
+    pub fn add_not_renewed(&mut self, name: &str, code: &'static str) {
+        self.not_renewed.push(Unusable { name: name.to_owned(), code });
+    }
+
+    /// The same lists as they stand at a later time: some may have expired since they were opened.
+    #[must_use]
+    pub fn at(&self, now: Time) -> Self {
+        let mut later = self.clone();
+        for (_, trust) in &mut later.lists {
+            *trust = trust.clone().at(now);
+        }
+        later
+    }
+
     /// The lists that can be asked.
     pub fn lists(&self) -> impl Iterator<Item = (&List, &Trust)> {
-        self.lists.iter().map(|(list, trust)| (list, trust))
+        self.lists.iter().map(|(list, trust)| (&**list, trust))
+    }
+
+    /// The lists that are asked and may not be the newest, with the reason.
+    pub fn not_renewed(&self) -> &[Unusable] {
+        &self.not_renewed
     }
 
     /// A list by its name.
@@ -153,7 +179,12 @@ impl Catalogue {
 
     /// The breaches of a service, each with the name of its list.
     pub fn breaches_of<'a>(&'a self, service: &'a str) -> impl Iterator<Item = (&'a str, &'a Breach)> {
-        self.breaches().filter(move |(_, breach)| breach.services.iter().any(|s| s.eq_ignore_ascii_case(service)))
+        self.breaches().filter(move |(_, breach)| breach.is_of(service))
+    }
+
+    /// The name of a service that a list has a breach of, as the list has it. A person may name one whose exports nobody knows yet.
+    pub fn find_service(&self, name: &str) -> Option<&str> {
+        self.breaches().find(|(_, breach)| breach.is_of(name)).map(|(_, breach)| breach.services[0].as_str())
     }
 
     /// All breaches, each with the name of its list.
@@ -169,6 +200,16 @@ impl Catalogue {
     /// Whether "not listed" means something for an identifier whose chain nobody knows.
     pub fn cover_of_any(&self) -> Cover {
         self.cover_by(|_| true)
+    }
+
+    /// Whether "not traced" means something for a coin's chains; for a coin that nobody knows, for any.
+    pub fn cover_of_traced(&self, asset: Option<&Asset>) -> Cover {
+        let chains = asset.map_or(Chains::ALL, Asset::chains);
+        let follows = |breach: &Breach| {
+            let traced = |of: &Coverage| of.extent == Extent::Traced && !of.asset.chains().and(chains).is_empty();
+            breach.coverage.iter().any(traced)
+        };
+        self.cover_by(|list| list.incidents().iter().any(|incident| follows(&incident.breach)))
     }
 
     fn cover_by(&self, covers: impl Fn(&List) -> bool) -> Cover {
@@ -246,9 +287,6 @@ fn weigh_transaction<'a>(
     answer: &mut Answer<'a>,
 ) -> Result<(), ListError> {
     let Record::Entry { breach, entry } = record else { return Ok(()) };
-    if !entry.accuses() {
-        return Ok(());
-    }
     let hit: fn(Listed<'a>) -> Hit<'a> = match identifier(&entry)? {
         Identifier::Txid(listed) if listed == *txid => Hit::Listed,
         Identifier::Outpoint(listed) if listed.txid == *txid => match output {
@@ -258,7 +296,12 @@ fn weigh_transaction<'a>(
         },
         _ => return Ok(()),
     };
-    answer.hits.push(hit(listed_as(list, breach, entry, None)?));
+    let accuses = entry.accuses();
+    match hit(listed_as(list, breach, entry, None)?) {
+        hit if accuses => answer.hits.push(hit),
+        Hit::Listed(listed) => answer.history.push(listed),
+        Hit::SameKey(_) | Hit::SameTransaction(_) => {}
+    }
     Ok(())
 }
 
@@ -266,7 +309,13 @@ fn weigh_transaction<'a>(
 fn weigh<'a>(list: &'a List, record: Record, asked: &Identity, answer: &mut Answer<'a>) -> Result<(), ListError> {
     match record {
         // What no longer accuses stays in the list as history, and is no match.
-        Record::Entry { entry, .. } if !entry.accuses() => {}
+        Record::Entry { breach, entry } if !entry.accuses() => {
+            let Identifier::Address(Parsed { identity, notation, .. }) = identifier(&entry)? else { return Ok(()) };
+            let listed = listed_as(list, breach, entry, Some(notation))?;
+            if identity == *asked && !answer.history.iter().any(|known| known.is_entry_of(&listed)) {
+                answer.history.push(listed);
+            }
+        }
         Record::Entry { breach, entry } => {
             let Identifier::Address(Parsed { identity, notation, .. }) = identifier(&entry)? else { return Ok(()) };
             let same = identity == *asked;

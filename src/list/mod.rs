@@ -22,6 +22,7 @@ mod key;
 mod manifest;
 mod moment;
 mod pack;
+mod signed;
 mod standing;
 mod texts;
 pub mod trust;
@@ -35,5 +36,6 @@ pub use pack::{
     FeeRule, IdentifierKind, Loss, Outputs, Pack, Phase, Precision, Refund, RefundKind, RefundStatus, RefundTerm, Role,
     Source, SourceKind, Statement, TaintModel, Trace, Victim, Why, Window, Worth,
 };
+pub use signed::{Anchor, OpenListError, Parts, Reader, SignedList};
 pub use standing::{Trust, Unusable};
 pub use texts::{TextError, Texts};

@@ -16,17 +16,30 @@ pub enum Trust {
     /// It carries no signature: it is as good as the place it came from.
     Unsigned,
     /// It is signed with a throw-away key, as a developer's own server has one. Anybody can make such a list.
-    DevelopmentRoot,
-    /// Its publisher signed it, and it has not expired.
-    Signed {
-        /// Which root vouches for the keys.
+    DevelopmentRoot {
+        /// The SHA-256 of the root that vouches for the keys.
         root: String,
         /// The version of the list.
         version: u64,
+        /// When it expires.
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        expires: Time,
+    },
+    /// Its publisher signed it, and it has not expired.
+    Signed {
+        /// The SHA-256 of the root that vouches for the keys.
+        root: String,
+        /// The version of the list.
+        version: u64,
+        /// When it expires.
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        expires: Time,
     },
     /// Its publisher signed it, and meant it to be replaced by now. What it lists is still listed; what it does not list may be, since.
     Stale {
-        /// Which root vouches for the keys.
+        /// The SHA-256 of the root that vouches for the keys.
         root: String,
         /// The version of the list.
         version: u64,
@@ -43,11 +56,24 @@ impl Trust {
         !matches!(self, Self::Stale { .. })
     }
 
+    /// The same at a later time, when the list may have expired.
+    #[must_use]
+    pub fn at(self, now: Time) -> Self {
+        match self {
+            Self::Signed { root, version, expires } | Self::DevelopmentRoot { root, version, expires }
+                if now >= expires =>
+            {
+                Self::Stale { root, version, since: expires }
+            }
+            other => other,
+        }
+    }
+
     /// A stable name, as in the report.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Unsigned => "unsigned",
-            Self::DevelopmentRoot => "development_root",
+            Self::DevelopmentRoot { .. } => "development_root",
             Self::Signed { .. } => "signed",
             Self::Stale { .. } => "stale",
         }

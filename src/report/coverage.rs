@@ -6,9 +6,12 @@ use serde::Serialize;
 
 use super::{BreachReport, FileReport, TransferReport};
 use crate::address::Asset;
-use crate::check::{IdentifierCheck, Verdict, WindowCheck};
-use crate::list::{Catalogue, Extent, Trust};
-use crate::time::Time;
+use crate::check::{Finding, IdentifierCheck, Strength, Verdict, WindowCheck, similar};
+use crate::list::{Breach, Catalogue, Coverage, Extent, Phase, Trust};
+use crate::time::{Day, Time};
+
+/// From how many days on a list that does not expire by itself is called old. Lists are gone over every few weeks.
+const OLD: i64 = 90;
 
 /// Something the report cannot speak about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,6 +38,24 @@ pub enum Gap {
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         since: Time,
     },
+    /// A list that does not say when it expires was gone over long before this report was made.
+    ListOld {
+        /// Its name.
+        list: String,
+        /// The day its newest pack was gone over.
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        as_of: Day,
+        /// How many days before.
+        days: u64,
+    },
+    /// A list was asked that may be older than the one its publisher has: the newest could not be had, or not be verified.
+    ListNotRenewed {
+        /// Its name.
+        list: String,
+        /// Why, as a stable code.
+        error: String,
+    },
     /// Rows may be listed, and the part of the list that would tell is not loaded or cannot be read.
     EvidenceMissing {
         /// How many.
@@ -55,6 +76,11 @@ pub enum Gap {
         /// The file, by its place in `files`.
         file: u32,
     },
+    /// Rows were paid in a transaction of which a part is, or may be, the thief's, and which part is the reader's their file does not say.
+    SharedTransaction {
+        /// How many.
+        rows: u64,
+    },
     /// Rows could not be read or have nothing to ask for.
     RowsNotChecked {
         /// How many.
@@ -72,6 +98,21 @@ pub enum Gap {
     ExchangeUnknown {
         /// How many rows.
         rows: u64,
+    },
+    /// Rows are in a theft window only if their file's times are in another zone than the one that was taken for granted.
+    ZoneUnknown {
+        /// How many.
+        rows: u64,
+    },
+    /// No source says when coins were being stolen, so that no time could be compared.
+    NoTheftTime {
+        /// The breach.
+        breach: String,
+    },
+    /// A list is too large, or not loaded as a whole, so that nobody looked for addresses that are easily taken for its own.
+    SimilarNotAsked {
+        /// Its name.
+        list: String,
     },
     /// The list of a breach does not reach beyond this.
     ListReaches {
@@ -91,22 +132,56 @@ pub enum Gap {
 
 pub(super) fn gaps(
     catalogue: &Catalogue,
+    as_of: Option<Time>,
     files: &[FileReport],
     transfers: &[TransferReport],
     breaches: &[BreachReport],
 ) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    gaps.extend(
-        catalogue.unusable().iter().map(|of| Gap::ListUnusable { list: of.name.clone(), error: of.code.to_owned() }),
-    );
+    let mut gaps = of_lists(catalogue, as_of);
+    of_files(files, transfers, &mut gaps);
+    of_rows(transfers, &mut gaps);
+    if transfers.iter().any(|transfer| transfer.address.is_some()) {
+        let not_asked = catalogue.lists().filter(|(list, _)| !similar::is_asked(list));
+        gaps.extend(not_asked.map(|(list, _)| Gap::SimilarNotAsked { list: list.name().to_owned() }));
+    }
+    for BreachReport { facts, .. } in breaches {
+        // Two lists that tell of one breach in other words may lack the same.
+        for gap in of_breach(facts) {
+            if !gaps.contains(&gap) {
+                gaps.push(gap);
+            }
+        }
+    }
+    gaps
+}
+
+fn of_lists(catalogue: &Catalogue, as_of: Option<Time>) -> Vec<Gap> {
+    let unusable = catalogue.unusable().iter();
+    let mut gaps: Vec<Gap> =
+        unusable.map(|of| Gap::ListUnusable { list: of.name.clone(), error: of.code.to_owned() }).collect();
     if catalogue.lists().next().is_none() && gaps.is_empty() {
         gaps.push(Gap::NoList);
     }
     for (list, trust) in catalogue.lists() {
-        if let Trust::Stale { since, .. } = trust {
-            gaps.push(Gap::ListStale { list: list.name().to_owned(), since: *since });
+        let name = list.name().to_owned();
+        match (trust, as_of.map(|now| now.day().days_since(list.as_of()))) {
+            (Trust::Stale { since, .. }, _) => gaps.push(Gap::ListStale { list: name, since: *since }),
+            (Trust::Unsigned, Some(days @ OLD..)) => {
+                gaps.push(Gap::ListOld { list: name, as_of: list.as_of(), days: days.unsigned_abs() });
+            }
+            _ => {}
         }
     }
+    gaps.extend(
+        catalogue
+            .not_renewed()
+            .iter()
+            .map(|of| Gap::ListNotRenewed { list: of.name.clone(), error: of.code.to_owned() }),
+    );
+    gaps
+}
+
+fn of_files(files: &[FileReport], transfers: &[TransferReport], gaps: &mut Vec<Gap>) {
     for (file, _) in (0..).zip(files).filter(|(_, file)| file.error.is_some()) {
         gaps.push(Gap::FileNotRead { file });
     }
@@ -120,36 +195,48 @@ pub(super) fn gaps(
             gaps.push(Gap::NoIdentifiers { file });
         }
     }
-    let reason = |t: &TransferReport, code: &str| t.reasons.iter().any(|reason| reason.code == code);
-    let count = |of: &dyn Fn(&TransferReport) -> bool| transfers.iter().filter(|t| of(t)).count() as u64;
-    let missing = count(&|t| reason(t, "evidence_missing"));
-    if missing > 0 {
-        gaps.push(Gap::EvidenceMissing { rows: missing });
-    }
-    let not_checked = count(&|t| t.verdict == Verdict::NotChecked);
-    if not_checked > 0 {
-        gaps.push(Gap::RowsNotChecked { rows: not_checked });
-    }
+}
+
+fn of_rows(transfers: &[TransferReport], gaps: &mut Vec<Gap>) {
+    let mut count = |of: &dyn Fn(&TransferReport) -> bool, gap: &dyn Fn(u64) -> Gap| {
+        let rows = transfers.iter().filter(|t| of(t)).count() as u64;
+        if rows > 0 {
+            gaps.push(gap(rows));
+        }
+    };
+    let missing = |t: &TransferReport| t.reasons.iter().any(|reason| reason.code == "evidence_missing");
+    count(&missing, &|rows| Gap::EvidenceMissing { rows });
+    count(&|t| t.findings.iter().any(is_shared), &|rows| Gap::SharedTransaction { rows });
+    count(&|t| t.verdict == Verdict::NotChecked, &|rows| Gap::RowsNotChecked { rows });
+    count(&|t| t.checks.window == WindowCheck::NoExchange, &|rows| Gap::ExchangeUnknown { rows });
+    count(&|t| t.checks.window == WindowCheck::MaybeInWindow, &|rows| Gap::ZoneUnknown { rows });
     let mut without_list: BTreeMap<Option<&Asset>, u64> = BTreeMap::new();
     for transfer in transfers.iter().filter(|t| t.checks.identifier == IdentifierCheck::NoList) {
         *without_list.entry(transfer.asset.as_ref()).or_default() += 1;
     }
     gaps.extend(without_list.into_iter().map(|(asset, rows)| Gap::NoListForCoin { asset: asset.copied(), rows }));
-    let no_exchange = count(&|t| t.checks.window == WindowCheck::NoExchange);
-    if no_exchange > 0 {
-        gaps.push(Gap::ExchangeUnknown { rows: no_exchange });
-    }
-    for BreachReport { facts: breach, .. } in breaches {
-        // Two lists that tell of one breach in other words may lack the same.
-        let mut tell = |gap: Gap| {
-            if !gaps.contains(&gap) {
-                gaps.push(gap);
-            }
-        };
-        for coverage in &breach.coverage {
-            tell(Gap::ListReaches { breach: breach.id.clone(), asset: coverage.asset, extent: coverage.extent });
+}
+
+/// Whether a finding is about a transaction that others were paid in as well.
+const fn is_shared(finding: &Finding) -> bool {
+    match finding {
+        Finding::Mixed { .. } => true,
+        Finding::Identifier { strength, .. } | Finding::Traced { strength, .. } => {
+            matches!(strength, Strength::SameTransaction)
         }
-        tell(Gap::NoTracedCoins { breach: breach.id.clone() });
+        _ => false,
+    }
+}
+
+fn of_breach(breach: &Breach) -> Vec<Gap> {
+    let id = || breach.id.clone();
+    let reaches = |of: &Coverage| Gap::ListReaches { breach: id(), asset: of.asset, extent: of.extent };
+    let mut gaps: Vec<Gap> = breach.coverage.iter().map(reaches).collect();
+    if !breach.windows.iter().any(|window| window.phase == Phase::Theft) {
+        gaps.push(Gap::NoTheftTime { breach: id() });
+    }
+    if !breach.coverage.iter().any(|coverage| coverage.extent == Extent::Traced) {
+        gaps.push(Gap::NoTracedCoins { breach: id() });
     }
     gaps
 }

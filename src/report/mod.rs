@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::address::Asset;
 use crate::amount::Amount;
-use crate::canonical::canonical_json;
+use crate::canonical::{self, canonical_json};
 use crate::check::{Checks, Finding, Reason, Settings, Verdict};
 use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row};
 use crate::list::{Breach, Catalogue, List, Trust};
@@ -222,15 +222,25 @@ report_types! {
     }
 }
 
+/// How many bytes are written at once.
+const PIECE: usize = 1 << 16;
+
+/// How the canonical form of a report without rows ends, and how the rows begin in its place.
+const NO_ROWS: &str = "\"transfers\":[]}\n";
+const ROWS: &str = "\"transfers\":[";
+
 impl Report {
     pub(crate) fn new(
         catalogue: &Catalogue,
         settings: &Settings,
         files: Vec<FileReport>,
         transfers: Vec<TransferReport>,
+        addressed: &[u32],
     ) -> Self {
         let counts = Counts::of(&transfers);
         let breaches = relevant_breaches(catalogue, settings, &files, &transfers);
+        let look_alikes = look_alike::look_alikes(&transfers, addressed);
+        let next_steps = step::steps(&files, &transfers, &breaches, &look_alikes);
         Self {
             breachlight_report: VERSION,
             engine: EngineInfo {
@@ -242,11 +252,11 @@ impl Report {
             settings: SettingsReport::of(settings),
             headline: headline::headline(catalogue, &counts, &files, &transfers),
             totals: total::totals(&transfers),
-            look_alikes: look_alike::look_alikes(&transfers),
+            look_alikes,
             lists: catalogue.lists().map(|(list, trust)| ListReport::new(list, trust)).collect(),
             rows: transfers.len() as u64,
-            coverage: coverage::gaps(catalogue, &files, &transfers, &breaches),
-            next_steps: step::steps(&counts, &files, &transfers, &breaches),
+            coverage: coverage::gaps(catalogue, settings.as_of, &files, &transfers, &breaches),
+            next_steps,
             counts,
             files,
             transfers,
@@ -256,8 +266,35 @@ impl Report {
 
     /// The report as canonical JSON with one line feed at the end.
     pub fn to_json(&self) -> String {
-        // The rows one by one: a million of them as one tree of values take gigabytes, which a browser does not have.
-        let without_rows = Self {
+        let mut json = String::new();
+        self.write_json(&mut |text| json.push_str(text));
+        json
+    }
+
+    /// The same a piece at a time. A million rows as one tree of values would take gigabytes.
+    pub fn write_json(&self, out: &mut dyn FnMut(&str)) {
+        let mut text = canonical_json(&self.without_rows());
+        // Of all its keys this one comes last in the order that the canonical form has; a test holds it to that.
+        text.truncate(text.len() - NO_ROWS.len());
+        text.push_str(ROWS);
+        for (at, transfer) in self.transfers.iter().enumerate() {
+            if at > 0 {
+                text.push(',');
+            }
+            canonical::append(transfer, &mut text);
+            if text.len() > PIECE {
+                out(&text);
+                text.clear();
+            }
+        }
+        text.push_str("]}\n");
+        out(&text);
+    }
+
+    /// The report with an empty `transfers`. `rows` still says how many there are.
+    #[must_use]
+    pub fn without_rows(&self) -> Self {
+        Self {
             breachlight_report: self.breachlight_report,
             engine: self.engine.clone(),
             as_of: self.as_of,
@@ -273,19 +310,7 @@ impl Report {
             next_steps: self.next_steps.clone(),
             transfers: Vec::new(),
             breaches: self.breaches.clone(),
-        };
-        let mut out = canonical_json(&without_rows);
-        // No key is sorted behind this one.
-        let Some(end) = out.strip_suffix("\"transfers\":[]}\n").map(str::len) else { return canonical_json(self) };
-        out.truncate(end + "\"transfers\":[".len());
-        for (at, transfer) in self.transfers.iter().enumerate() {
-            if at > 0 {
-                out.push(',');
-            }
-            out.push_str(canonical_json(transfer).trim_end());
         }
-        out.push_str("]}\n");
-        out
     }
 
     /// What the whole run came to, for an exit status or a headline.
@@ -332,7 +357,15 @@ impl ListReport {
 }
 
 impl FileReport {
-    pub(crate) fn new(name: String, bytes: u64, sha256: Option<String>, summary: &FileSummary, rows: &[Row]) -> Self {
+    pub(crate) fn new(
+        name: String,
+        bytes: u64,
+        sha256: Option<String>,
+        summary: &FileSummary,
+        rows: &mut dyn Iterator<Item = &Row>,
+    ) -> Self {
+        let (rows, skipped) =
+            rows.fold((0, 0), |(rows, skipped), row| (rows + 1, skipped + u64::from(row.problem.is_some())));
         Self {
             name,
             bytes,
@@ -347,8 +380,8 @@ impl FileReport {
                 .map(|format| format.service.name.to_string())
                 .filter(|name| !name.is_empty()),
             encoding: summary.format.as_ref().map(|_| summary.encoding.label().to_owned()),
-            rows: rows.len() as u64,
-            skipped: rows.iter().filter(|row| row.problem.is_some()).count() as u64,
+            rows,
+            skipped,
             assumptions: summary.assumptions.clone(),
             bring: summary.bring.clone(),
             error: summary.error.clone(),
@@ -370,7 +403,7 @@ impl FileReport {
             skipped: 0,
             assumptions: Vec::new(),
             bring: Vec::new(),
-            error: Some(FileError { code, header: Vec::new() }),
+            error: Some(FileError::new(code)),
         }
     }
 }
@@ -416,8 +449,7 @@ fn relevant_breaches(
             named.push(name);
         }
     }
-    let of_service =
-        |breach: &Breach| breach.services.iter().any(|s| services.iter().any(|known| s.eq_ignore_ascii_case(known)));
+    let of_service = |breach: &Breach| services.iter().any(|service| breach.is_of(service));
     let mut relevant: Vec<BreachReport> = Vec::new();
     for (list, breach) in catalogue.breaches() {
         if !of_service(breach) && !named.contains(&(list, breach.id.as_str())) {
@@ -433,4 +465,24 @@ fn relevant_breaches(
         }
     }
     relevant
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Check;
+    use crate::decode::Utf8Only;
+
+    #[test]
+    fn a_report_written_in_pieces_is_the_canonical_one() {
+        let catalogue = Catalogue::empty();
+        for rows in [0, 1, 1000] {
+            let mut check = Check::new(&catalogue, Settings::default());
+            let mut file = check.open("pasted.txt", &Utf8Only);
+            file.push("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w\n".repeat(rows).as_bytes());
+            file.close();
+            let report = check.report();
+            assert_eq!(report.to_json(), canonical_json(&report), "{rows}");
+        }
+    }
 }

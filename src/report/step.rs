@@ -1,11 +1,18 @@
 //! What to do next, most urgent first. The words, the reasons and the places are in the locale files, keyed by these codes.
+//!
+//! | urgency             | steps                                                                                        |
+//! |---------------------|----------------------------------------------------------------------------------------------|
+//! | before all else     | do not copy a poisoned address; keep the evidence                                            |
+//! | today               | ask the exchange, remember whether it was oneself, report it, claim what is being repaid      |
+//! | then                | say what the files do not: the exchange, the zone; bring better files; load the list again    |
+//! | to know             | what was repaid, who may write in the exchange's name, that nobody recovers coins for a fee   |
 
 use serde::Serialize;
 
-use super::{BreachReport, Counts, FileReport, TransferReport};
-use crate::check::{Finding, IdentifierCheck, Verdict};
+use super::{BreachReport, FileReport, LookAlike, TransferReport};
+use crate::check::{Finding, IdentifierCheck, Verdict, WindowCheck};
 use crate::history::Direction;
-use crate::list::Breach;
+use crate::list::{Breach, RefundStatus};
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -14,9 +21,14 @@ use crate::list::Breach;
 #[serde(tag = "code", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Step {
+    /// Copy no address out of one's history: one of them only looks like an address that was paid before.
+    BewareOfLookAlikes {
+        /// How many such pairs.
+        rows: u64,
+    },
     /// Keep the file and the report as they are.
     KeepEvidence,
-    /// Ask the exchange about the rows that are listed.
+    /// Ask the exchange about the rows that are listed or linked.
     AskExchange {
         /// The breach they are listed for.
         breach: String,
@@ -32,81 +44,156 @@ pub enum Step {
     },
     /// Report withdrawals one did not make.
     ReportIt,
-    /// Read what the exchange repaid.
-    RefundTerms {
+    /// Claim what is being repaid, or was promised.
+    ClaimRefund {
         /// The breach.
         breach: String,
+        /// How far it is.
+        status: RefundStatus,
     },
+    /// Say in which time zone the file is: whether rows are in a theft window depends on it.
+    SayZone {
+        /// How many rows.
+        rows: u64,
+    },
+    /// Say which exchange the file is from, so that times can be compared.
+    SayExchange {
+        /// How many rows.
+        rows: u64,
+    },
+    /// Bring a file that can be read.
+    BringOtherFile,
+    /// Bring an export that has what this one lacks. Which it is stands with the file.
+    BringBetterFile {
+        /// The file, by its place in `files`.
+        file: u32,
+    },
+    /// Load the list again: it has expired, or could not be read in full.
+    LoadListAgain,
     /// Mend the rows that could not be checked, or fetch a better export.
     MendRows {
         /// How many rows.
         rows: u64,
     },
-    /// Load the list again: it has expired, or could not be read in full.
-    LoadListAgain,
-    /// Bring a file that can be read.
-    BringOtherFile,
+    /// Read what the exchange repaid.
+    RefundTerms {
+        /// The breach.
+        breach: String,
+        /// How much of what customers lost it was.
+        status: RefundStatus,
+    },
+    /// Do not answer who writes in the exchange's name: after a breach its customers are written to by others.
+    BewareOfImpostors {
+        /// The breach.
+        breach: String,
+    },
     /// Nobody recovers coins for a fee, and nobody honest asks for a seed phrase.
     BewareOfRecovery,
 }
 
 pub(super) fn steps(
-    counts: &Counts,
     files: &[FileReport],
     transfers: &[TransferReport],
     breaches: &[BreachReport],
+    look_alikes: &[LookAlike],
 ) -> Vec<Step> {
-    const BOTH: &[Direction] = &[Direction::Out, Direction::In];
-    let mut steps = Vec::new();
-    let alarming = counts.listed + counts.linked + counts.in_window > 0;
-    if alarming {
-        steps.push(Step::KeepEvidence);
-    }
-    let rows = |breach: &Breach, verdict: Verdict, directions: &[Direction]| {
-        let concerns = |t: &&TransferReport| {
-            // An address without a transfer was withdrawn from nowhere: there is nobody to ask and nothing to remember.
-            t.verdict == verdict
-                && directions.contains(&t.direction)
-                && t.findings.iter().any(|f| f.breach() == breach.id && !matches!(f, Finding::Excluded { .. }))
-        };
-        transfers.iter().filter(concerns).count() as u64
-    };
     // Two lists that tell of one breach in other words ask the same of a reader.
     let first = |at: usize, id: &str| breaches.iter().position(|of| of.facts.id == id) == Some(at);
     let breaches: Vec<&Breach> =
         breaches.iter().enumerate().filter(|(at, of)| first(*at, &of.facts.id)).map(|(_, of)| &of.facts).collect();
+    let mut steps = Vec::new();
+    if !look_alikes.is_empty() {
+        steps.push(Step::BewareOfLookAlikes { rows: look_alikes.len() as u64 });
+    }
+    of_findings(transfers, &breaches, &mut steps);
+    of_what_is_missing(files, transfers, &mut steps);
     for breach in &breaches {
-        let listed = rows(breach, Verdict::Listed, BOTH) + rows(breach, Verdict::Linked, BOTH);
+        match breach.refund.as_ref().map(|refund| refund.status) {
+            Some(status) if !is_to_come(status) => steps.push(Step::RefundTerms { breach: breach.id.clone(), status }),
+            _ => {}
+        }
+    }
+    let concerned = |breach: &&&Breach| transfers.iter().any(|t| decided_by(t, &breach.id));
+    steps.extend(breaches.iter().filter(concerned).map(|breach| Step::BewareOfImpostors { breach: breach.id.clone() }));
+    steps.push(Step::BewareOfRecovery);
+    steps
+}
+
+/// What follows from what was found.
+fn of_findings(transfers: &[TransferReport], breaches: &[&Breach], steps: &mut Vec<Step>) {
+    let alarming = |t: &TransferReport| matches!(t.verdict, Verdict::Listed | Verdict::Linked | Verdict::InWindow);
+    let alarmed = transfers.iter().any(alarming);
+    if alarmed {
+        steps.push(Step::KeepEvidence);
+    }
+    for breach in breaches {
+        let rows = |verdicts: &[Verdict], directions: &[Direction]| {
+            // An address without a transfer was withdrawn from nowhere: there is nobody to ask and nothing to remember.
+            let concerns = |t: &&TransferReport| {
+                verdicts.contains(&t.verdict) && directions.contains(&t.direction) && decided_by(t, &breach.id)
+            };
+            transfers.iter().filter(concerns).count() as u64
+        };
+        let listed = rows(&[Verdict::Listed, Verdict::Linked], &[Direction::Out, Direction::In]);
         if listed > 0 {
             steps.push(Step::AskExchange { breach: breach.id.clone(), rows: listed });
         }
-        let in_window = rows(breach, Verdict::InWindow, &[Direction::Out]);
+        let in_window = rows(&[Verdict::InWindow], &[Direction::Out]);
         if in_window > 0 {
             steps.push(Step::WasItYou { breach: breach.id.clone(), rows: in_window });
         }
     }
-    if alarming {
+    if alarmed {
         steps.push(Step::ReportIt);
     }
-    steps.extend(breaches.iter().filter(|b| b.refund.is_some()).map(|b| Step::RefundTerms { breach: b.id.clone() }));
+    for breach in breaches {
+        match breach.refund.as_ref().map(|refund| refund.status) {
+            Some(status) if is_to_come(status) => steps.push(Step::ClaimRefund { breach: breach.id.clone(), status }),
+            _ => {}
+        }
+    }
+}
+
+/// What follows from what could not be asked.
+fn of_what_is_missing(files: &[FileReport], transfers: &[TransferReport], steps: &mut Vec<Step>) {
+    let count = |of: &dyn Fn(&TransferReport) -> bool| transfers.iter().filter(|t| of(t)).count() as u64;
+    let mut push = |rows: u64, step: fn(u64) -> Step| {
+        if rows > 0 {
+            steps.push(step(rows));
+        }
+    };
+    push(count(&|t| t.checks.window == WindowCheck::MaybeInWindow), |rows| Step::SayZone { rows });
+    // Whoever pastes addresses has no exchange to name.
+    let nameless = |t: &TransferReport| t.checks.window == WindowCheck::NoExchange && t.time.is_some();
+    push(count(&nameless), |rows| Step::SayExchange { rows });
     if files.iter().any(|file| file.error.is_some()) {
         steps.push(Step::BringOtherFile);
     }
-    // Nor have rows that a list could not be asked for.
-    let of_list = |t: &&TransferReport| {
+    let better = (0..).zip(files).filter(|(_, file)| file.error.is_none() && !file.bring.is_empty());
+    steps.extend(better.map(|(file, _)| Step::BringBetterFile { file }));
+    let of_list = |t: &TransferReport| {
         matches!(t.checks.identifier, IdentifierCheck::ListUnusable | IdentifierCheck::EvidenceMissing)
     };
-    if transfers.iter().any(|t| of_list(&t)) {
+    if transfers.iter().any(of_list) {
         steps.push(Step::LoadListAgain);
     }
-    // Rows of a file that holds no transfers have nothing wrong with them.
-    let broken = |t: &&TransferReport| {
+    // Rows of a file that holds no transfers have nothing wrong with them, nor have rows that a list could not be asked for.
+    let broken = |t: &TransferReport| {
         t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| r.code != "not_a_transfer") && !of_list(t)
     };
-    let mend = transfers.iter().filter(broken).count() as u64;
-    if mend > 0 {
-        steps.push(Step::MendRows { rows: mend });
+    let rows = count(&broken);
+    if rows > 0 {
+        steps.push(Step::MendRows { rows });
     }
-    steps.push(Step::BewareOfRecovery);
-    steps
+}
+
+/// Whether a finding about a breach is why a row has its verdict.
+fn decided_by(transfer: &TransferReport, breach: &str) -> bool {
+    let decides = |finding: &Finding| finding.breach() == breach && finding.verdict() == Some(transfer.verdict);
+    transfer.findings.iter().any(decides)
+}
+
+/// Whether customers still have something to wait for, or to ask for.
+const fn is_to_come(status: RefundStatus) -> bool {
+    matches!(status, RefundStatus::Promised | RefundStatus::Ongoing)
 }

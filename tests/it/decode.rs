@@ -239,8 +239,10 @@ fn japanese_encodings_give_the_rows_that_utf_8_gives() {
 #[test]
 fn nothing_in_the_saved_sets_stops_the_reader() {
     let sets = ["calamine", "rust-csv", "csv-spectrum", "csv-injection", "blns", "encoding_rs-japanese"];
+    // Not saved by now: Apache POI's workbooks, the archives of zip2, sineemore's csv-test-data. Whoever puts them there has them run.
+    let sets = sets.into_iter().chain(["poi", "zip2", "csv-test-data"]);
     for set in sets {
-        let Some(files) = files(&format!("vectors/{set}")) else { return };
+        let Some(files) = files(&format!("vectors/{set}")) else { continue };
         for (name, bytes) in files {
             let begun = Instant::now();
             let whole = read(&name, &bytes, Options::default(), 1 << 20);

@@ -283,7 +283,7 @@ fn said_of(catalogue: &Catalogue, asked: &[&str]) -> Vec<(Verdict, Vec<Strength>
 }
 
 #[test]
-fn an_output_is_listed_and_the_transaction_around_it_is_only_linked() {
+fn an_output_is_listed_and_the_transaction_around_it_decides_nothing() {
     let theft = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
     let [stolen, other] = [format!("{theft}:7"), format!("{theft}:8")];
     let asked = [stolen.as_str(), theft, other.as_str()];
@@ -293,7 +293,7 @@ fn an_output_is_listed_and_the_transaction_around_it_is_only_linked() {
     };
     let outputs_decide = [
         (Verdict::Listed, vec![Strength::Same]),
-        (Verdict::Linked, vec![Strength::SameTransaction]),
+        (Verdict::NotListed, vec![Strength::SameTransaction]),
         (Verdict::NotListed, vec![]),
     ];
     assert_eq!(said_of(&of(std::slice::from_ref(&output)), &asked), outputs_decide);
@@ -305,8 +305,12 @@ fn an_output_is_listed_and_the_transaction_around_it_is_only_linked() {
         [(Verdict::NotCovered, vec![]), (Verdict::NotCovered, vec![]), (Verdict::NotCovered, vec![])]
     );
     // Where all outputs are the thief's, the transaction says it of each.
-    let listed = |times| (Verdict::Listed, vec![Strength::Same; times]);
-    assert_eq!(said_of(&of(&[output, with(Outputs::Stolen)]), &asked), [listed(2), listed(1), listed(1)]);
+    let listed = |strengths: &[Strength]| (Verdict::Listed, strengths.to_vec());
+    let [same, around] = [Strength::Same, Strength::SameTransaction];
+    assert_eq!(
+        said_of(&of(&[output, with(Outputs::Stolen)]), &asked),
+        [listed(&[same, same]), listed(&[same, around]), listed(&[same])]
+    );
 }
 
 #[test]
@@ -327,7 +331,10 @@ fn what_was_delisted_is_in_the_list_and_no_answer() {
     let catalogue = Catalogue::of(list, Trust::Unsigned);
     for text in ["1N4Gz8QqVs3yXfKos46G8JJwW8Mpcb41YJ", "qrn0jwaq3at5hhxsne8gmg5uemudl57r05pdzu2nyd", script] {
         for parsed in resolve(text, Chains::NONE).unwrap() {
-            assert!(catalogue.address(&parsed.identity).is_empty(), "{text}");
+            let answer = catalogue.address(&parsed.identity);
+            assert!(answer.hits.is_empty() && answer.unknown.is_empty(), "{text}");
+            // It is told that it was listed, on the chain on which it was.
+            assert_eq!(answer.history.len(), usize::from(parsed.identity.chain == Chain::BitcoinCash), "{text}");
         }
     }
 }
@@ -422,7 +429,7 @@ fn an_expired_list_still_lists_and_says_not_listed_of_nothing() {
     assert_eq!(report.outcome(), Outcome::Incomplete);
     assert!(report.next_steps.iter().all(|step| !matches!(step, Step::MendRows { .. })), "the rows are not at fault");
     // Another list in good standing may say it.
-    let signed = Trust::Signed { root: "r".to_owned(), version: 4 };
+    let signed = Trust::Signed { root: "r".to_owned(), version: 4, expires: since };
     catalogue.add(list("y", &[crate::lists::listing("y", Chain::Bitcoin, &[THIEF])]), signed).unwrap();
     let report = check(&catalogue, &[OTHER]);
     assert_eq!((verdicts(&report), report.outcome()), (vec![Verdict::NotListed], Outcome::Incomplete));

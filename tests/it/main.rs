@@ -9,10 +9,14 @@
 mod addresses;
 mod admission;
 mod bombs;
+mod breach_cases;
 mod bundle_format;
 mod cases;
 mod decode;
+mod engine;
+mod exports;
 mod formats;
+mod laws;
 mod limits;
 mod list_size;
 mod lists;
@@ -42,7 +46,7 @@ fn shared(path: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    eprintln!("skipped: ../shared is not beside this checkout");
+    eprintln!("skipped: {} is not beside this checkout", path.display());
     None
 }
 

@@ -8,10 +8,10 @@ import * as containers from '../../www/pkg/containers/containers.js';
 import { root } from '../corpus.mjs';
 
 export const wasm = readFileSync(join(root, 'www/pkg/check/breachlight_bg.wasm'));
-const folder = join(root, 'www/public/lists/public');
+const folder = join(root, 'target/xtask/lists/public');
 const manifest = readFileSync(join(folder, 'manifest.txt'));
 const parts = [...manifest.toString().matchAll(/^part (\S+)/gm)].map(([, name]) => readFileSync(join(folder, name)));
-/** The page's list as one file: its manifest, an empty line, its parts. */
+/** The page's list as one file, before anybody signed it: its manifest, an empty line, its parts. */
 export const list = Buffer.concat([manifest, Buffer.from('\n'), ...parts]);
 
 export const formats = readFileSync(join(root, 'www/pkg/check/formats.bin'));

@@ -40,5 +40,5 @@ test('a choice, a mapping or bytes that make no sense are refused by name', asyn
   await assert.rejects(breachlight.columns(file, {}, { ...choice, roles: ['txid', 'txid'] }), { code: 'mapping_role_twice' });
   await assert.rejects(check([], { mapping: [1, 2, 3] }), { code: 'bad_option' });
   mapping.initSync({ module: readFileSync(join(root, 'www/pkg/mapping/mapping_bg.wasm')) });
-  assert.throws(() => mapping.compile('service = "x"\nformats = []\n'), { code: 'mapping_wrong', line: 1 });
+  assert.throws(() => mapping.compile('service = "x"\nformats = []\n'), { code: 'mapping_wrong', line: 2 });
 });

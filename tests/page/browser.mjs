@@ -14,18 +14,21 @@ export const NOW = '2026-11-22T00:00:00.000Z';
 const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 
-/** Starts the browser. Firefox over BiDi cannot be asked for a colour scheme or for less motion later: it is told here. */
-export function launch({ language = 'en-US', dark = false, still = false } = {}) {
+/**
+ * Starts the browser. Firefox over BiDi cannot be asked for a colour scheme or for less motion later: it is told here. `flags` are more of
+ * Chromium's, `settings` more of Firefox's.
+ */
+export function launch({ language = 'en-US', dark = false, still = false, flags = [], settings = {} } = {}) {
   if (name === 'firefox') {
     // Debian's Firefox over WebDriver BiDi: without the channel Playwright wants its own patched build.
     return firefox.launch({ channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr', headless: true,
-      firefoxUserPrefs: { 'intl.accept_languages': language, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'ui.prefersReducedMotion': still ? 1 : 0 } });
+      firefoxUserPrefs: { 'intl.accept_languages': language, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'ui.prefersReducedMotion': still ? 1 : 0, ...settings } });
   }
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_FLAGS });
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...CHROMIUM_FLAGS, ...flags] });
 }
 
 /** Opens the page and waits until it and the worker that stands by are loaded, or with `wait: 'list'` until it can be used. `watched` collects what happens from then on. */
-export async function open(browser, { language = 'en-US', query = '', viewport, colorScheme, wait = 'all', before } = {}) {
+export async function open(browser, { language = 'en-US', site = url, query = '', viewport, colorScheme, wait = 'all', before } = {}) {
   const context = await browser.newContext({ locale: language, ...(viewport && { viewport }), ...(colorScheme && { colorScheme }) });
   const page = await context.newPage();
   const watched = { requests: [], dialogs: [], errors: [] };
@@ -33,7 +36,7 @@ export async function open(browser, { language = 'en-US', query = '', viewport, 
   page.on('pageerror', (error) => watched.errors.push(String(error)));
   await page.addInitScript(prepare, NOW);
   await before?.(page);
-  await page.goto(url + query);
+  await page.goto(site + query);
   await page.waitForFunction((state) => {
     const ready = document.querySelector('breachlight-app')?.dataset.ready;
     return ready === state || ready === 'all' || ready === 'failed';

@@ -29,7 +29,7 @@ it('columns come with examples and guesses, a change shows at once, and the chec
   await page.getByTestId('mapping-way').selectOption('out');
   await page.getByTestId('mapping-service').selectOption('Zaif');
   await page.getByTestId('mapping-zone').selectOption('+09:00');
-  await page.getByTestId('mapping-asset').fill('btc');
+  await page.getByTestId('mapping-asset').pressSequentially('btc');
   await page.getByTestId('mapping-asset').press('Tab');
   await page.waitForFunction(() => /Withdrawal.*08:45 UTC.*0\.5 BTC/s.test(
     document.querySelector('breachlight-app').shadowRoot.querySelector('breachlight-mapping').shadowRoot.querySelector('[data-testid="mapping-preview"]').textContent));

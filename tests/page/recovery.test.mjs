@@ -78,7 +78,7 @@ it('without the formats of exports the page says so and checks nothing', async (
 
 it('without its list the page says so and checks nothing', async () => {
   for (const answer of [{ status: 503, body: '' }, { status: 200, body: 'breachlight-bundle 2' }]) {
-    const { page, close } = await open(browser, { wait: 'failed', before: (page) => page.route('**/lists/**', (route) => route.fulfill(answer)) });
+    const { page, close } = await open(browser, { wait: 'failed', before: (page) => page.route(/\/lists\/|\/seed-/, (route) => route.fulfill(answer)) });
     await page.getByTestId('no-check').waitFor();
     assert.equal(await page.getByTestId('files').count(), 0);
     await close();

@@ -3,8 +3,9 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 
 import type { CheckOptions, Known, Report } from '../pkg/check/breachlight.js';
 import { Checker, Refused } from './checker.ts';
-import { canBeMapped } from './mappable.ts';
 import { header, headerLook } from './header.ts';
+import { ownList } from './lists.ts';
+import { canBeMapped } from './mappable.ts';
 import type { Mapped } from './mapping.ts';
 import { look } from './part.ts';
 import './progress.ts';
@@ -15,8 +16,6 @@ import type { Chosen } from './start.ts';
 import { Words, other, preferredLanguage, rememberLanguage } from './words.ts';
 import type { Progress } from './worker.ts';
 
-/** The folder of the breach list, relative to the page. */
-const LIST = 'lists/public/';
 /** The exchange that a link to the page names, such as the one on the page of a breach. */
 const SERVICE = new URLSearchParams(location.search).get('service') ?? undefined;
 /** How often a screen reader is told of progress, in milliseconds. */
@@ -52,7 +51,7 @@ export class AppElement extends LitElement {
   /** The file whose columns are being told. */
   declare private mapping: File | undefined;
   /** For tests and for embedding pages: the check itself. */
-  readonly checker = new Checker(new URL(LIST, document.baseURI).href, preferredLanguage());
+  readonly checker = new Checker([ownList()], preferredLanguage());
   /** Kept until there is an answer about them, so that nobody has to look for a file twice. */
   #files: File[] = [];
   #options: Chosen['options'] & Partial<Mapped> = {};

@@ -2,7 +2,7 @@
  * Talks to the workers: one that works and one that stands by, both loaded with the page, so that a check that stops or is
  * cancelled can go on without a request.
  */
-import type { CheckOptions, Choice, Choices, FileColumns, Known, Query, Report, Rows } from '../pkg/check/breachlight.js';
+import type { CheckOptions, Choice, Choices, FileColumns, Known, ListSource, Query, Report, Rows } from '../pkg/check/breachlight.js';
 import type { Comparison } from './comparison.ts';
 import type { Answer, Ask, Progress } from './worker.ts';
 import workerUrl from './worker.ts?worker&url';
@@ -64,15 +64,16 @@ class Link {
   readonly #owed = new Map<number, { resolve(value: unknown): void; reject(error: Error): void; progress?: Telling['progress'] | undefined }>();
   #next = 0;
   #died = false;
-  /** The list it loaded, as a report without files. */
+  /** The lists it loaded, as a report without files. */
   readonly ready: Promise<Report>;
 
-  constructor(worker: Runner, list: string, language: string) {
+  constructor(worker: Runner, lists: ListSource[], language: string) {
     this.#worker = worker;
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#take(data));
     this.#worker.addEventListener('error', () => this.end());
     this.#worker.addEventListener('messageerror', () => this.end());
-    this.ready = this.call<Report>({ do: 'load', list, language });
+    // One time for everything that is decided while the lists load.
+    this.ready = this.call<Report>({ do: 'load', lists, language, now: new Date().toISOString() });
     // Whoever needs the list asks for it again; until then a failure is nobody's.
     this.ready.catch(() => undefined);
   }
@@ -115,15 +116,15 @@ export class Checker {
   readonly #suspects = new WeakSet<File>();
   #cancelled = false;
   #checking: Promise<unknown> | undefined;
-  /** The list, once it is loaded. */
+  /** The lists, once they are loaded. */
   readonly ready: Promise<Report>;
   /** Resolves when both workers are loaded: from then on no request is made. */
   readonly settled: Promise<void>;
   /** For tests: the name of a file at which the engine is made to trap. */
   trapAt: string | undefined;
 
-  /** `list` is the address of the breach list's folder, `language` that of the words to load with it. */
-  constructor(private readonly list: string, private readonly language: string, private readonly running: Running = OWN) {
+  /** `lists` are asked in their order; `language` is that of the words to load with them. */
+  constructor(private readonly lists: ListSource[], private readonly language: string, private readonly running: Running = OWN) {
     this.#active = this.#link();
     this.ready = this.#active.ready;
     // The second begins when the first is done, so that it finds everything in the browser's cache.
@@ -230,7 +231,7 @@ export class Checker {
   }
 
   #link(): Link {
-    return new Link(this.running.start(), this.list, this.language);
+    return new Link(this.running.start(), this.lists, this.language);
   }
 
   /** Whether the file stopped the engine before; from now on it has. */

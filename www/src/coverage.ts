@@ -6,6 +6,14 @@ import { visible } from './address.ts';
 import { canBeMapped } from './mappable.ts';
 import type { Words } from './words.ts';
 
+/** The gaps that a list leaves, whatever is asked. */
+const OF_LISTS: Gap['code'][] = ['no_list', 'list_unusable', 'list_not_renewed', 'list_stale', 'evidence_missing'];
+
+/** What is to be said of the lists before anything is asked, a sentence each. */
+export function listGaps(words: Words, report: Report): (string | TemplateResult)[] {
+  return report.coverage.filter((gap) => OF_LISTS.includes(gap.code)).map((gap) => gapText(words, report, gap));
+}
+
 /** Asks what the columns of a file are, by its place in the report. */
 type Map = (file: number) => void;
 
@@ -17,7 +25,7 @@ function mapButton(words: Words, report: Report, file: FileReport, map: Map | un
 /** The gaps that take something from the answer as a whole; they stand above it. */
 export function missing(words: Words, report: Report, map?: Map): TemplateResult | typeof nothing {
   const failed = report.files.filter((file) => file.error);
-  const ofLists = report.coverage.filter((gap) => ['no_list', 'list_unusable', 'list_stale', 'evidence_missing'].includes(gap.code));
+  const ofLists = report.coverage.filter((gap) => OF_LISTS.includes(gap.code));
   if (failed.length === 0 && ofLists.length === 0) return nothing;
   return html`<section class="card missing" aria-labelledby="missing-title" data-testid="missing">
     <h2 id="missing-title">${words.say('missing-title')}</h2>
@@ -118,15 +126,22 @@ function gapText(words: Words, report: Report, gap: Gap): TemplateResult | strin
       return html`<bdi>${report.files[gap.file]?.name}</bdi>${words.say('colon')}${words.code('gap', gap.code)}`;
     case 'list_unusable':
       return words.say('gap-list-unusable', { list: gap.list, why: words.code('list-error', gap.error) });
+    case 'list_not_renewed':
+      return words.say('gap-list-not-renewed', { list: gap.list, why: words.code('list-error', gap.error) });
     case 'list_stale':
       return words.say('gap-list-stale', { list: gap.list, date: words.day(gap.since) });
+    case 'list_old':
+      return words.say('gap-list-old', { list: gap.list, date: words.day(gap.as_of) });
+    case 'similar_not_asked':
+      return words.say('gap-similar-not-asked', { list: gap.list });
     case 'no_list_for_coin':
       if (gap.asset === undefined) return words.say('gap-no-list-for-unknown-coin', { rows: gap.rows });
       return words.say('gap-no-list-for-coin', { rows: gap.rows, asset: gap.asset });
     case 'list_reaches':
       return words.say('gap-list-reaches', { breach: title(gap.breach), asset: gap.asset, extent: words.code('extent', gap.extent) });
+    case 'no_theft_time':
     case 'no_traced_coins':
-      return words.say('gap-no-traced-coins', { breach: title(gap.breach) });
+      return words.code('gap', gap.code, { breach: title(gap.breach) });
     default:
       return words.code('gap', gap.code, 'rows' in gap ? { rows: gap.rows } : {});
   }

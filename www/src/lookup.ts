@@ -8,6 +8,12 @@ import type { Words } from './words.ts';
 /** More answers than this say only that more should be typed. */
 const SHOWN = 8;
 
+/** How people in Japan write the names that they look for most. Only to be found by: nothing of it is shown. */
+const ALSO: Record<string, string> = {
+  ザイフ: 'zaif', コインチェック: 'coincheck', ビットフライヤー: 'bitflyer', ビットバンク: 'bitbank', ビットポイント: 'bitpoint', リキッド: 'liquid',
+  バイナンス: 'binance', マウントゴックス: 'mt. gox', バイビット: 'bybit', クーコイン: 'kucoin', クラーケン: 'kraken', コインベース: 'coinbase', 楽天: 'rakuten',
+};
+
 interface Answer {
   name: string;
   read: boolean;
@@ -16,7 +22,8 @@ interface Answer {
 
 export function lookup(words: Words, known: Known, typed: string, type: (text: string) => void): TemplateResult {
   const asked = folded(typed);
-  const found = asked === '' ? [] : answers(words, known, asked);
+  const also = asked.length < 2 ? undefined : Object.keys(ALSO).find((name) => name.startsWith(asked));
+  const found = asked === '' ? [] : answers(words, known, also === undefined ? asked : ALSO[also]!);
   const input = (event: Event) => type((event.target as HTMLInputElement).value);
   return html`<section class="card lookup" aria-labelledby="lookup-title" data-testid="lookup">
     <h2 id="lookup-title"><label for="lookup">${words.say('lookup-title')}</label></h2>

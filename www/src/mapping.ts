@@ -53,7 +53,7 @@ export class MappingPart extends Part {
   override render(): TemplateResult {
     const { words, found } = this;
     return html`<dialog aria-labelledby="mapping-title" data-testid="mapping" @close=${() => this.tell('closed')}>
-      <h2 id="mapping-title" tabindex="-1">${words.say('mapping-title')}</h2>
+      <h2 id="mapping-title" tabindex="-1" autofocus>${words.say('mapping-title')}</h2>
       <p><bdi>${visible(this.file.name)}</bdi></p>
       <p class="soft">${words.say('mapping-what')}</p>
       ${found === undefined ? html`<p role="status">${words.say('mapping-looking')}</p>` : this.#form(found)}

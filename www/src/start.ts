@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { CheckOptions, Known, Report } from '../pkg/check/breachlight.js';
+import { listGaps } from './coverage.ts';
 import { lookup, lookupLook } from './lookup.ts';
 import { Part, look } from './part.ts';
 
@@ -20,7 +21,7 @@ const NAMED: Record<string, string[]> = { en: ['Zaif', 'Coincheck', 'bitFlyer', 
 export class StartPart extends Part {
   static override properties = {
     ...Part.properties, list: { attribute: false }, known: { attribute: false }, failed: { attribute: false }, settled: { attribute: false }, online: { attribute: false }, service: { attribute: false },
-    over: { state: true }, looked: { state: true },
+    embedded: { type: Boolean, reflect: true }, over: { state: true }, looked: { state: true },
   };
   /** The list, once it is here. */
   declare list: Report | undefined;
@@ -33,18 +34,20 @@ export class StartPart extends Part {
   declare online: boolean;
   /** The exchange that a link to the page names, by its id. */
   declare service: string | undefined;
+  /** In the widget: what is pasted elsewhere is the embedding page's, and what is said here of this page would not be true of that one. */
+  declare embedded: boolean;
   declare over: boolean;
   /** What was typed to look up an exchange. */
   declare looked: string;
 
   constructor() {
     super();
-    [this.over, this.looked] = [false, ''];
+    [this.over, this.looked, this.embedded] = [false, '', false];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('paste', this.#pasted);
+    if (!this.embedded) document.addEventListener('paste', this.#pasted);
   }
 
   override disconnectedCallback(): void {
@@ -68,6 +71,14 @@ export class StartPart extends Part {
         ${points('tells-title', ['tells-listed', 'tells-window', 'tells-next'])}
         ${points('cannot-title', ['cannot-not-listed', 'cannot-not-covered', 'cannot-recover'])}
       </div>
+      ${this.embedded ? nothing : this.#page()}
+    `;
+  }
+
+  /** What only the page of its own can say. */
+  #page(): TemplateResult {
+    const { words } = this;
+    return html`
       ${this.known === undefined ? nothing : lookup(words, this.known, this.looked, (text) => (this.looked = text))}
       <div class="two">
         ${this.failed === undefined ? this.#proof() : nothing}
@@ -120,14 +131,14 @@ export class StartPart extends Part {
           <button type="button" data-testid="paste-check" @click=${this.#paste}>${words.say('paste-check')}</button>
           <small id="paste-hint">${words.say('paste-hint')}</small>
         </div>
-        <p class="soft list" role="status" data-testid="list-state">${this.#listState()}</p>
+        <div class="soft list" role="status" data-testid="list-state">${this.#listState()}</div>
         <details data-testid="hints" ?open=${this.service !== undefined}>
           <summary>${words.say('hints-summary')}</summary>
           <div class="hints">
             <label for="service">${words.say('hints-service')}</label>
             <select id="service" data-testid="service">
               <option value="">${words.say('hints-service-unknown')}</option>
-              ${(this.known?.services ?? []).map(({ id, name }) => html`<option value=${id} .selected=${id === this.service}>${name}</option>`)}
+              ${this.#services().map(({ id, name }) => html`<option value=${id} .selected=${id === this.service}>${name}</option>`)}
             </select>
             <label for="asset">${words.say('hints-asset')}</label>
             <div>
@@ -140,11 +151,16 @@ export class StartPart extends Part {
     `;
   }
 
-  #listState(): string {
-    const list = this.list?.lists[0];
-    if (!list) return this.words.say('list-loading');
-    const { name, breaches, entries } = list;
-    return this.words.say('list-ready', { name, breaches, entries, date: this.words.day(list.as_of) });
+  #listState(): TemplateResult {
+    const { words, list: about } = this;
+    if (!about) return html`<p>${words.say('list-loading')}</p>`;
+    return html`
+      ${about.lists.map(({ name, breaches, entries, as_of: day, trust }) => html`<p data-trust=${trust.state}>${words.sentences(
+        words.say('list-ready', { name, breaches, entries, date: words.day(day) }),
+        words.say('list-trust', { trust: words.code('trust', trust.state) }),
+      )}</p>`)}
+      ${listGaps(words, about).map((gap) => html`<p><b>${gap}</b></p>`)}
+    `;
   }
 
   #noCheck(code: string): TemplateResult {
@@ -233,6 +249,18 @@ export class StartPart extends Part {
     return asset.reportValidity();
   }
 
+  /** The services whose exports are read, and the exchanges that were robbed and whose exports nobody has described yet. */
+  #services(): { id: string; name: string }[] {
+    const { services, breaches } = this.known ?? { services: [], breaches: [] };
+    const letters = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+    const all = new Map<string, { id: string; name: string }>();
+    for (const { exchange, services: [id, ...more] } of breaches) {
+      const read = services.some((service) => [id, ...more].some((name) => letters(name ?? '') === letters(service.id)));
+      if (id !== undefined && !read) all.set(id, { id, name: exchange });
+    }
+    return [...services, ...all.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  }
+
   #hand(files: File[]): void {
     if (files.length === 0 || !this.#hintsHold()) return;
     const value = (id: string) => this.renderRoot.querySelector<HTMLInputElement | HTMLSelectElement>(`#${id}`)?.value.trim();
@@ -245,6 +273,7 @@ export class StartPart extends Part {
     look, lookupLook,
     css`
       :host { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); }
+      :host([embedded]) .hero { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .hero { text-align: center; padding: clamp(0.3rem, 2vw, 1.5rem) 0 0; }
       .hero p { font-size: 1.08rem; max-width: 42rem; margin: var(--space-3) auto 0; text-wrap: pretty; }
       .ways { display: grid; gap: var(--space-4) var(--space-5); grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr); }

@@ -73,7 +73,7 @@ export class TakePart extends Part {
     const { words, report: { rows, counts } } = this;
     const attention = counts.listed + counts.linked + counts.in_window + counts.not_checked;
     const pages = (of: number) => words.number(Math.ceil(of / ROWS_A_PAGE) + 2);
-    return html`<h2 id="dialog-title">${words.say('print-title')}</h2>
+    return html`<h2 id="dialog-title" tabindex="-1" autofocus>${words.say('print-title')}</h2>
       <p>${words.say('print-what', { rows })}</p>
       <div class="buttons">
         ${attention > 0 ? html`<button type="button" class="main" data-testid="print-attention" @click=${() => this.#printNow({ verdict: 'attention' })}>${words.say('print-attention', { rows: attention, pages: pages(attention) })}</button>` : nothing}
@@ -84,7 +84,7 @@ export class TakePart extends Part {
 
   #supportDialog(): TemplateResult {
     const { words } = this;
-    return html`<h2 id="dialog-title">${words.say('support-title')}</h2>
+    return html`<h2 id="dialog-title" tabindex="-1" autofocus>${words.say('support-title')}</h2>
       <p class="soft">${words.say('support-hint')}</p>
       <div class="buttons" role="group" aria-label=${words.say('support-language')}>
         ${(['en', 'ja'] as const).map((language) => html`<button type="button" lang=${language} aria-pressed=${this.textLanguage === language} data-testid="support-${language}"

@@ -4,14 +4,17 @@
  * After a trap the wasm instance stays callable and what it would say could be wrong. So everything goes through one function,
  * {@link dispatch}, and once that has seen a trap it answers nothing any more: the page ends this worker and takes another.
  */
-import init, { Engine, columns, trapForTests, useFormats, type CheckOptions, type Choice, type Expansion, type Outcome, type Query, type Report } from '../pkg/check/breachlight.js';
+import init, {
+  Engine, columns, trapForTests, useFormats, type CheckOptions, type Choice, type Expansion, type ListSource, type Outcome, type Query, type Report,
+} from '../pkg/check/breachlight.js';
 import * as containers from '../pkg/containers/containers.js';
 import * as assets from './assets.ts';
 import { compare } from './comparison.ts';
+import { keep } from './keep.ts';
 
 /** What the page asks. Answers carry the same `id`. */
 export type Ask =
-  | { do: 'load'; list: string; language: string }
+  | { do: 'load'; lists: ListSource[]; language: string; now: string }
   | { do: 'prepare' }
   | { do: 'texts'; language: string }
   | { do: 'check'; files: File[]; options: CheckOptions; trapAt?: string | undefined }
@@ -72,7 +75,7 @@ async function perform(id: number, ask: Ask): Promise<unknown> {
   switch (ask.do) {
     case 'load':
       await Promise.all([init({ module_or_path: assets.engine() }), formats()]).then(([, bytes]) => useFormats(bytes));
-      engine = await Engine.load(ask.list, ask.language);
+      engine = await Engine.load(ask.lists, ask.language, ask.now, keep);
       return engine.about();
     case 'prepare':
       await compile();

@@ -5,7 +5,8 @@ use std::io;
 use breachlight::check::{Check, Settings, Whole};
 use breachlight::decode::containers::{ContainerError, Expansion};
 use breachlight::decode::limits;
-use breachlight::history::Hints;
+use breachlight::history::{Hints, find_service};
+use breachlight::list::Catalogue;
 use breachlight::report::{Outcome, Report};
 use fluent_bundle::{FluentArgs, FluentValue};
 
@@ -14,7 +15,7 @@ use crate::list::Lists;
 use crate::output::{self, Error};
 use crate::phrase::printable;
 use crate::progress::Progress;
-use crate::trust::now;
+use crate::trust::{Memory, now};
 use crate::words::Words;
 use crate::{CheckArgs, ReportFormat, Status, html, mapping, table, verify};
 
@@ -25,9 +26,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     }
     // Once: a clock that is moved meanwhile changes nothing.
     let now = args.as_of.unwrap_or_else(now);
-    let lists = Lists::load(&args.list, &args.root, now)?;
+    let memory = if args.no_state { Memory::none() } else { Memory::at(args.state.as_deref()) };
+    let lists = Lists::load(&args.list, &args.root, &memory, now)?;
     let hints = Hints {
-        service: args.service.clone(),
+        service: args.service.as_deref().map(|name| service(name, &lists.catalogue)).transpose()?,
         asset: args.asset,
         encoding: args.encoding,
         mapping: mapping::read(args.mapping.as_deref())?,
@@ -93,6 +95,13 @@ pub(crate) fn recompute(lists: &Lists, settings: Settings, sources: &[Source]) -
         }
     }
     check.report()
+}
+
+/// A service by its name: one whose exports are read, or one that a list has a breach of.
+fn service(name: &str, catalogue: &Catalogue) -> Result<String, Error> {
+    let known = find_service(name).map(|service| service.id.to_string());
+    let known = known.or_else(|| catalogue.find_service(name).map(str::to_owned));
+    known.ok_or_else(|| Error::Refused(format!("no service called {name:?} is known here")))
 }
 
 /// Reads one file, or the members of one archive or workbook. An error leaves nothing of the file in the report.

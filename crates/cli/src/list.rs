@@ -50,8 +50,9 @@ impl Lists {
     /// The lists at `paths`, each a folder or a single file, or the built-in one if none is named. One that cannot be used is named on
     /// standard error and in the report: the others go on, and without any nothing is "not listed".
     ///
-    /// A list for which a root is given is used if it is signed by the keys of that root, and not otherwise.
-    pub(crate) fn load(paths: &[PathBuf], roots: &[PathBuf], now: Time) -> Result<Self, Error> {
+    /// A list for which a root is given is used if it is signed by the keys of that root and not older than what `memory` holds, and not
+    /// otherwise.
+    pub(crate) fn load(paths: &[PathBuf], roots: &[PathBuf], memory: &trust::Memory, now: Time) -> Result<Self, Error> {
         if roots.len() > 1 && roots.len() != paths.len() {
             return Err(Error::Refused("give one --root for all lists, or one for each".to_owned()));
         }
@@ -67,7 +68,7 @@ impl Lists {
         for (at, path) in paths.iter().enumerate() {
             let root = roots.get(at).or(roots.first());
             let root = root.map(|root| fs::read(root).map_err(Error::io(root.display().to_string()))).transpose()?;
-            match open(path, root.as_deref(), now, built) {
+            match open(path, root.as_deref(), memory, now, built) {
                 Ok((list, trust, folder)) => {
                     lists.folders.extend(folder.map(|folder| (list.name().to_owned(), folder)));
                     lists.add(list, trust)?;
@@ -102,10 +103,16 @@ impl Lists {
 }
 
 /// Opens a list wherever it is, with the folder from which more of it can be loaded.
-fn open(path: &Path, root: Option<&[u8]>, now: Time, built: Time) -> Result<(List, Trust, Option<Folder>), Refusal> {
+fn open(
+    path: &Path,
+    root: Option<&[u8]>,
+    memory: &trust::Memory,
+    now: Time,
+    built: Time,
+) -> Result<(List, Trust, Option<Folder>), Refusal> {
     let folder = match root {
         Some(root) => {
-            let (trust, verified) = trust::open(path, root, now, built)?;
+            let (trust, verified) = trust::open(path, root, memory, now, built)?;
             let mut names = verified.listed().names().map(str::to_owned);
             let alone = if names.len() == 1 { names.next() } else { None };
             drop(names);

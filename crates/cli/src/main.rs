@@ -16,6 +16,7 @@ mod output;
 mod packs;
 mod phrase;
 mod progress;
+mod site;
 mod table;
 mod trust;
 mod verify;
@@ -52,6 +53,10 @@ enum Command {
     /// Build and look at lists
     #[command(subcommand)]
     List(ListCommand),
+    /// Serve the page on this machine, from the program itself
+    Serve(site::ServeArgs),
+    /// Compare a folder or a server with the manifest of the site, and its headers with those it should send
+    VerifySite(site::VerifySiteArgs),
     /// Speak the interface of the TUF conformance suite
     #[command(hide = true)]
     TufClient(trust::TufClientArgs),
@@ -68,8 +73,14 @@ struct CheckArgs {
     /// The root you trust for a signed list: one for all of them, or one for each --list in their order. Nothing unsigned is taken then
     #[arg(long, value_name = "FILE", requires = "list")]
     root: Vec<PathBuf>,
+    /// Where it is remembered which release of a signed list was seen last, in place of the system's folder for such things
+    #[arg(long, value_name = "DIR", conflicts_with = "no_state")]
+    state: Option<PathBuf>,
+    /// Neither ask nor remember which release was seen last: for an older list that you mean to ask
+    #[arg(long)]
+    no_state: bool,
     /// The exchange, for files that do not name it
-    #[arg(long, value_name = "NAME", value_parser = service)]
+    #[arg(long, value_name = "NAME")]
     service: Option<String>,
     /// The coin, for files that do not name it
     #[arg(long, value_name = "CODE")]
@@ -200,6 +211,8 @@ fn main() -> ExitCode {
             list::build(&packs, &name, locales.as_deref(), &output)
         }
         Command::List(ListCommand::Trust(command)) => trust::run(&command),
+        Command::Serve(args) => site::serve(&args),
+        Command::VerifySite(args) => site::verify(&args),
         Command::TufClient(args) => return trust::tuf_client(&args),
         Command::List(ListCommand::Import(args)) => import::import(&args),
         Command::List(ListCommand::Update(args)) => import::update(&args),
@@ -214,13 +227,6 @@ fn main() -> ExitCode {
             eprintln!("breachlight: {error}");
             ExitCode::from(2)
         }
-    }
-}
-
-fn service(name: &str) -> Result<String, String> {
-    match breachlight::history::find_service(name) {
-        Some(service) => Ok(service.id.to_string()),
-        None => Err(format!("no service called {name:?} is known here")),
     }
 }
 

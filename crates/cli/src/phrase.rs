@@ -74,8 +74,11 @@ pub(crate) fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
         _ => None,
     };
     let of_list = match gap {
-        Gap::ListUnusable { error, .. } => Some(("why", words.code("list-error", error))),
+        Gap::ListUnusable { error, .. } | Gap::ListNotRenewed { error, .. } => {
+            Some(("why", words.code("list-error", error)))
+        }
         Gap::ListStale { since, .. } => Some(("date", since.to_string().chars().take(10).collect())),
+        Gap::ListOld { as_of, .. } => Some(("date", as_of.to_string())),
         _ => None,
     };
     let extra: Vec<_> =

@@ -23,6 +23,7 @@ use crate::input::{self, Source};
 use crate::list::Lists;
 use crate::output::{self, Error};
 use crate::phrase::printable;
+use crate::trust::Memory;
 use crate::words::Words;
 use crate::{CheckArgs, ReportFormat, Status, check};
 
@@ -73,7 +74,8 @@ pub(crate) fn run(args: &CheckArgs, path: &Path) -> Result<Status, Error> {
     let report = parse(&text).map_err(|why| Error::Refused(format!("{shown}: {why}")))?;
     let settings = settings(&report).map_err(|why| Error::Refused(format!("{shown}: {why}")))?;
     let now = settings.as_of.unwrap_or_else(crate::trust::now);
-    let lists = Lists::load(&args.list, &args.root, now)?;
+    // Which release was seen last is no matter: the report was made with the one that is at hand.
+    let lists = Lists::load(&args.list, &args.root, &Memory::none(), now)?;
     let words = Words::of_lists(args.lang, &lists.catalogue);
     let sources = in_the_order_of(&report, check::sources(args, &words)?);
     let here = check::recompute(&lists, settings, &sources).to_json();

@@ -20,7 +20,7 @@ pub(crate) fn page(words: &Words, record: &[Admitted]) -> Page {
         h1 { (title) }
         p.lead { (words.say("site-coverage-lead")) }
         section.card aria-labelledby="words" {
-            h2 #words { (words.say("verdicts-label")) }
+            h2 #words { (words.say("site-coverage-answers")) }
             dl { @for verdict in ["not-listed", "not-covered"] { div {
                 dt { (words.say(&format!("verdict-{verdict}"))) }
                 dd { (words.say(&format!("verdict-{verdict}-meaning"))) }

@@ -34,7 +34,7 @@ pub async fn columns(
     options: Ts<CheckOptions>,
     choice: Option<Ts<Choice>>,
 ) -> Result<Ts<FileColumns>, JsValue> {
-    let hints = settings(take(&options)?)?.hints;
+    let hints = settings(take(&options)?, None)?.hints;
     let choice = choice.map(|choice| take(&choice)).transpose()?;
     let mut head = input::head(&file, u32::try_from(HEAD_LEN).unwrap_or(u32::MAX)).await;
     if head.len() == HEAD_LEN && head.trim_ascii_start().starts_with(b"[") | head.trim_ascii_start().starts_with(b"{") {

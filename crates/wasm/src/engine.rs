@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use breachlight::address::{self, Asset, Chain, Chains, Identifier, Note, Parsed, Payload, Txid};
-use breachlight::check::{Check, FileCheck, Settings, Whole};
+use breachlight::check::{Check, Settings, Whole};
 use breachlight::decode::member::ContainerError;
 use breachlight::decode::{Encoding, container, limits};
 use breachlight::history::{Format, Formats, Hints, find_service, mapping};
+use breachlight::list::bundle::ReadBundleError;
 use breachlight::list::{Catalogue, List, PartName, Trust};
 use breachlight::report::Report;
 use breachlight::time::Time;
@@ -18,9 +19,10 @@ use web_sys::{AbortSignal, File};
 
 use crate::error::{coded, give, take};
 use crate::input::{self, Watch};
+use crate::lists::{ListSources, Lists};
 use crate::members::Handed;
 use crate::outcome::Outcome;
-use crate::remote::{self, refused};
+use crate::remote::Keep;
 use crate::text::Platform;
 
 /// What the caller knows and the files may not say.
@@ -80,49 +82,65 @@ pub struct AddressIdentities {
 /// Lists, ready to check files against.
 #[wasm_bindgen]
 pub struct Engine {
-    pub(crate) catalogue: Catalogue,
-    /// Where the parts of each list are, in their order.
-    folders: Vec<String>,
+    pub(crate) lists: Lists,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// Reads a list that is one file from its bytes.
+    /// Reads a list that is one file from its bytes. Nobody vouches for it, and every report says so.
     ///
     /// Throws `list_damaged`, `list_not_whole` or `list_version`.
     #[wasm_bindgen(constructor)]
     pub fn new(list: &[u8]) -> Result<Engine, JsValue> {
         let list = List::read(list).map_err(refused)?;
-        Ok(Self { catalogue: Catalogue::of(list, Trust::Unsigned), folders: vec![String::new()] })
+        Ok(Self { lists: Lists::whole(Catalogue::of(list, Trust::Unsigned)) })
     }
 
-    /// Fetches the list in a folder, whose address ends in `/`, with its words in one language.
+    /// Fetches signed lists, with their words in one language, and verifies every byte. `now` is the time, RFC 3339 in UTC; a clock that is
+    /// moved while they load changes nothing. What was verified is handed to `keep`, if there is one.
     ///
-    /// Throws `list_not_loaded`, `list_damaged`, `list_not_whole` or `list_version`.
-    pub async fn load(folder: String, language: String) -> Result<Engine, JsValue> {
-        let list = remote::open(&folder, &language).await?;
-        Ok(Self { catalogue: Catalogue::of(list, Trust::Unsigned), folders: vec![folder] })
+    /// ```js
+    /// const lists = [
+    ///   { folder: 'https://example.org/lists/public/', root: '4e07…' },
+    ///   { folder: 'https://exchange.example/lists/own/', root: '6b86…' },
+    /// ];
+    /// const engine = await Engine.load(lists, 'en', new Date().toISOString(), keep);
+    /// ```
+    ///
+    /// A list is used as its publisher has it now; if that cannot be had or is not what was signed, as `keep` has it, and then as `seed` has
+    /// it, and reports say so (`list_not_renewed`). Where nothing is left the list is named in every report as `list_unusable`, and the others
+    /// are asked. Findings name their list.
+    ///
+    /// Throws `bad_option`, and if no list is left the code of why the first is not: `list_fetch`, `list_signatures`, `list_rollback`,
+    /// `list_below_floor`, `list_hash`, `list_clock` …
+    pub async fn load(
+        lists: Ts<ListSources>,
+        language: String,
+        now: String,
+        keep: Option<Keep>,
+    ) -> Result<Engine, JsValue> {
+        let now = now.parse().map_err(|error| coded("bad_option", &format!("now: {error}")))?;
+        Ok(Self { lists: Lists::open(take(&lists)?, &language, now, keep.as_ref()).await? })
     }
 
-    /// Puts another list behind those there are, which is one file.
+    /// Puts another list behind those there are, which is one file that nobody vouches for.
     ///
     /// Throws as the constructor does, and `list_twice` if a list of that name is there.
     pub fn add(&mut self, list: &[u8]) -> Result<(), JsValue> {
         let list = List::read(list).map_err(refused)?;
-        self.catalogue.add(list, Trust::Unsigned).map_err(|error| coded("list_twice", &error.to_string()))?;
-        self.folders.push(String::new());
-        Ok(())
+        self.lists.catalogue.add(list, Trust::Unsigned).map_err(|error| coded("list_twice", &error.to_string()))
     }
 
     /// What the lists tell readers of their breaches in a language, as Fluent messages. Fetches it where it is not there yet.
     ///
-    /// Throws `list_not_loaded` or `list_damaged`. A list without words in that language has nothing to tell.
+    /// Throws `list_fetch`, `list_hash` … A list without words in that language has nothing to tell.
     pub async fn texts(&self, language: String) -> Result<String, JsValue> {
         let mut texts = String::new();
-        for ((list, _), folder) in self.catalogue.lists().zip(&self.folders) {
+        for (list, _) in self.lists.catalogue.lists() {
             let name = PartName::Texts(language.clone());
             if list.texts(&language).is_none() && list.manifest().part(&name).is_some() {
-                remote::add(list, folder, &name).await?;
+                let loaded = self.lists.load(list.name(), &name).await;
+                loaded.map_err(|error| coded(error.code(), &error.to_string()))?;
             }
             texts.push_str(list.texts(&language).unwrap_or_default());
         }
@@ -131,7 +149,7 @@ impl Engine {
 
     /// A report without a file: which list this is and what it covers.
     pub fn about(&self) -> Result<Ts<Report>, JsValue> {
-        give(&Check::new(&self.catalogue, Settings::default()).report())
+        give(&Check::new(&self.lists.catalogue, Settings::default()).report())
     }
 
     /// Checks files, each as a stream. `progress` is called with bytes done, bytes in all, and rows read in the current file.
@@ -147,14 +165,14 @@ impl Engine {
         progress: Option<Function>,
         #[wasm_bindgen(unchecked_optional_param_type = "Expand")] expand: Option<Function>,
     ) -> Result<Outcome, JsValue> {
-        if !Formats::are_given() {
-            return Err(coded("formats_missing", "no formats of exports were given to this module"));
-        }
+        require_formats()?;
         let options = take(&options)?;
         let stopped = options.stopped.clone();
-        let settings = settings(options)?;
+        let settings = settings(options, Some(&self.lists.catalogue))?;
         let mut watch = Watch::new(&files, signal, progress);
-        let mut check = Check::new(&self.catalogue, settings);
+        // A page may be open for longer than its lists are good for.
+        let catalogue = settings.as_of.map_or_else(|| self.lists.catalogue.clone(), |now| self.lists.catalogue.at(now));
+        let mut check = Check::new(&catalogue, settings);
         for (at, file) in files.iter().enumerate() {
             let name = input::name(file);
             if stopped.contains(&at) {
@@ -177,7 +195,7 @@ impl Engine {
             let outcome = input::read(file, &mut watch, &mut |bytes| (reading.push(bytes), reading.rows())).await;
             match outcome {
                 Ok(()) => {
-                    self.fetch(&reading).await;
+                    self.lists.load_evidence(&reading.wanted()).await;
                     reading.close();
                 }
                 Err(error) if code_of(&error).as_deref() == Some("file_not_readable") => {
@@ -193,19 +211,9 @@ impl Engine {
 
 /// As many first bytes as tell an archive from everything else.
 #[expect(clippy::cast_possible_truncation, reason = "it is 1024")]
-const HEAD: u32 = container::HEAD_LEN as u32;
+pub(crate) const HEAD: u32 = container::HEAD_LEN as u32;
 
 impl Engine {
-    /// Fetches the evidence that the rows of a file ask for. What cannot be had is in the report: those rows are not checked.
-    async fn fetch(&self, file: &FileCheck<'_, '_>) {
-        for unknown in file.wanted() {
-            let lists = self.catalogue.lists().zip(&self.folders);
-            for ((list, _), folder) in lists.filter(|((list, _), _)| list.name() == unknown.list) {
-                let _ = remote::add(list, folder, &PartName::Evidence(unknown.part)).await;
-            }
-        }
-    }
-
     /// Has a file taken apart and checks its members.
     async fn members(
         &self,
@@ -231,7 +239,7 @@ impl Engine {
                     if let Err(error) = handed.read(&mut |bytes| reading.push(bytes))? {
                         reading.fail(error.code());
                     }
-                    self.fetch(&reading).await;
+                    self.lists.load_evidence(&reading.wanted()).await;
                     reading.close();
                 }
                 Err((name, error)) => check.unreadable_member(&name, error, &whole),
@@ -329,11 +337,20 @@ fn of_transaction(txid: &Txid, output: Option<u32>, named: Chains) -> AddressIde
     }
 }
 
-pub(crate) fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
+/// Throws `formats_missing` where the module was not given the formats of exports.
+pub(crate) fn require_formats() -> Result<(), JsValue> {
+    if Formats::are_given() {
+        return Ok(());
+    }
+    Err(coded("formats_missing", "no formats of exports were given to this module"))
+}
+
+/// `catalogue` is what a check is made against; where there is none, a service may have any name.
+pub(crate) fn settings(options: CheckOptions, catalogue: Option<&Catalogue>) -> Result<Settings, JsValue> {
     let as_of = options.as_of.map(|text| text.parse::<Time>()).transpose();
     Ok(Settings {
         hints: Hints {
-            service: parse_service(options.service)?,
+            service: parse_service(options.service, catalogue)?,
             asset: parse_asset(options.asset)?,
             encoding: parse_encoding(options.encoding)?,
             mapping: parse_mapping(options.mapping)?,
@@ -343,15 +360,20 @@ pub(crate) fn settings(options: CheckOptions) -> Result<Settings, JsValue> {
     })
 }
 
-fn parse_service(name: Option<String>) -> Result<Option<String>, JsValue> {
-    let known = |name: String| match find_service(&name) {
-        Some(service) => Ok(service.id.to_string()),
-        None => Err(coded("bad_option", "service: no such service is known")),
+fn parse_service(name: Option<String>, catalogue: Option<&Catalogue>) -> Result<Option<String>, JsValue> {
+    let known = |name: String| match (find_service(&name), catalogue) {
+        (Some(service), _) => Ok(service.id.to_string()),
+        (None, None) => Ok(name),
+        // Its exports are not known, and its breaches may be.
+        (None, Some(catalogue)) => catalogue
+            .find_service(&name)
+            .map(str::to_owned)
+            .ok_or_else(|| coded("bad_option", "service: no such service is known")),
     };
     name.map(known).transpose()
 }
 
-fn parse_encoding(label: Option<String>) -> Result<Option<Encoding>, JsValue> {
+pub(crate) fn parse_encoding(label: Option<String>) -> Result<Option<Encoding>, JsValue> {
     let known = |label: String| {
         Encoding::by_label(&label).ok_or_else(|| coded("bad_option", "encoding: no such encoding is read here"))
     };
@@ -370,6 +392,10 @@ fn parse_asset(asset: Option<String>) -> Result<Option<Asset>, JsValue> {
 
 fn named(asset: Option<String>) -> Result<Chains, JsValue> {
     Ok(address::named(parse_asset(asset)?.as_ref(), None))
+}
+
+fn refused(error: ReadBundleError) -> JsValue {
+    coded(error.code(), &error.to_string())
 }
 
 fn code_of(error: &JsValue) -> Option<String> {

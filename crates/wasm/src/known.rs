@@ -54,7 +54,7 @@ impl Engine {
         services.sort_by_cached_key(|service| (service.name.to_lowercase(), service.id.clone()));
         services.dedup();
         let mut breaches: Vec<KnownBreach> = Vec::new();
-        for (_, breach) in self.catalogue.breaches() {
+        for (_, breach) in self.lists.catalogue.breaches() {
             // Two lists may know of the same one.
             if breaches.iter().any(|known| known.id == breach.id) {
                 continue;

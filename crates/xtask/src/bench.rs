@@ -16,20 +16,15 @@ use crate::{module, npm, page};
 
 /// Builds, measures, prints the table and writes the results.
 pub(crate) fn bench(repository: &Repository) -> Result<()> {
-    page::build(repository)?;
+    page::build(repository, None)?;
     npm::install(repository, "benches")?;
     heading("native");
-    let mut cargo = command("cargo", repository.root());
-    let mut rows = measurements(&capture(cargo.args([
-        "run",
-        "--quiet",
-        "--profile",
-        "release",
-        "--features",
-        "packs",
-        "--example",
-        "bench_native",
-    ]))?)?;
+    let mut rows = Vec::new();
+    for example in ["bench_native", "bench_check"] {
+        let mut cargo = command("cargo", repository.root());
+        cargo.args(["run", "--quiet", "--profile", "release", "--features", "packs", "--example", example]);
+        rows.extend(measurements(&capture(&mut cargo)?)?);
+    }
     heading("wasm in Node");
     repository::write_if_changed(
         &repository.path("benches/out/bitcoin.wasm"),
@@ -124,13 +119,13 @@ fn sizes(repository: &Repository) -> Result<Vec<SizeRow>> {
         let name = format!("wasm module {}", build.name);
         rows.push(SizeRow { name, raw: size.raw, brotli: size.brotli, budget: build.budget_brotli_bytes });
     }
-    let (size, budget) = (page::size(repository)?, Builds::read(repository)?.page.budget_brotli_bytes);
-    rows.push(SizeRow {
-        name: "page, scripts and style sheets".to_owned(),
-        raw: size.raw,
-        brotli: size.brotli,
-        budget,
-    });
+    let Builds { page, widget, .. } = Builds::read(repository)?;
+    for (name, size, budget) in [
+        ("page, scripts and style sheets", page::size(repository)?, page.budget_brotli_bytes),
+        ("widget before the first click", page::widget_size(repository)?, widget.budget_brotli_bytes),
+    ] {
+        rows.push(SizeRow { name: name.to_owned(), raw: size.raw, brotli: size.brotli, budget });
+    }
     Ok(rows)
 }
 

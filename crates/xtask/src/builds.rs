@@ -16,9 +16,11 @@ use crate::repository::{self, Repository};
 pub(crate) struct Builds {
     /// The wasm modules, in the order they are built.
     #[serde(rename = "build")]
-    pub(crate) builds: Vec<Build>,
+    pub(crate) modules: Vec<Build>,
     /// The page that loads them.
     pub(crate) page: Page,
+    /// The element for other people's pages.
+    pub(crate) widget: Widget,
 }
 
 /// One wasm module and the JavaScript that loads it.
@@ -74,7 +76,19 @@ pub(crate) enum Target {
 pub(crate) struct Page {
     /// The folder of the built page, relative to the repository.
     pub(crate) dir: String,
+    /// Folders in it that the page does not load from.
+    pub(crate) without: Vec<String>,
     /// The largest its scripts and style sheets may be together, compressed.
+    pub(crate) budget_brotli_bytes: usize,
+}
+
+/// The element for other people's pages.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Widget {
+    /// The one file that is loaded before anybody uses it, relative to the repository.
+    pub(crate) entry: String,
+    /// The largest it may be, compressed.
     pub(crate) budget_brotli_bytes: usize,
 }
 
@@ -87,12 +101,12 @@ impl Builds {
 
     fn parse(text: &str) -> Result<Self> {
         let builds: Self = toml::from_str(text)?;
-        ensure!(!builds.builds.is_empty(), "there is no [[build]]");
-        for (at, build) in builds.builds.iter().enumerate() {
+        ensure!(!builds.modules.is_empty(), "there is no [[build]]");
+        for (at, build) in builds.modules.iter().enumerate() {
             // Files in the folder that the build did not write are deleted, so the folder must be one of its own.
             let inside = Path::new(&build.out_dir).components().all(|part| matches!(part, Component::Normal(_)));
             ensure!(inside && build.out_dir.contains('/'), "out-dir `{}` is not a folder of its own", build.out_dir);
-            let earlier = &builds.builds[..at];
+            let earlier = &builds.modules[..at];
             ensure!(earlier.iter().all(|other| other.name != build.name), "two builds are named `{}`", build.name);
             ensure!(
                 earlier.iter().all(|other| other.out_dir != build.out_dir),
@@ -123,7 +137,12 @@ mod tests {
 
         [page]
         dir = "www/dist"
+        without = ["widget"]
         budget-brotli-bytes = 60000
+
+        [widget]
+        entry = "www/dist/widget/breachlight.js"
+        budget-brotli-bytes = 15000
     "#;
 
     fn refusal(text: &str) -> String {
@@ -133,8 +152,8 @@ mod tests {
     #[test]
     fn a_build_is_read() {
         let builds = Builds::parse(ONE).unwrap();
-        assert_eq!(builds.builds[0].package, "breachlight-wasm");
-        assert_eq!(builds.builds[0].target, Target::Web);
+        assert_eq!(builds.modules[0].package, "breachlight-wasm");
+        assert_eq!(builds.modules[0].target, Target::Web);
         assert_eq!(builds.page.budget_brotli_bytes, 60_000);
     }
 
@@ -146,7 +165,7 @@ mod tests {
     #[test]
     fn an_unknown_key_is_refused() {
         assert!(refusal(&ONE.replace("profile =", "strip = true\nprofile =")).contains("unknown field `strip`"));
-        assert!(refusal(&format!("{ONE}\n[widget]\n")).contains("unknown field `widget`"));
+        assert!(refusal(&format!("{ONE}\n[gadget]\n")).contains("unknown field `gadget`"));
     }
 
     #[test]
@@ -157,7 +176,7 @@ mod tests {
     #[test]
     fn a_file_beside_the_module_is_read() {
         let with = ONE.replace("[page]", "[build.blob]\nfile = \"formats.bin\"\nbudget-brotli-bytes = 1\n[page]");
-        assert_eq!(Builds::parse(&with).unwrap().builds[0].blob.as_ref().unwrap().file, "formats.bin");
+        assert_eq!(Builds::parse(&with).unwrap().modules[0].blob.as_ref().unwrap().file, "formats.bin");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! | what                                     | modules                                            |
 //! |------------------------------------------|----------------------------------------------------|
 //! | what the machine has, and how it gets it | `toolchain`, `npm`, `browsers`, `system`           |
-//! | what is built                            | `builds`, `module`, `page`, `manifest`, `size`     |
+//! | what is built                            | `builds`, `module`, `page`, `offline`, `manifest`, `size` |
 //! | what is done with it                     | `serve`, `suite`, `lists`, `bench`, `fuzz`         |
 //! | what all of them use                     | `repository`, `process`, `table`                   |
 
@@ -20,6 +20,7 @@ mod lists;
 mod manifest;
 mod module;
 mod npm;
+mod offline;
 mod page;
 mod process;
 mod repository;
@@ -35,6 +36,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::page::Publisher;
 use crate::process::{command, heading, run};
 use crate::repository::Repository;
 use crate::serve::Port;
@@ -57,7 +59,12 @@ enum Chore {
     /// Builds the list that the page loads, from data/breaches
     Lists,
     /// Builds everything that is served, into www/dist
-    Build,
+    Build {
+        #[command(flatten)]
+        publisher: Publisher,
+    },
+    /// Builds everything and puts the npm package together, in target/npm/package
+    Pack,
     /// Builds the page and serves it on this machine
     Serve {
         /// The port; 0 for any. Without it 8080, or any when that is taken
@@ -118,8 +125,12 @@ fn perform(repository: &Repository, chore: &Chore) -> Result<()> {
     match chore {
         Chore::Setup => page::set_up(repository),
         Chore::Wasm => module::build_all(repository),
-        Chore::Lists => page::build_lists(repository),
-        Chore::Build => page::build(repository),
+        Chore::Lists => page::build_lists(repository, None),
+        Chore::Build { publisher } => page::build(repository, Some(publisher)),
+        Chore::Pack => {
+            page::build(repository, None)?;
+            page::pack(repository)
+        }
         Chore::Serve { port } => serve::build_and_serve(repository, port.map_or(Port::Usual, Port::Exactly)),
         Chore::Fuzz { target, seconds } => fuzz::fuzz(repository, target.as_deref(), *seconds),
         Chore::Test { scope } => suite::test(repository, *scope),
@@ -134,12 +145,15 @@ fn bless(repository: &Repository) -> Result<()> {
     run(cargo.args(["test", "--test", "it", "--features", "packs,containers"]).env("BREACHLIGHT_BLESS", "1"))?;
     let mut cargo = command("cargo", repository.root());
     run(cargo.args(["test", "--package", "breachlight-cli", "--test", "cli", "schema"]).env("BREACHLIGHT_BLESS", "1"))?;
-    println!("read `git diff tests/cases docs`: what it shows is what the tests now expect");
+    npm::install(repository, "tests")?;
+    let analyzer = "../tests/node_modules/@custom-elements-manifest/analyzer/cem.js";
+    run(command("node", &repository.path("www")).args([analyzer, "analyze", "--config", "npm/cem.config.mjs"]))?;
+    println!("read `git diff tests/cases docs www/npm`: what it shows is what the tests now expect");
     Ok(())
 }
 
 fn take_screenshots(repository: &Repository) -> Result<()> {
-    page::build(repository)?;
+    page::build(repository, None)?;
     browsers::install_missing(repository)?;
     npm::install(repository, "tests")?;
     heading("screenshots");

@@ -30,7 +30,7 @@ pub(crate) fn build_all(repository: &Repository) -> Result<()> {
     toolchain::add_wasm_target(repository)?;
     let clang = Clang::find_or_install(repository)?;
     npm::install(repository, "www")?;
-    for build in &builds.builds {
+    for build in &builds.modules {
         heading(&format!("wasm module {}", build.name));
         let Stamp { size, blob, .. } = build_one(repository, build, &clang, &bindgen_version)?;
         size.hold_to(build.budget_brotli_bytes, &format!("{}_bg.wasm", build.out_name))?;
@@ -50,7 +50,7 @@ pub(crate) fn plain(repository: &Repository, package: &str) -> Result<Vec<u8>> {
 
 /// The size of each module that is built, with the build it belongs to.
 pub(crate) fn sizes(repository: &Repository) -> Result<Vec<(Build, Size)>> {
-    let builds = Builds::read(repository)?.builds;
+    let builds = Builds::read(repository)?.modules;
     builds
         .into_iter()
         .map(|build| {

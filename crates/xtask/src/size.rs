@@ -27,14 +27,17 @@ impl Size {
         Ok(Self { raw: bytes.len(), brotli: compressed.len() })
     }
 
-    /// Measures every script and style sheet below a folder, each compressed alone, and adds them up.
-    pub(crate) fn of_scripts_and_styles(folder: &Path) -> Result<Self> {
+    /// Measures every script and style sheet below a folder, each compressed alone, and adds them up; `without` are names in it that do not count.
+    pub(crate) fn of_scripts_and_styles(folder: &Path, without: &[String]) -> Result<Self> {
         let mut total = Self::default();
         let entries = fs::read_dir(folder).with_context(|| format!("could not list {}", folder.display()))?;
         for entry in entries {
             let path = entry?.path();
+            if path.file_name().is_some_and(|name| without.iter().any(|other| name == other.as_str())) {
+                continue;
+            }
             let size = if path.is_dir() {
-                Self::of_scripts_and_styles(&path)?
+                Self::of_scripts_and_styles(&path, &[])?
             } else if path.extension().is_some_and(|ending| ending == "js" || ending == "css") {
                 Self::of(&repository::read(&path)?)?
             } else {
@@ -117,6 +120,7 @@ mod tests {
         fs::write(folder.path().join("index.html"), "<!doctype html>").unwrap();
         fs::write(folder.path().join("assets/a.js"), "1;").unwrap();
         fs::write(folder.path().join("assets/a.css"), "a{}").unwrap();
-        assert_eq!(Size::of_scripts_and_styles(folder.path()).unwrap().raw, 5);
+        assert_eq!(Size::of_scripts_and_styles(folder.path(), &[]).unwrap().raw, 5);
+        assert_eq!(Size::of_scripts_and_styles(folder.path(), &["assets".to_owned()]).unwrap().raw, 0);
     }
 }

@@ -26,6 +26,8 @@ pub(crate) enum Scope {
     Wasm,
     /// The page in Chromium and Firefox
     Page,
+    /// The widget in Chromium and Firefox, and the npm package
+    Widget,
 }
 
 /// Runs the tests of one scope, or of all, and fails when any part did.
@@ -42,9 +44,9 @@ pub(crate) fn test(repository: &Repository, scope: Option<Scope>) -> Result<()> 
         Some(Scope::Native | Scope::Lists) => Outcome::Passed,
         Some(Scope::Wasm) => tally.part("build wasm and lists", || {
             module::build_all(repository)?;
-            page::build_lists(repository)
+            page::build_lists(repository, None)
         }),
-        Some(Scope::Page) | None => tally.part("build the page", || page::build(repository)),
+        Some(Scope::Page | Scope::Widget) | None => tally.part("build the page", || page::build(repository, None)),
     };
     if wanted(Scope::Wasm) {
         tally.part("wasm in Node", || {
@@ -69,8 +71,38 @@ pub(crate) fn test(repository: &Repository, scope: Option<Scope>) -> Result<()> 
                 run_node_tests(repository, "tests/page", &settings)
             });
         }
+        tally.part("what others make of the pages", || {
+            built.or_stop()?;
+            ready.or_stop()?;
+            judge(repository)
+        });
+    }
+    if wanted(Scope::Widget) {
+        widget(repository, &mut tally, built);
     }
     tally.conclude()
+}
+
+/// The tests of the widget start origins of their own, so that they can be an exchange's page with an exchange's policy.
+fn widget(repository: &Repository, tally: &mut Tally, built: Outcome) {
+    let ready = tally.part("browsers for the widget", || browsers::install_missing(repository));
+    let settings = |browser: Browser| {
+        [("BREACHLIGHT_URL", "http://127.0.0.1/".to_owned()), ("BREACHLIGHT_BROWSER", browser.name().to_owned())]
+    };
+    for browser in Browser::ALL {
+        tally.part(&format!("widget in {}", browser.name()), || {
+            built.or_stop()?;
+            ready.or_stop()?;
+            npm::install(repository, "tests")?;
+            run_node_tests(repository, "tests/widget", &settings(browser))
+        });
+    }
+    tally.part("npm package", || {
+        built.or_stop()?;
+        ready.or_stop()?;
+        page::pack(repository)?;
+        run_node_tests(repository, "tests/npm", &settings(Browser::Chromium))
+    });
 }
 
 fn native(repository: &Repository, tally: &mut Tally) {
@@ -84,6 +116,16 @@ fn native(repository: &Repository, tally: &mut Tally) {
         cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"])
     });
     tally.part("native tests", || cargo(&["test", "--workspace", "--features", "packs", "--no-fail-fast"]));
+}
+
+/// Asks Lighthouse and html-validate. They are large, and everything else can be tested without them.
+fn judge(repository: &Repository) -> Result<()> {
+    if let Err(error) = npm::install(repository, "tests/judges") {
+        println!("    skipped, because Lighthouse and html-validate could not be installed: {error:#}");
+        return Ok(());
+    }
+    let server = serve::serve(repository, Port::Exactly(0))?;
+    run_node_tests(repository, "tests/judges", &[("BREACHLIGHT_URL", server.url())])
 }
 
 /// Runs the test files of a folder in Node. A folder without any fails: silence must not look like success.

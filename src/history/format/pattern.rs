@@ -11,16 +11,24 @@
 //! | `{any}`      | anything, also nothing                            | `CurrentValue{any}`     |
 //! | `a\|b`       | one of several                                    | `Txhash\|Transaction Hash` |
 
-/// A cell of a header as it is compared: without byte order marks, no-break and doubled blanks, line breaks and full-width forms, in
-/// small letters.
+/// A cell of a header as it is compared: without byte order marks, no-break and doubled blanks, line breaks, full-width letters and
+/// half-width kana, in small letters.
 ///
 /// Full Unicode normalisation would need tables larger than all formats together; what is folded here is what was seen.
 pub fn normal(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());
-    for c in cell.chars() {
+    let mut chars = cell.chars().peekable();
+    while let Some(c) = chars.next() {
         let c = match c {
             '\u{FEFF}' | '\u{200B}' => continue,
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '\u{FF66}'..='\u{FF9F}' => {
+                let (kana, marked) = katakana(c, chars.peek().copied());
+                if marked {
+                    chars.next();
+                }
+                kana
+            }
             c if c.is_whitespace() => ' ',
             c => c,
         };
@@ -30,6 +38,24 @@ pub fn normal(cell: &str) -> String {
     }
     let trimmed = out.trim();
     if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
+}
+
+/// What a half-width kana stands for with what follows it, and whether the mark behind it belongs to it: `ﾄﾞ` is `ド`.
+///
+/// # Source
+///
+/// U+FF66 to U+FF9F in their order: Unicode block "Halfwidth and Fullwidth Forms". A voiced kana stands one place behind its plain one,
+/// one with a circle two: block "Katakana".
+fn katakana(c: char, next: Option<char>) -> (char, bool) {
+    const KANA: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+    let plain = KANA.chars().nth(c as usize - 0xFF66).unwrap_or(c);
+    let behind = |places: u32| char::from_u32(plain as u32 + places).unwrap_or(plain);
+    match (next, plain) {
+        (Some('ﾞ'), 'ウ') => ('ヴ', true),
+        (Some('ﾞ'), 'カ'..='ト' | 'ハ'..='ホ') => (behind(1), true),
+        (Some('ﾟ'), 'ハ'..='ホ') => (behind(2), true),
+        _ => (plain, false),
+    }
 }
 
 /// Whether `text` of an entry is a pattern and not the text itself.
@@ -116,6 +142,8 @@ mod tests {
     fn what_excel_and_browsers_do_to_a_cell_does_not_matter() {
         assert_eq!(normal("\u{FEFF} Value\u{a0}in\nBTC "), "value in btc");
         assert_eq!(normal("手数料（ＪＰＹ）"), "手数料(jpy)");
+        assert_eq!(normal("ｱﾄﾞﾚｽ"), "アドレス");
+        assert_eq!(normal("ﾈｯﾄﾜｰｸ ﾍﾟｱ ｳﾞ ｽﾃｰﾀｽ"), "ネットワーク ペア ヴ ステータス");
     }
 
     #[test]

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::{LeftOutKind, Refusals, Written};
 use crate::address::{Chain, Identity, Outpoint, Txid};
+use crate::amount::Amount;
 use crate::list::catalogue::{ListError, parse, parse_outpoint, parse_txid};
-use crate::list::pack::{Breach, Entry, Extent, IdentifierKind, Outputs, Role};
+use crate::list::pack::{Breach, Entry, Extent, IdentifierKind, Outputs, Role, TaintModel, Trace};
 
 /// The chains whose transactions have outputs that can belong to different people.
 const CHAINS_OF_OUTPUTS: &[&str] = &["BTC", "BCH", "BSV", "BTG", "MONA", "LTC", "DOGE", "DASH", "ZEC", "ADA"];
@@ -20,6 +21,7 @@ struct Listed {
     txids: HashSet<(Chain, Txid)>,
     outpoints: HashSet<(Chain, Outpoint)>,
     chains: HashSet<Chain>,
+    traced: HashSet<Chain>,
 }
 
 /// Checks entries, exclusions and what was left out, and that the pack says truly how far it reaches.
@@ -37,6 +39,9 @@ pub(super) fn check(written: &Written, refusals: &mut Refusals<'_>) {
 
 fn check_entry(entry: &Entry, path: &[&str], listed: &mut Listed, refusals: &mut Refusals<'_>) {
     listed.chains.insert(entry.chain);
+    if entry.trace.is_some() {
+        listed.traced.insert(entry.chain);
+    }
     let new = match entry.kind {
         IdentifierKind::Address => match read_address(entry.chain, &entry.value) {
             Ok(identity) => listed.addresses.insert(identity),
@@ -55,10 +60,22 @@ fn check_entry(entry: &Entry, path: &[&str], listed: &mut Listed, refusals: &mut
         refusals.add(path, "duplicate_entry", entry.value.clone());
     }
     if let Some(trace) = &entry.trace {
+        check_trace(entry.kind, trace, path, refusals);
         let (none, whole) = ("0".parse(), "1".parse());
         if none.is_ok_and(|none| !trace.share.exceeds(none)) || whole.is_ok_and(|whole| trace.share.exceeds(whole)) {
             refusals.add(path, "trace_share", format!("{} is not a share of something", trace.share));
         }
+    }
+}
+
+/// A trace is of a coin: what is at an address changes with every payment. And it is what its model can say.
+fn check_trace(kind: IdentifierKind, trace: &Trace, path: &[&str], refusals: &mut Refusals<'_>) {
+    if kind == IdentifierKind::Address {
+        refusals.add(path, "trace_of_address", "list the transaction or its output");
+    }
+    let is_whole = "1".parse().is_ok_and(|whole: Amount| !trace.share.exceeds(whole) && !whole.exceeds(trace.share));
+    if trace.model == TaintModel::Poison && !is_whole {
+        refusals.add(path, "trace_model", format!("under poison all of an output is stolen, not {}", trace.share));
     }
 }
 
@@ -163,7 +180,9 @@ fn coverage(breach: &Breach, written: &Written, listed: &Listed, refusals: &mut 
             refusals.add(&["breach", "coverage", &at], "duplicate_coverage", coverage.asset.code());
         }
         let has_entry = coverage.asset.chains().iter().any(|chain| listed.chains.contains(&chain));
-        if has_entry == (coverage.extent == Extent::None) {
+        // Whether "not traced" may be said of a coin depends on what the pack says here.
+        let is_traced = coverage.asset.chains().iter().any(|chain| listed.traced.contains(&chain));
+        if has_entry == (coverage.extent == Extent::None) || is_traced != (coverage.extent == Extent::Traced) {
             let detail = format!("{}: the entries say otherwise", coverage.asset);
             refusals.add(&["breach", "coverage", &at], "coverage_contradicts_entries", detail);
         }

@@ -60,6 +60,8 @@ pub const RULES: &[&str] = &[
     "source_unused",
     "syntax",
     "tiny_address",
+    "trace_model",
+    "trace_of_address",
     "trace_share",
     "txid",
     "window_ends_before_it_begins",

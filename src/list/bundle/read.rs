@@ -8,7 +8,7 @@ use super::super::evidence::{Evidence, RANKS, Record};
 use super::super::index::Index;
 use super::super::key::MatchKey;
 use super::super::manifest::{Manifest, PartName};
-use super::super::pack::Pack;
+use super::super::pack::{Breach, Entry, IdentifierKind, Pack};
 use super::super::texts;
 use super::{Bundle, Incident, MAGIC, ReadBundleError, write};
 use crate::address::Chain;
@@ -205,6 +205,21 @@ impl List {
             None => Looked::NotLoaded(part),
             Some(evidence) => {
                 evidence.records(rank).map_or(Looked::Unreadable(part), |records| Looked::Records(part, records))
+            }
+        }
+    }
+
+    /// Calls `each` with every address that is listed and accuses, as far as evidence is loaded and can be read. One that is filed under two
+    /// keys comes twice.
+    pub(crate) fn each_address<'a>(&'a self, each: &mut dyn FnMut(&'a Breach, Entry)) {
+        let loaded = self.evidence.iter().filter_map(OnceLock::get);
+        for record in loaded.filter_map(|evidence| evidence.all().ok()).flatten().flatten() {
+            let Record::Entry { breach, entry } = record else { continue };
+            if let Some(incident) = self.incidents.get(breach as usize)
+                && entry.kind == IdentifierKind::Address
+                && entry.accuses()
+            {
+                each(&incident.breach, entry);
             }
         }
     }

@@ -71,7 +71,8 @@ fn facts(packs: &[&Pack]) -> Result<Vec<u8>, WriteBundleError> {
     let incidents = packs.iter().map(|pack| {
         // What no longer accuses is history: "not listed" means nothing on a chain where there is nothing else.
         let listed = || pack.entries.iter().filter(|entry| entry.accuses());
-        let mut chains: Vec<_> = listed().map(|entry| entry.chain).collect();
+        // Nor does a traced coin say anything of addresses.
+        let mut chains: Vec<_> = listed().filter(|entry| entry.trace.is_none()).map(|entry| entry.chain).collect();
         chains.sort_unstable();
         chains.dedup();
         let exclusions =

@@ -100,7 +100,8 @@ pack_types! {
     pub struct Trace {
         /// How many transactions lie between the theft and it.
         pub hops: u32,
-        /// How much of it is stolen: 0 to 1.
+        /// How much of it is stolen, above 0 and at most 1. This is the part of this coin that is stolen, not the part of the theft that is
+        /// in it.
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         pub share: Amount,
@@ -121,8 +122,12 @@ pack_types! {
         Haircut,
         /// First in, first out.
         Fifo,
-        /// Last in, first out.
+        /// Last in, first out: the inputs are taken in reverse, the outputs in their order.
         Lifo,
+        /// Last in, first out: the inputs are taken in their order, the outputs in reverse. It differs from [`Lifo`](Self::Lifo) as soon as
+        /// there is a fee.
+        #[serde(rename = "lifo_outputs")]
+        LifoOutputs,
         /// Stolen inputs go to the largest outputs.
         Tiho,
     }

@@ -30,6 +30,17 @@ pub use identifiers::{
     TaintModel, Trace,
 };
 
+impl Breach {
+    /// Whether it is a breach of a service, by any of the names a format, a file or a person has for it: `gate-io` is `Gate.io`, and `mtgox` is
+    /// `Mt. Gox`.
+    pub fn is_of(&self, service: &str) -> bool {
+        fn letters(name: &str) -> impl Iterator<Item = char> {
+            name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+        }
+        self.services.iter().any(|name| letters(name).eq(letters(service)))
+    }
+}
+
 pack_types! {
     /// One incident with everything listed for it.
     #[serde(deny_unknown_fields)]

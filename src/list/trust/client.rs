@@ -3,6 +3,10 @@
 //! [`Client::update`] is the specification's section 5 read from top to bottom: here is what is fetched and kept, in order, and the rules of
 //! each step are in `workflow`, which waits for nothing.
 
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::Poll;
+
 use super::error::TrustError;
 use super::files::{Fetch, FetchError, Place, Store, StoreError};
 use super::metadata::{Target, Targets};
@@ -23,6 +27,9 @@ pub struct Client<'a, F, S> {
     /// The time of the update, for all of it: a clock that is moved meanwhile changes nothing (5.1).
     pub now: Time,
 }
+
+/// Says which files of a list are wanted.
+pub type Choose<'c> = dyn Fn(&Sorted<Target>) -> Vec<String> + 'c;
 
 /// A list that was verified, as far as it was asked for.
 #[derive(Clone, Debug)]
@@ -45,6 +52,15 @@ impl<F: Fetch, S: Store> Client<'_, F, S> {
     ///
     /// The first rule that does not hold. Nothing may be used then but what was kept before.
     pub async fn update(&self, root: &[u8], wanted: &[&str]) -> Result<Verified, TrustError> {
+        self.update_choosing(root, &|_| wanted.iter().map(|&name| name.to_owned()).collect()).await
+    }
+
+    /// The same for somebody who chooses files when the names of all are known.
+    ///
+    /// # Errors
+    ///
+    /// As [`update`](Self::update).
+    pub async fn update_choosing(&self, root: &[u8], choose: &Choose<'_>) -> Result<Verified, TrustError> {
         let kept = self.store.load().await.map_err(store_error)?;
         // 5.1 and 5.2: the time is fixed, the trusted root loaded.
         let mut workflow = Workflow::begin(&self.rules, self.now, root, kept.unwrap_or_default())?;
@@ -75,15 +91,18 @@ impl<F: Fetch, S: Store> Client<'_, F, S> {
             workflow.take_targets(&request, bytes)?;
             self.keep(&workflow).await?;
         }
-        // 5.7: the files themselves.
-        for name in wanted {
-            if let Some(request) = workflow.file_request(name)? {
-                let bytes = get(self.fetch, &request).await?;
-                workflow.take_file(name, bytes)?;
-            }
+        // 5.7: the files themselves, side by side.
+        let wanted = choose(&workflow.listed()?.files);
+        let mut missing = Vec::new();
+        for name in &wanted {
+            missing.extend(workflow.file_request(name)?.map(|request| (name, request)));
+        }
+        let arrived = all(missing.iter().map(|(_, request)| get(self.fetch, request))).await;
+        for ((name, _), bytes) in missing.iter().zip(arrived) {
+            workflow.take_file(name, bytes?)?;
         }
         // Everything holds: the one step in which all of it is kept.
-        let (trusted, verified) = workflow.conclude(wanted)?;
+        let (trusted, verified) = workflow.conclude(&wanted)?;
         self.store.save(&trusted).await.map_err(store_error)?;
         Ok(verified)
     }
@@ -139,6 +158,21 @@ async fn get<F: Fetch>(fetch: &F, Request { place, name, limit }: &Request) -> R
         Err(error) => error,
     };
     Err(refused(*place, name, *limit, error))
+}
+
+/// Waits for several futures at the same time.
+pub async fn all<T>(futures: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T> {
+    let mut waiting: Vec<_> = futures.map(|future| (Box::pin(future), None)).collect();
+    poll_fn(|context| {
+        for (future, done) in waiting.iter_mut().filter(|(_, done)| done.is_none()) {
+            if let Poll::Ready(value) = Pin::as_mut(future).poll(context) {
+                *done = Some(value);
+            }
+        }
+        if waiting.iter().all(|(_, done)| done.is_some()) { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
+    waiting.into_iter().filter_map(|(_, done)| done).collect()
 }
 
 fn refused(place: Place, name: &str, limit: u64, error: FetchError) -> Refused {

@@ -70,6 +70,8 @@ pub struct StoreError(pub String);
 /// A list as it is kept: the documents, byte by byte, and the files that were asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trusted {
+    /// The root that trust began with. Whoever begins with another one does not follow [`root`](Self::root).
+    pub pinned: Vec<u8>,
     /// The newest root.
     pub root: Vec<u8>,
     /// The newest timestamp.

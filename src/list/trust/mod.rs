@@ -23,6 +23,7 @@ mod client;
 mod error;
 mod files;
 mod json;
+mod kept;
 mod key;
 mod metadata;
 mod name;
@@ -31,7 +32,7 @@ mod sorted;
 mod workflow;
 
 pub use author::{Draft, SigningKey};
-pub use client::{Client, Verified};
+pub use client::{Choose, Client, Verified, all};
 pub use error::{PerRole, Role, TrustError};
 pub use files::{Fetch, FetchError, Memory, Place, Store, StoreError, Trusted};
 pub use json::Json;

@@ -45,14 +45,15 @@ impl<'a> Workflow<'a> {
         }
         let root = read_root(pinned, rules)?;
         let development = root.content.development;
-        // A kept root that is damaged or older is left alone: the pinned one leads to it again.
+        // A kept root that is damaged or older is left alone: the pinned one leads to it again. So is one that another root led to: where a
+        // publisher had to begin anew, the old root may be a thief's by now.
         let known = read_root(&kept.root, rules).ok();
         let known_root = known.as_ref().unwrap_or(&root).content.clone();
         let (root, bytes) = match known {
-            Some(newer) if newer.version > root.version => (newer, kept.root.clone()),
+            Some(newer) if newer.version > root.version && kept.pinned == pinned => (newer, kept.root.clone()),
             _ => (root, pinned.to_vec()),
         };
-        let trusted = Trusted { root: bytes, ..kept };
+        let trusted = Trusted { pinned: pinned.to_vec(), root: bytes, ..kept };
         Ok(Self { rules, now, trusted, known_root, development, root, timestamp: None, snapshot: None, targets: None })
     }
 
@@ -147,9 +148,14 @@ impl<'a> Workflow<'a> {
         Ok(())
     }
 
+    /// The files that belong to the list.
+    pub(super) fn listed(&self) -> Result<&Targets, TrustError> {
+        Ok(&present(self.targets.as_ref(), Role::Targets)?.content)
+    }
+
     /// 5.7.1: a file of the list, unless the one kept is it.
     pub(super) fn file_request(&mut self, name: &str) -> Result<Option<Request>, TrustError> {
-        let targets = &present(self.targets.as_ref(), Role::Targets)?.content;
+        let targets = self.listed()?;
         let consistent = self.root.content.consistent_snapshot;
         let (request, target) = file_request(targets, consistent, self.rules.limits, name)?;
         let kept = self.trusted.files.get(name);
@@ -158,8 +164,7 @@ impl<'a> Workflow<'a> {
 
     /// 5.7.2: it has the length and the hashes that were signed.
     pub(super) fn take_file(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), TrustError> {
-        let targets = &present(self.targets.as_ref(), Role::Targets)?.content;
-        let target = targets.files.get(name).ok_or_else(|| TrustError::NoSuchFile(name.to_owned()))?;
+        let target = self.listed()?.files.get(name).ok_or_else(|| TrustError::NoSuchFile(name.to_owned()))?;
         target.check(name, &bytes)?;
         self.trusted.files.remove(name);
         self.trusted.files.insert(name.to_owned(), bytes);
@@ -167,7 +172,7 @@ impl<'a> Workflow<'a> {
     }
 
     /// What is to be kept, and what may be used.
-    pub(super) fn conclude(mut self, wanted: &[&str]) -> Result<(Trusted, Verified), TrustError> {
+    pub(super) fn conclude(mut self, wanted: &[String]) -> Result<(Trusted, Verified), TrustError> {
         let root = self.root;
         let timestamp = present(self.timestamp, Role::Timestamp)?;
         let snapshot = present(self.snapshot, Role::Snapshot)?;
@@ -187,7 +192,7 @@ impl<'a> Workflow<'a> {
             targets: targets.version,
         };
         let freshness = if self.now < expires { Freshness::Current } else { Freshness::Stale };
-        self.trusted.files.retain(|name| wanted.contains(&name));
+        self.trusted.files.retain(|name| wanted.iter().any(|wanted| wanted == name));
         let verified = Verified {
             provenance: Provenance {
                 versions,

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use breachlight::list::trust::{Draft, Key, Memory, PerRole, Place, Role, RoleKeys, SigningKey, Target, Versions};
+use breachlight::list::trust::{
+    Draft, Key, Memory, PerRole, Place, Role, RoleKeys, SigningKey, Sorted, Target, Versions,
+};
 use breachlight::time::Time;
 
 use super::time;
@@ -82,10 +84,18 @@ impl Publisher {
 
     /// Publishes a release with these bytes.
     pub(super) fn release(&mut self, list: &[u8]) {
+        self.release_files(vec![(FILE.to_owned(), list.to_vec())]);
+    }
+
+    /// Publishes a release of these files.
+    pub(super) fn release_files(&mut self, list: Vec<(String, Vec<u8>)>) {
         self.versions.targets += 1;
-        let target = Target::of(list);
-        self.repository.files.insert((Place::Targets, format!("{}.{FILE}", target.hashes.name())), list.to_vec());
-        let files = [(FILE, target)].into_iter().collect();
+        let mut files = Sorted::new();
+        for (name, bytes) in list {
+            let target = Target::of(&bytes);
+            self.repository.files.insert((Place::Targets, format!("{}.{name}", target.hashes.name())), bytes);
+            files.insert(name, target);
+        }
         let draft = Draft::targets(self.versions.targets, self.expires[&Role::Targets], &files);
         self.put_signed(Role::Targets, draft);
         self.snapshot();

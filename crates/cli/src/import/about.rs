@@ -179,7 +179,7 @@ impl AboutArgs {
         if id != stem || output.extension().is_none_or(|extension| extension != "toml") {
             return Err(Error::Refused(format!("a pack lies in a file of its name: --output {id}.toml")));
         }
-        let lists = Lists::load(&[], &[], now())?;
+        let lists = Lists::load(&[], &[], &crate::trust::Memory::none(), now())?;
         let breach = lists.catalogue.breaches().map(|(_, breach)| breach).find(|breach| breach.id == id);
         let exchange = self.exchange.clone().or_else(|| breach.map(|breach| breach.exchange.clone()));
         Ok(About {

@@ -28,6 +28,8 @@ pub(crate) enum TrustCommand {
     Diff(DiffArgs),
     /// Say what a list or one of its documents holds; nothing is verified
     Inspect(InspectArgs),
+    /// Write what a release takes along of a list: what it trusts and accepts at least, and the list as it is now
+    Carry(CarryArgs),
 }
 
 #[derive(Args)]
@@ -220,6 +222,22 @@ pub(crate) struct InspectArgs {
     /// How to print the result
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+}
+
+#[derive(Args)]
+pub(crate) struct CarryArgs {
+    /// The folder of the list
+    #[arg(value_name = "LIST")]
+    pub(super) list: PathBuf,
+    /// The root that you trust
+    #[arg(long, value_name = "FILE")]
+    pub(super) root: PathBuf,
+    /// The folder for anchor.json and seed.bin
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: PathBuf,
+    /// The time to check at, in place of now
+    #[arg(long, value_name = "TIME")]
+    pub(super) now: Option<Time>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -3,10 +3,12 @@
 //! The rules are the core's. Here are the files, the clock, the passphrases and the questions.
 
 mod args;
+mod carry;
 mod diff;
 mod http;
 mod inspect;
 mod keys;
+mod memory;
 mod open;
 mod publish;
 mod release;
@@ -16,6 +18,7 @@ mod verifier;
 mod verify;
 
 pub(crate) use args::TrustCommand;
+pub(crate) use memory::Memory;
 pub(crate) use open::{is_repository, open, read_file};
 pub(crate) use tuf_client::{TufClientArgs, run as tuf_client};
 
@@ -26,7 +29,7 @@ use breachlight::time::Time;
 use crate::Status;
 use crate::output::Error;
 
-/// `breachlight list key | init | sign | publish | develop | rotate | verify | diff | inspect`.
+/// `breachlight list key | init | sign | publish | develop | rotate | verify | diff | inspect | carry`.
 pub(crate) fn run(command: &TrustCommand) -> Result<Status, Error> {
     match command {
         TrustCommand::Key(args) => keys::make(args),
@@ -38,6 +41,7 @@ pub(crate) fn run(command: &TrustCommand) -> Result<Status, Error> {
         TrustCommand::Verify(args) => verify::run(args),
         TrustCommand::Diff(args) => diff::run(args),
         TrustCommand::Inspect(args) => inspect::run(args),
+        TrustCommand::Carry(args) => carry::run(args),
     }
 }
 

@@ -5,26 +5,24 @@ use std::path::Path;
 
 use breachlight::canonical::sha256_hex;
 use breachlight::list::Trust;
-use breachlight::list::trust::{
-    Client, Expiry, Fetch, FetchError, Freshness, Memory, Place, Rules, TrustError, Verified,
-};
+use breachlight::list::trust::{Client, Expiry, Fetch, FetchError, Place, Rules, TrustError, Verified};
 use breachlight::time::Time;
 
 /// Verifies the list in a folder and says how far it can be trusted. None of its files is read yet.
 ///
-/// Nothing is remembered between two runs: the folder is the reader's own, and an older one is what they asked for. One that has expired is
-/// opened as stale. `built` is a time that the clock cannot be before.
-pub(crate) fn open(folder: &Path, root: &[u8], now: Time, built: Time) -> Result<(Trust, Verified), TrustError> {
+/// One that is older than what `memory` holds is refused, and one that has expired is opened as stale. `built` is a time that the clock cannot
+/// be before.
+pub(crate) fn open(
+    folder: &Path,
+    root: &[u8],
+    memory: &super::Memory,
+    now: Time,
+    built: Time,
+) -> Result<(Trust, Verified), TrustError> {
     let rules = Rules { expiry: Expiry::OpenAsStale, built: Some(built), ..Rules::default() };
-    let client = Client { fetch: &Folder(folder), store: &Memory::default(), rules, now };
+    let client = Client { fetch: &Folder(folder), store: &memory.of(root), rules, now };
     let verified = pollster::block_on(client.update(root, &[]))?;
-    let (root, version) = (sha256_hex(root), verified.provenance.versions.targets);
-    let trust = match verified.provenance.freshness {
-        Freshness::Current if verified.provenance.development => Trust::DevelopmentRoot,
-        Freshness::Current => Trust::Signed { root, version },
-        Freshness::Stale => Trust::Stale { root, version, since: verified.provenance.expires },
-    };
-    Ok((trust, verified))
+    Ok((Trust::of(&verified.provenance, &sha256_hex(root)), verified))
 }
 
 /// One file of a list that was verified.

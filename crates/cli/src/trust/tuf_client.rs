@@ -118,8 +118,10 @@ impl Store for Folder<'_> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(StoreError(format!("{name}: {error}"))),
         };
+        let root = read("root.json")?.unwrap_or_default();
         Ok(Some(Trusted {
-            root: read("root.json")?.unwrap_or_default(),
+            pinned: root.clone(),
+            root,
             timestamp: read("timestamp.json")?,
             snapshot: read("snapshot.json")?,
             targets: read("targets.json")?,

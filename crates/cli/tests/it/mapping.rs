@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{OTHER, THIEF, breachlight, folder_with, json, stdout};
+use crate::support::{OTHER, THIEF, breachlight, folder_with, history, json, stderr, stdout};
 
 const TXID: &str = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
 
@@ -44,7 +44,7 @@ fn a_mapping_is_made_of_the_header_alone_and_reads_the_file_when_it_is_corrected
 
 #[test]
 fn a_mapping_for_other_columns_is_named_and_the_file_is_read_without_it() {
-    let zaif = format!("日時,金額,手数料,TX,アドレス\n2018-10-01 12:00:00,0.5,0.0005,,{OTHER}\n");
+    let zaif = history(OTHER);
     let folder = folder_with(&[("konto.csv", &unknown()), ("btc_withdraw.csv", &zaif)]);
     let text = stdout(&breachlight(folder.path(), &["inspect", "konto.csv", "--format", "toml"])).to_owned();
     fs::write(folder.path().join("mine.toml"), text).unwrap();
@@ -69,7 +69,7 @@ fn what_is_wrong_with_a_mapping_is_named_with_file_and_line() {
         (["inspect", "x.csv", "--mapping", "missing.toml"], &["missing.toml: "][..]),
     ] {
         let output = breachlight(folder.path(), &args);
-        let said = String::from_utf8_lossy(&output.stderr);
+        let said = stderr(&output);
         assert_eq!(output.status.code(), Some(2));
         assert!(lines.iter().all(|line| said.contains(line)), "{said}");
     }
@@ -77,7 +77,7 @@ fn what_is_wrong_with_a_mapping_is_named_with_file_and_line() {
 
 #[test]
 fn the_entry_of_a_known_export_is_printed_and_prose_has_none() {
-    let zaif = format!("日時,金額,手数料,TX,アドレス\n2018-10-01 12:00:00,0.5,0.0005,,{OTHER}\n");
+    let zaif = history(OTHER);
     let folder = folder_with(&[("btc_withdraw.csv", &zaif), ("prose.txt", "Hello\nworld\n")]);
     let output = breachlight(folder.path(), &["inspect", "btc_withdraw.csv", "--format", "toml"]);
     assert!(stdout(&output).contains("id = \"zaif-withdraw\""));

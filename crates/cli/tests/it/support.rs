@@ -18,6 +18,8 @@ pub(crate) const OTHER: &str = "1BoatSLRHtKNngkdXEeobR76b53LETtpyT";
 pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_breachlight"));
     command.current_dir(folder).args(args).stdin(Stdio::null());
+    // What a test has seen is nothing that the next one should remember, nor the person who runs it.
+    command.env("XDG_STATE_HOME", folder.join(".state")).env("HOME", folder).env("LOCALAPPDATA", folder);
     command
 }
 

@@ -15,6 +15,10 @@ pub(super) struct File {
     /// The way through the service's menus to its exports.
     #[serde(default)]
     pub(super) path: String,
+    /// Where that way was read. For readers of the file; the build only insists that it is there: menus change, and nobody is sent to look
+    /// for what was made up.
+    #[serde(default)]
+    pub(super) path_source: String,
     pub(super) format: Vec<Entry>,
 }
 

@@ -34,6 +34,9 @@ pub fn read(service: &str, text: &str) -> Result<Vec<Arc<Format>>, Vec<Mistake>>
     let file: File = toml::from_str(text)
         .map_err(|error| vec![Mistake { line: error.span().map_or(1, line), text: error.message().to_owned() }])?;
     let mut mistakes = Vec::new();
+    if !file.path.is_empty() && file.path_source.trim().is_empty() {
+        mistakes.push(Mistake { line: 1, text: "a path without a path_source".to_owned() });
+    }
     let coins = file.coins.iter().cloned().map(Text::Owned).collect();
     let known =
         Arc::new(Service { id: Text::Owned(service.to_owned()), name: Text::Owned(file.service.clone()), coins });

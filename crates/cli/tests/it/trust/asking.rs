@@ -1,6 +1,7 @@
 //! A signed list is asked: who vouches for it is in the report, and one that cannot be verified is no answer.
 
 use std::fs;
+use std::path::Path;
 use std::process::Output;
 
 use serde_json::Value;
@@ -31,7 +32,12 @@ fn a_signed_list_is_asked_and_the_report_says_who_vouches_for_it() {
     let (output, report) = check(&publisher, NOW, &ROOT);
     assert_eq!((output.status.code(), counts(&report)), (Some(1), [1, 1, 0]), "{}", stderr(&output));
     let root = breachlight::canonical::sha256_hex(&fs::read(publisher.path("list/metadata/1.root.json")).unwrap());
-    assert_eq!(report["lists"][0]["trust"], serde_json::json!({"state": "signed", "root": root, "version": 1}));
+    assert_eq!(
+        report["lists"][0]["trust"],
+        serde_json::json!({
+            "state": "signed", "root": root, "version": 1, "expires": "2026-11-29T00:00:00Z"
+        })
+    );
 }
 
 #[test]
@@ -45,6 +51,45 @@ fn li_06_what_an_expired_list_lists_stands_and_nothing_is_not_listed() {
     assert_eq!(stale["lists"][0]["trust"]["state"], "stale");
     assert_eq!(stale["lists"][0]["trust"]["since"], "2026-11-29T00:00:00Z");
     assert!(stale["coverage"].as_array().unwrap().iter().any(|gap| gap["code"] == "list_stale"), "{stale}");
+}
+
+#[test]
+fn li_04_a_list_that_is_older_than_the_one_before_is_refused_in_the_next_run() {
+    let publisher = Publisher::new();
+    let old = publisher.path("old");
+    copy(&publisher.path("list"), &old);
+    publisher.release(&[entry(FIRST, "thief"), entry(SECOND, "thief")], NOW);
+    let (_, newer) = check(&publisher, NOW, &ROOT);
+    assert_eq!((counts(&newer), &newer["lists"][0]["trust"]["version"]), ([2, 0, 0], &2.into()));
+    fs::rename(publisher.path("list"), publisher.path("new")).unwrap();
+    fs::rename(&old, publisher.path("list")).unwrap();
+    refused(&publisher, NOW, &ROOT, "list_rollback");
+    // Somebody who means the older one can have it, and is not remembered by it.
+    let (_, meant) = check(&publisher, NOW, &[&ROOT[..], &["--no-state"]].concat());
+    assert_eq!(counts(&meant), [1, 1, 0]);
+    let (_, elsewhere) = check(&publisher, NOW, &[&ROOT[..], &["--state", "elsewhere"]].concat());
+    assert_eq!(counts(&elsewhere), [1, 1, 0]);
+    assert!(publisher.path("elsewhere/lists").is_dir());
+    refused(&publisher, NOW, &ROOT, "list_rollback");
+    // A memory that is damaged is said to be, and the list is asked.
+    let memory = fs::read_dir(publisher.path(".state/breachlight/lists")).unwrap().next().unwrap().unwrap().path();
+    fs::write(memory, "damaged").unwrap();
+    let (output, forgotten) = check(&publisher, NOW, &ROOT);
+    assert_eq!(counts(&forgotten), [1, 1, 0]);
+    assert!(stderr(&output).contains("it is damaged"), "{}", stderr(&output));
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let to = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            fs::copy(&path, &to).unwrap();
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,33 @@
+### The page on which an exchange puts its snippet together.
+
+integrate-title = Put the check on your page
+integrate-lead = Three ways to offer your customers the check where they already are. Their files stay on their own devices in all three; your page learns how many rows came to which verdict and nothing else, and with a frame not even that.
+integrate-choose = What it should be
+integrate-way = How
+integrate-way-element = Element: part of your page
+integrate-way-element-what = Fits your page best. Loads 11 kB until somebody presses the button.
+integrate-way-frame = Frame: a page within your page
+integrate-way-frame-what = Runs on another origin, so that no script of yours can reach what the customer brings.
+integrate-way-link = Link: a badge
+integrate-way-link-what = Asks nothing of your page. Opens the check in a tab of its own.
+integrate-breach = The breach your page is about
+integrate-breach-none = None in particular
+integrate-lang = Language
+integrate-lang-page = That of the page
+integrate-theme = Colours
+integrate-theme-page = Those of the page
+integrate-theme-light = Light
+integrate-theme-dark = Dark
+integrate-compact = A single line, for a banner
+integrate-accent = Button
+integrate-surface = Card
+integrate-around = Address of your page
+integrate-preview = As it will look
+integrate-preview-frame = The frame holds this, on the other origin.
+integrate-markup = Into your page
+integrate-style = Into your style sheet
+integrate-policy = Into your content security policy, besides what is there
+integrate-policy-trusted = The line on trusted types is needed only if your policy requires them; if your page uses Lit itself, add 'allow-duplicates' to it.
+integrate-copy = Copy
+integrate-copied = Copied
+integrate-copy-failed = Copying was refused. Select the text and copy it.

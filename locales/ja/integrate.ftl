@@ -1,0 +1,33 @@
+### 取引所が自社のページに設置するコードを作る画面の文言です。
+
+integrate-title = 確認の画面を自社のページに設置する
+integrate-lead = お客様がいつもご覧になるページに確認の画面を置く方法は三つあります。いずれの場合も、ファイルはお客様の端末の外に出ません。設置したページに伝わるのは判定ごとの行数だけで、フレームならそれも伝わりません。
+integrate-choose = 設置の内容
+integrate-way = 方法
+integrate-way-element = 要素：ページの一部にする
+integrate-way-element-what = ページに最もよくなじみます。ボタンを押すまでの読み込みは11 kBです。
+integrate-way-frame = フレーム：ページの中に別のページを置く
+integrate-way-frame-what = 別のオリジンで動くため、お客様のファイルに設置先のスクリプトが触れることはできません。
+integrate-way-link = リンク：バッジを置く
+integrate-way-link-what = ページへの変更は不要です。確認は別のタブで開きます。
+integrate-breach = ページで扱う流出事件
+integrate-breach-none = 特定しない
+integrate-lang = 言語
+integrate-lang-page = ページに合わせる
+integrate-theme = 配色
+integrate-theme-page = ページに合わせる
+integrate-theme-light = 明るい
+integrate-theme-dark = 暗い
+integrate-compact = 一行にする（お知らせ用）
+integrate-accent = ボタンの色
+integrate-surface = カードの色
+integrate-around = 設置するページのアドレス
+integrate-preview = 表示例
+integrate-preview-frame = 別のオリジンのフレームの中に、これが表示されます。
+integrate-markup = ページに入れるもの
+integrate-style = スタイルシートに入れるもの
+integrate-policy = Content Security Policyに加えるもの
+integrate-policy-trusted = Trusted Typesの行は、必須にしている場合だけ必要です。ページ自体がLitを使っている場合は、'allow-duplicates'も加えてください。
+integrate-copy = コピー
+integrate-copied = コピーしました
+integrate-copy-failed = コピーできませんでした。文字を選択してコピーしてください。
