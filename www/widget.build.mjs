@@ -93,7 +93,7 @@ async function bundle(input, format, define = {}) {
   const { output } = await build({
     root: WWW, configFile: false, logLevel: 'warn', base: './', publicDir: false,
     // On somebody else's origin nothing is kept: the code finds no storage, as in a private window.
-    define: { localStorage: 'undefined', ...Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])) },
+    define: { localStorage: 'undefined', indexedDB: 'undefined', ...Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])) },
     plugins: [...page.plugins, inTheWidget],
     build: {
       write: false, target: 'es2022', modulePreload: false,

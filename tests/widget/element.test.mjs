@@ -377,9 +377,9 @@ it('an unknown breach and an unknown language are named, and the check works', s
 });
 
 for (const [what, answer, code] of [
-  ['is down', () => ({ status: 503, body: '' }), 'list_not_loaded'],
+  ['is down', () => ({ status: 503, body: '' }), 'list_fetch'],
   ['is wrong', () => ({ body: '<!doctype html><title>Welcome</title>' }), undefined],
-  ['is malicious', (path) => ({ body: path.endsWith('manifest.txt') ? readFileSync(join(dist, 'lists/public/manifest.txt')) : Buffer.alloc(2000, 'x') }), undefined],
+  ['is malicious', (path) => ({ body: path.endsWith('1.root.json') ? readFileSync(join(dist, 'lists/public/metadata/1.root.json')) : Buffer.alloc(2000, 'x') }), undefined],
 ]) {
   test(`a list origin that ${what} is named, and the card stays (${browserName})`, async () => {
     const lists = await host('', { more: (path) => ({ ...answer(path), headers: { 'Access-Control-Allow-Origin': '*' } }) });

@@ -4,6 +4,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CheckOptions, Known, Report } from '../pkg/check/breachlight.js';
 import { listGaps } from './coverage.ts';
 import { lookup, lookupLook } from './lookup.ts';
+import { sitePage } from './header.ts';
 import { Part, look } from './part.ts';
 
 /** What the first screen hands over. */
@@ -174,6 +175,7 @@ export class StartPart extends Part {
         ${ofList ? html`<p><b>${words.code('list-error', code)}</b></p>` : nothing}
         <p>${words.say(ofList ? 'list-failed-what' : ofFormats ? 'formats-failed-what' : 'engine-failed-what')}</p>
         <p>${words.say(missing ? 'list-failed-do' : 'engine-failed-do')}</p>
+        <p><a href=${sitePage(words, 'how-it-works/#command-line')}>${words.say('failed-command-line')}</a></p>
         <div class="buttons">
           <button type="button" class="main" @click=${() => location.reload()}>${words.say('load-again')}</button>
         </div>

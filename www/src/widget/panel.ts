@@ -8,6 +8,7 @@ import { LitElement, css, html, nothing, unsafeCSS, type TemplateResult } from '
 
 import type { CheckOptions, Known, Report } from '../../pkg/check/breachlight.js';
 import { Checker, Refused, Stopped } from '../checker.ts';
+import { listAt } from '../lists.ts';
 import { canBeMapped } from '../mappable.ts';
 import type { Mapped } from '../mapping.ts';
 import { look } from '../part.ts';
@@ -35,7 +36,7 @@ const FIRST = 100;
 export interface Setting {
   /** The folder of the element's files. */
   base: string;
-  /** The folders of the lists. */
+  /** The folders of the lists, each with the hash of its root behind a `#`. */
   lists: string[];
   language: Language;
   /** The page of its own. */
@@ -101,7 +102,7 @@ class PanelElement extends LitElement {
   async begin(setting: Setting): Promise<Ready> {
     this.#setting = setting;
     const ladder = new Ladder(setting.base, BREACHLIGHT_ENGINE);
-    this.#checker = new Checker(setting.lists[0]!, setting.language, ladder);
+    this.#checker = new Checker(setting.lists.map(listAt), setting.language, ladder);
     try {
       const [list] = await Promise.all([this.#checker.ready, this.speak(setting.language, '')]);
       const told = await this.#checker.texts(setting.language);
