@@ -1,5 +1,7 @@
 import { defineConfig, type Plugin } from 'vite';
 
+import { pinned } from './pinned.mjs';
+
 /** Leaves out what is for those who write: the comments of messages, the indentation of templates and of their style sheets. */
 const lean: Plugin = {
   name: 'breachlight-lean',
@@ -15,7 +17,7 @@ const withoutComments = (messages: string) => messages.replace(/^#.*\n/gm, '').r
 /** Paths are relative so that the built folder works wherever it is put. */
 export default defineConfig({
   base: './',
-  plugins: [lean],
+  plugins: [lean, pinned],
   build: {
     target: 'es2022',
     // What is loaded later is asked for by name, and Vite's own code for that is not needed.

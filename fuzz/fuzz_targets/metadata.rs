@@ -1,11 +1,12 @@
-//! Signed documents from anywhere: reading them never panics, what was read keeps its promises, and without a key nothing is accepted.
+//! Signed documents from anywhere, and what is kept of them: reading never panics, what was read keeps its promises, and without a key nothing
+//! is accepted.
 #![no_main]
 
 use std::sync::LazyLock;
 
 use breachlight::list::trust::{
     Client, Content, Dialect, Document, Draft, Ed25519, Json, Memory, PerRole, Place, Role, RoleKeys, Root, Rules,
-    SigningKey, Snapshot, Sorted, Targets, Timestamp, is_plain_name,
+    SigningKey, Snapshot, Sorted, Targets, Timestamp, Trusted, is_plain_name,
 };
 use breachlight::time::Time;
 use libfuzzer_sys::fuzz_target;
@@ -42,6 +43,9 @@ fuzz_target!(|data: &[u8]| {
     }
     if let Some(targets) = read::<Targets>(data) {
         assert!(targets.content.files.names().all(is_plain_name));
+    }
+    if let Some(kept) = Trusted::read(data) {
+        assert_eq!(Trusted::read(&kept.to_bytes()), Some(kept));
     }
     for name in ["2.root.json", "timestamp.json"] {
         let mut repository = Memory::default();

@@ -74,6 +74,7 @@ list-failed-what = Without the list nothing can be said about a file, so none is
 list-failed-do = Load the page again in a few minutes. The command line program “breachlight” brings its own list.
 load-again = Load the page again
 formats-failed-what = The descriptions of exports did not load. Without them no file can be read rightly, so none is read.
+failed-command-line = The command line program, step by step
 engine-failed-title = This browser cannot run the check
 engine-failed-what = The part that reads files did not start. No file is read, and nothing is said about any.
 engine-failed-do = Use a current Firefox, Chrome, Edge or Safari, or the command line program “breachlight”.

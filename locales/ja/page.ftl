@@ -65,6 +65,7 @@ list-failed-what = 一覧がなければファイルについて何も言えな�
 list-failed-do = 数分後にページを読み込み直してください。コマンドライン版の「breachlight」には一覧が含まれています。
 load-again = ページを読み込み直す
 formats-failed-what = 取引所のファイル形式の一覧を読み込めませんでした。正しく読み取れないため、ファイルは読み取りません。
+failed-command-line = コマンドライン版の使い方
 engine-failed-title = このブラウザーでは確認を実行できません
 engine-failed-what = ファイルを読み取る部分を起動できませんでした。ファイルは読み取らず、何も判定しません。
 engine-failed-do = 新しい版のFirefox、Chrome、Edge、Safariか、コマンドライン版の「breachlight」をお使いください。

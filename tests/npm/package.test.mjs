@@ -35,7 +35,7 @@ const installed = (path) => join(place, 'node_modules/breachlight', path);
 test('EM-13: the tarball has what it lists and nothing else', () => {
   const expected = [/^package\.json$/, /^README\.md$/, /^LICENSE-(APACHE|MIT)$/, /^custom-elements\.json$/, /^dist\/(index|node|api|error|input)\.(js|d\.ts)$/, /^dist\/list\.bin$/,
     /^dist\/check\/(breachlight\.(js|d\.ts)|breachlight_bg\.wasm|formats\.bin)$/, /^dist\/containers\/(containers\.(js|d\.ts)|containers_bg\.wasm)$/,
-    /^widget\/(breachlight\.js|widget\.json|(element|events)\.d\.ts)$/, /^widget\/(panel|worker|thread)-[0-9a-f]{10}\.js$/, /^widget\/(engine|containers)-[0-9a-f]{10}\.wasm$/, /^widget\/formats-[0-9a-f]{10}\.bin$/, /^lists\/public\/[a-z0-9.-]+$/];
+    /^widget\/(breachlight\.js|widget\.json|(element|events)\.d\.ts)$/, /^widget\/(panel|worker|thread)-[0-9a-f]{10}\.js$/, /^widget\/(engine|containers)-[0-9a-f]{10}\.wasm$/, /^widget\/(formats|list)-[0-9a-f]{10}\.bin$/, /^lists\/public\/(metadata|targets)\/[\w./-]+$/];
   assert.deepEqual(files.filter((file) => !expected.some((pattern) => pattern.test(file))), []);
   assert.deepEqual(expected.filter((pattern) => !files.some((file) => pattern.test(file))), []);
 });

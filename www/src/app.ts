@@ -4,10 +4,11 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { CheckOptions, Known, Report } from '../pkg/check/breachlight.js';
 import { Checker, Refused } from './checker.ts';
 import { header, headerLook } from './header.ts';
-import { ownList } from './lists.ts';
+import { ownList } from './own-list.ts';
 import { canBeMapped } from './mappable.ts';
 import type { Mapped } from './mapping.ts';
 import { look } from './part.ts';
+import { preload } from './pins.ts';
 import './progress.ts';
 import type { Shown } from './result.ts';
 import { sampleFiles } from './sample.ts';
@@ -24,7 +25,7 @@ const SAY_EVERY = 2000;
 const FIRST = 100;
 
 /** What only an answer needs. It is loaded behind the first screen and before the network may be switched off. */
-const resultPart = () => import('./result.ts');
+const resultPart = () => preload('result-').then(() => import('./result.ts'));
 
 type Screen =
   | { at: 'start'; notice?: 'cancelled' | 'option' }

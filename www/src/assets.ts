@@ -2,7 +2,8 @@
 import engineUrl from '../pkg/check/breachlight_bg.wasm?url';
 import formatsUrl from '../pkg/check/formats.bin?url';
 import containersUrl from '../pkg/containers/containers_bg.wasm?url';
+import { pin } from './pins.ts';
 
-export const engine = (): Promise<Response> => fetch(engineUrl);
-export const formats = (): Promise<Response> => fetch(formatsUrl);
-export const containers = (): Promise<Response> => fetch(containersUrl);
+export const engine = (): Promise<Response> => fetch(engineUrl, pin(engineUrl));
+export const formats = (): Promise<Response> => fetch(formatsUrl, pin(formatsUrl));
+export const containers = (): Promise<Response> => fetch(containersUrl, pin(containersUrl));

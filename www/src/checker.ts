@@ -4,6 +4,7 @@
  */
 import type { CheckOptions, Choice, Choices, FileColumns, Known, ListSource, Query, Report, Rows } from '../pkg/check/breachlight.js';
 import type { Comparison } from './comparison.ts';
+import { pin, pinsOfPage } from './pins.ts';
 import type { Answer, Ask, Progress } from './worker.ts';
 import workerUrl from './worker.ts?worker&url';
 
@@ -46,7 +47,7 @@ const OWN: Running = { start: startWorker, standby: true };
 
 let policy: Pick<TrustedTypePolicy, 'createScriptURL'> | undefined;
 
-function startWorker(): Worker {
+function startWorker(): Runner {
   // Only our own worker's address becomes a script, whatever else runs in this page.
   policy ??= window.trustedTypes?.createPolicy('breachlight', {
     createScriptURL: (url: string) => {
@@ -55,7 +56,47 @@ function startWorker(): Worker {
     },
   });
   const url = policy ? policy.createScriptURL(workerUrl) : workerUrl;
-  return new Worker(url as string, { type: 'module' });
+  const start = () => new Worker(url as string, { type: 'module' });
+  pinsOfPage();
+  const { integrity } = pin(workerUrl);
+  return integrity === undefined ? start() : new Held(start, fetch(workerUrl, { integrity }));
+}
+
+/** A worker that starts when its script was seen to be what it was: a worker has no place for a hash. Its script is in the cache then. */
+class Held implements Runner {
+  #worker: Worker | undefined;
+  #ended = false;
+  readonly #messages: unknown[] = [];
+  readonly #listeners: Parameters<Runner['addEventListener']>[] = [];
+
+  constructor(start: () => Worker, script: Promise<Response>) {
+    script.then(async (response) => {
+      if (!response.ok) throw new Error(`the server answered ${response.status}`);
+      await response.arrayBuffer();
+      if (this.#ended) return;
+      const worker = start();
+      for (const [type, listener] of this.#listeners) worker.addEventListener(type, listener as EventListener);
+      for (const message of this.#messages) worker.postMessage(message);
+      this.#worker = worker;
+    }).catch(() => {
+      for (const [type, listener] of this.#listeners) if (type === 'error') listener(new MessageEvent('error'));
+    });
+  }
+
+  postMessage(message: unknown): void {
+    if (this.#worker) this.#worker.postMessage(message);
+    else this.#messages.push(message);
+  }
+
+  terminate(): void {
+    this.#ended = true;
+    this.#worker?.terminate();
+  }
+
+  addEventListener(...listening: Parameters<Runner['addEventListener']>): void {
+    if (this.#worker) this.#worker.addEventListener(listening[0], listening[1] as EventListener);
+    else this.#listeners.push(listening);
+  }
 }
 
 /** One worker and what it still owes. */
@@ -73,7 +114,7 @@ class Link {
     this.#worker.addEventListener('error', () => this.end());
     this.#worker.addEventListener('messageerror', () => this.end());
     // One time for everything that is decided while the lists load.
-    this.ready = this.call<Report>({ do: 'load', lists, language, now: new Date().toISOString() });
+    this.ready = this.call<Report>({ do: 'load', lists, language, now: new Date().toISOString(), pins: pinsOfPage() });
     // Whoever needs the list asks for it again; until then a failure is nobody's.
     this.ready.catch(() => undefined);
   }

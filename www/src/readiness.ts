@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Known, Report } from '../pkg/check/breachlight.js';
 import { listGaps } from './coverage.ts';
+import { sitePage } from './header.ts';
 import type { Words } from './words.ts';
 
 /** Which lists are here and who vouches for them. */
@@ -28,6 +29,7 @@ export function noCheck(words: Words, code: string): TemplateResult {
       ${ofList ? html`<p><b>${words.code('list-error', code)}</b></p>` : nothing}
       <p>${words.say(ofList ? 'list-failed-what' : ofFormats ? 'formats-failed-what' : 'engine-failed-what')}</p>
       <p>${words.say(missing ? 'list-failed-do' : 'engine-failed-do')}</p>
+      <p><a href=${sitePage(words, 'how-it-works/#command-line')}>${words.say('failed-command-line')}</a></p>
       <div class="buttons">
         <button type="button" class="main" @click=${() => location.reload()}>${words.say('load-again')}</button>
       </div>

@@ -5,6 +5,8 @@
  */
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
+import { preload } from './pins.ts';
+
 /** The languages the page speaks. */
 export const LANGUAGES = ['en', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -24,7 +26,7 @@ function messages(language: Language): Promise<string[]> {
   const known = loaded.get(language);
   if (known) return known;
   const wanted = Object.entries(FILES).filter(([path]) => path.includes(`/locales/${language}/`));
-  const texts = Promise.all(wanted.map(([, load]) => load()));
+  const texts = preload(`words-${language}-`).then(() => Promise.all(wanted.map(([, load]) => load())));
   texts.catch(() => loaded.delete(language));
   loaded.set(language, texts);
   return texts;

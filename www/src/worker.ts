@@ -11,10 +11,11 @@ import * as containers from '../pkg/containers/containers.js';
 import * as assets from './assets.ts';
 import { compare } from './comparison.ts';
 import { keep } from './keep.ts';
+import { usePins } from './pins.ts';
 
 /** What the page asks. Answers carry the same `id`. */
 export type Ask =
-  | { do: 'load'; lists: ListSource[]; language: string; now: string }
+  | { do: 'load'; lists: ListSource[]; language: string; now: string; pins: Record<string, string> }
   | { do: 'prepare' }
   | { do: 'texts'; language: string }
   | { do: 'check'; files: File[]; options: CheckOptions; trapAt?: string | undefined }
@@ -74,6 +75,7 @@ async function dispatch(id: number, ask: Ask): Promise<void> {
 async function perform(id: number, ask: Ask): Promise<unknown> {
   switch (ask.do) {
     case 'load':
+      usePins(ask.pins);
       await Promise.all([init({ module_or_path: assets.engine() }), formats()]).then(([, bytes]) => useFormats(bytes));
       engine = await Engine.load(ask.lists, ask.language, ask.now, keep);
       return engine.about();

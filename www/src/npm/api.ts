@@ -21,7 +21,10 @@ export interface Progress {
 export interface Options extends Omit<CheckOptions, 'asOf' | 'stopped'> {
   /** The time of the report. Left out, it has none, so that the same files always give the same report. */
   asOf?: Date | string | undefined;
-  /** The folder of a list, ending in `/`, or the bytes of one that is one file. Left out, the list of this version of the package. */
+  /**
+   * The address of a signed list's folder, ending in `/`, with a `#` and the SHA-256 of the root it has to be signed under behind it; or the
+   * bytes of a list that is one file, which nobody vouches for. Left out, the list of this version of the package.
+   */
   list?: string | URL | Uint8Array | undefined;
   /** Ends the check; it is then refused with `aborted`. */
   signal?: AbortSignal | undefined;
@@ -81,7 +84,13 @@ export function open(files: Files): Api {
 
   const lists = async (list: Options['list']): Promise<Engine> => {
     if (list instanceof Uint8Array) return new engine.Engine(list);
-    if (list !== undefined) return engine.Engine.load(String(list), 'en');
+    if (list !== undefined) {
+      const folder = new URL(list);
+      const root = folder.hash.slice(1);
+      folder.hash = '';
+      if (root === '') throw new BreachlightError('list_no_root', 'the address of a list needs the hash of its root behind a #');
+      return engine.Engine.load([{ folder: folder.href, root }], 'en', new Date().toISOString());
+    }
     builtIn ??= files.list().catch(notLoaded).then((bytes) => new engine.Engine(bytes));
     builtIn.catch(() => (builtIn = undefined));
     return builtIn;

@@ -46,7 +46,7 @@ type State = 'closed' | 'loading' | 'open' | 'failed';
  * @tagname breachlight-check
  *
  * @attr {string} breach - The id of the breach the page is about, such as `zaif-2018`. Names it in the heading; all breaches are asked for.
- * @attr {string} lists - Folders of breach lists, separated by blanks, in place of the one that comes with the element.
+ * @attr {string} lists - Folders of signed breach lists, separated by blanks, in place of the one that comes with the element. Behind each stand a `#` and the SHA-256 of the root it has to be signed under; without those it is the element's own list, from another place.
  * @attr {en|ja} lang - The language. Without it that of the surrounding page, else the browser's.
  * @attr {light|dark} theme - The colours. Without it those of the page's `color-scheme`.
  * @attr {string} base-url - The folder of the element's files, where that is not the folder of the script.
@@ -233,7 +233,7 @@ export class BreachlightCheck extends Base {
   get #lists(): string[] {
     const named = this.lists.split(/\s+/).filter((url) => url !== '');
     if (named.length === 0) return [new URL(LISTS, this.#base).href];
-    return named.map((url) => (URL.canParse(url, document.baseURI) ? new URL(url.endsWith('/') ? url : `${url}/`, document.baseURI).href : url));
+    return named.map((address) => (URL.canParse(address, document.baseURI) ? folder(new URL(address, document.baseURI)).href : address));
   }
 
   /** The page of its own, in the language and about the breach of this one. */
@@ -400,6 +400,12 @@ function reason(code: string, watch: PolicyWatch): [code: string, missing: strin
   // The library that draws wants its own policy when it is loaded.
   const drawing = code === 'engine_not_loaded' && watch.missing.some((missing) => missing.startsWith('trusted-types'));
   return [drawing ? 'trusted_types_blocked' : code, watch.missing];
+}
+
+/** An address that ends like a folder's. What stands behind a `#` is not part of the path. */
+function folder(url: URL): URL {
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return url;
 }
 
 /** Throws where the browser lacks what the check is made of. */
