@@ -42,11 +42,14 @@ mkdirSync(OUT, { recursive: true });
 const engine = write('engine', 'wasm', readFileSync(join(WWW, 'pkg/check/breachlight_bg.wasm')));
 const formats = write('formats', 'bin', readFileSync(join(WWW, 'pkg/check/formats.bin')));
 const containers = write('containers', 'wasm', readFileSync(join(WWW, 'pkg/containers/containers_bg.wasm')));
+const seed = write('list', 'bin', readFileSync(join(WWW, 'pkg/list/seed.bin')));
 const code = await bundle('src/widget/worker.ts', 'iife');
 const worker = write('worker', 'js', code);
 // A worker is a script with a `self`. Handed another one, it is the same code on the page's own thread.
 const thread = write('thread', 'js', `export default function (self) {\n${code}\n}\n`);
-const panel = write('panel', 'js', await bundle('src/widget/panel.ts', 'es', { BREACHLIGHT_ENGINE: { worker, thread, engine, formats, containers } }));
+const panel = write('panel', 'js', await bundle('src/widget/panel.ts', 'es', {
+  BREACHLIGHT_ENGINE: { worker, thread, engine, formats, containers }, BREACHLIGHT_SEED: seed,
+}));
 const entry = await bundle('src/widget/element.ts', 'es', { BREACHLIGHT_VERSION: version, BREACHLIGHT_PANEL: panel, BREACHLIGHT_TITLES: titles() });
 writeFileSync(join(OUT, 'breachlight.js'), entry);
 // The page in the frame, and the script that gives a frame its height.
@@ -94,7 +97,7 @@ async function bundle(input, format, define = {}) {
     root: WWW, configFile: false, logLevel: 'warn', base: './', publicDir: false,
     // On somebody else's origin nothing is kept: the code finds no storage, as in a private window.
     define: { localStorage: 'undefined', indexedDB: 'undefined', ...Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])) },
-    plugins: [...page.plugins, inTheWidget],
+    plugins: [...page.plugins.filter(({ name }) => name === 'breachlight-lean'), inTheWidget],
     build: {
       write: false, target: 'es2022', modulePreload: false,
       // As the card's own test for browsers has it: lowered, light-dark() would not follow the colours of the page around.

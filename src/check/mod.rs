@@ -9,7 +9,7 @@
 //! | Did it happen while coins were stolen?     | [`window`]     | exchange, coin and time              |
 //! | Are the coins traced to a theft?           | [`identifier`] | a transaction, and traced coins      |
 //!
-//! A fourth finding is none of the three and decides nothing: that an address is easily taken for a listed one ([`similar`]).
+//! A fourth finding is none of the three and decides nothing: that an address is easily taken for a listed one (`similar`).
 //!
 //! Each answer says whether the question could be put at all ([`Checks`]). What the answers add up to is one table in one place:
 //! [`verdict`].

@@ -10,7 +10,7 @@
 //! | after disclosure | the moment the public was told, and 30 days from it | nothing                       |
 //!
 //! A time is compared as it was read: to the end of its minute or day where the row gives no more. Where the file does not say its zone, the
-//! theft is compared once more with what the time would be otherwise ([`Doubt`]), and a finding that holds only then says so.
+//! theft is compared once more with what the time would be otherwise (`Doubt`), and a finding that holds only then says so.
 //!
 //! [`Verdict::InWindow`]: super::Verdict::InWindow
 

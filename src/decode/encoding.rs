@@ -1,7 +1,7 @@
 //! Finds the encoding of a text and turns it into UTF-8.
 //!
 //! A byte order mark decides, or what the user says; else the decision waits for the first byte that is not ASCII, because up to there
-//! every encoding read here agrees, and looks at a window from that byte on: see [`super::guess`]. UTF-8 passes through as it is, and
+//! every encoding read here agrees, and looks at a window from that byte on: see `super::guess`. UTF-8 passes through as it is, and
 //! damage in it is found row by row further down, so that one bad byte costs one row.
 
 use memchr::memchr;

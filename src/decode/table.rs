@@ -1,4 +1,4 @@
-//! A sheet of a workbook as bytes: what [`super::containers`] writes and [`super::Decoder`] reads.
+//! A sheet of a workbook as bytes: what `super::containers` writes and [`super::Decoder`] reads.
 //!
 //! In the browser the two live in two modules, and only bytes pass between them. CSV would lose the sheet's own row numbers where cells
 //! hold line breaks, so this is simpler: control characters that XML cannot hold stand between rows and cells, and a row says its number.

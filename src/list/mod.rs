@@ -1,7 +1,7 @@
 //! Breach packs → a catalogue that answers "is this listed, by whom, as what?".
 //!
 //! A [`Pack`] is one incident: its facts, its listed identifiers and its exclusions, each with public sources. Packs are written
-//! by people as TOML in `data/breaches/`, admitted by [`build`] (which refuses and never repairs), and carried to browsers as a
+//! by people as TOML in `data/breaches/`, admitted by `build` (which refuses and never repairs), and carried to browsers as a
 //! [`bundle`]: a few files of which the smallest says of most identifiers that no list names them. A [`Catalogue`] is one or several
 //! such lists, ready to be asked.
 //!

@@ -32,7 +32,8 @@ test('rows come in slices, those that need attention first', async () => {
 
 test('rows are filtered, searched and sorted where they are', async () => {
   const text = HEADER + row(OTHER) + '2018-10-02 12:00:00,12,0,,' + THIEF + '\n' + '2018-10-03 12:00:00,9,0,,' + OTHER + '\n';
-  const outcome = await check([file('btc_withdraw.csv', text)]);
+  // When the weeks after the breach were over: until then every row of the exchange's customers is named with it.
+  const outcome = await check([file('btc_withdraw.csv', text.replaceAll('2018-10', '2018-12'))]);
   const places = (query) => outcome.rows(query, 0, 10).places;
   assert.deepEqual(places({ sort: 'amount', descending: true }), [1, 2, 0]);
   assert.deepEqual(places({ text: '1fmw HH6p' }), [1]);

@@ -1,7 +1,7 @@
 // The element on somebody else's page: EM-01 to EM-17 of the requirements, each by name, in the browser that BREACHLIGHT_BROWSER names.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -16,6 +16,9 @@ const file = { name: 'canary_btc_withdraw.csv', text: `${HEADER}2018-10-01 12:00
 const FALLBACK = 'https://checker.example/full';
 const tag = (attributes = '', inside = `<a href="${FALLBACK}">Open the checker</a>`) => `<breachlight-check ${attributes}>${inside}</breachlight-check>`;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What the built list is signed under. */
+const anchor = JSON.parse(readFileSync(join(dist, '../pkg/list/anchor.json'), 'utf8'));
 
 let browser;
 let cdn;
@@ -90,7 +93,7 @@ for (const { row, what, csp, ...expected } of ROWS) {
     const wanted = expected[place];
     const says = typeof wanted === 'string' ? `runs as ${wanted}` : `says what the page must allow`;
     it(`EM-02 and EM-03, row ${row}: ${what}, files on ${place === 'own' ? 'the page\'s own' : 'another'} origin: ${says}`, () => {
-      const more = (path) => (/^\/(widget|lists)\//.test(path) ? { body: readFileSync(join(dist, path)), headers: type(path) } : undefined);
+      const more = (path) => (/^\/(widget|lists)\//.test(path) && existsSync(join(dist, path)) ? { body: readFileSync(join(dist, path)), headers: type(path) } : undefined);
       const entry = script(place === 'own' ? '' : cdn.url);
       return { html: around(entry + tag('lang="en"')), csp: csp(cdn.url), more };
     }, async ({ page }) => {
@@ -379,11 +382,15 @@ it('an unknown breach and an unknown language are named, and the check works', s
 for (const [what, answer, code] of [
   ['is down', () => ({ status: 503, body: '' }), 'list_fetch'],
   ['is wrong', () => ({ body: '<!doctype html><title>Welcome</title>' }), undefined],
-  ['is malicious', (path) => ({ body: path.endsWith('1.root.json') ? readFileSync(join(dist, 'lists/public/metadata/1.root.json')) : Buffer.alloc(2000, 'x') }), undefined],
+  ['is malicious', (path) => {
+    const real = join(dist, path.replace('/ours/', '/lists/public/'));
+    if (!existsSync(real)) return { status: 404, body: '' };
+    return { body: path.includes('/metadata/') ? readFileSync(real) : Buffer.alloc(2000, 'x') };
+  }, undefined],
 ]) {
   test(`a list origin that ${what} is named, and the card stays (${browserName})`, async () => {
     const lists = await host('', { more: (path) => ({ ...answer(path), headers: { 'Access-Control-Allow-Origin': '*' } }) });
-    const server = await host(around(script(cdn.url) + tag(`lang="en" lists="${lists.url}/ours/"`)));
+    const server = await host(around(script(cdn.url) + tag(`lang="en" lists="${lists.url}/ours/#${anchor.root}"`)));
     const { page, seen, close } = await open(browser, server.url);
     await press(page);
     const detail = await failed(page);
@@ -399,7 +406,7 @@ for (const [what, answer, code] of [
 
 test(`a list origin that never answers: the reader is told that it is slow, and may close it (${browserName})`, async () => {
   const lists = await host('', { more: () => ({ never: true }) });
-  const server = await host(around(script(cdn.url) + tag(`lang="en" lists="${lists.url}/ours/"`)));
+  const server = await host(around(script(cdn.url) + tag(`lang="en" lists="${lists.url}/ours/#${anchor.root}"`)));
   const { page, seen, close } = await open(browser, server.url);
   await press(page);
   await card(page).locator('[part="status"]').getByText('longer than usual').waitFor({ timeout: 12_000 });

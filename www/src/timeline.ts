@@ -19,7 +19,8 @@ export class TimelinePart extends Part {
   declare report: Report;
   declare moments: Float64Array;
   declare width: number;
-  #watch = new ResizeObserver(([entry]) => (this.width = Math.round(entry?.contentRect.width ?? 0)));
+  // In the next frame: a size that changes within the callback is told to the whole window as an error, and in the widget that is somebody else's.
+  #watch = new ResizeObserver(([entry]) => requestAnimationFrame(() => (this.width = Math.round(entry?.contentRect.width ?? 0))));
   #times: Times | undefined;
 
   constructor() {

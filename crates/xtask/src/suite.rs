@@ -115,6 +115,11 @@ fn native(repository: &Repository, tally: &mut Tally) {
         toolchain::add_linters(repository)?;
         cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"])
     });
+    tally.part("documentation", || {
+        let mut cargo = command("cargo", repository.root());
+        cargo.args(["doc", "--quiet", "--no-deps", "--package", "breachlight", "--package", "breachlight-serve"]);
+        run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
+    });
     tally.part("native tests", || cargo(&["test", "--workspace", "--features", "packs", "--no-fail-fast"]));
 }
 

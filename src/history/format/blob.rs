@@ -259,7 +259,7 @@ fn place<T: PartialEq>(all: &[T], one: &T) -> usize {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DamagedFormats;
 
-/// Reads what [`write`] wrote. Every number is checked against what is there before anything is made of it.
+/// Reads what [`write()`] wrote. Every number is checked against what is there before anything is made of it.
 ///
 /// # Errors
 ///

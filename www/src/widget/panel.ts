@@ -6,7 +6,7 @@
  */
 import { LitElement, css, html, nothing, unsafeCSS, type TemplateResult } from 'lit';
 
-import type { CheckOptions, Known, Report } from '../../pkg/check/breachlight.js';
+import type { CheckOptions, Known, ListSource, Report } from '../../pkg/check/breachlight.js';
 import { Checker, Refused, Stopped } from '../checker.ts';
 import { listAt } from '../lists.ts';
 import { canBeMapped } from '../mappable.ts';
@@ -22,10 +22,12 @@ import tokens from '../tokens.css?inline';
 import { Words, type Language } from '../words.ts';
 import type { Progress } from '../worker.ts';
 import type { AskedList, Rung, Tell } from './events.ts';
-import { Hindered } from './files.ts';
+import { Hindered, type Pinned } from './files.ts';
 import { Ladder, type EngineFiles } from './ladder.ts';
 
 declare const BREACHLIGHT_ENGINE: EngineFiles;
+/** The list of this version, for when its folder cannot be had. */
+declare const BREACHLIGHT_SEED: Pinned;
 
 /** How often the page is told of progress, in milliseconds. */
 const TELL_EVERY = 500;
@@ -102,7 +104,7 @@ class PanelElement extends LitElement {
   async begin(setting: Setting): Promise<Ready> {
     this.#setting = setting;
     const ladder = new Ladder(setting.base, BREACHLIGHT_ENGINE);
-    this.#checker = new Checker(setting.lists.map(listAt), setting.language, ladder);
+    this.#checker = new Checker(setting.lists.map((address) => source(address, setting.base)), setting.language, ladder);
     try {
       const [list] = await Promise.all([this.#checker.ready, this.speak(setting.language, '')]);
       const told = await this.#checker.texts(setting.language);
@@ -264,6 +266,12 @@ class PanelElement extends LitElement {
     .notice { display: grid; gap: var(--space-3); border: 2px solid var(--quiet); }
     .notice h2 { margin: 0; }
   `];
+}
+
+/** A list to ask. The one of this version came along, and is verified like what a server sends. */
+function source(address: string, base: string): ListSource {
+  const list = listAt(address);
+  return address.includes('#') ? list : { ...list, seed: new URL(BREACHLIGHT_SEED.name, base).href };
 }
 
 function asked(report: Report): AskedList[] {
