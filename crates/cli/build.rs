@@ -46,14 +46,14 @@ fn place_of_the_page(root: &Path) {
     println!("cargo::rustc-env=BREACHLIGHT_SITE={}", page.display());
 }
 
-/// The words that only the page and what goes with it say.
-const OF_THE_PAGE: [&str; 4] = ["integrate.ftl", "page.ftl", "site.ftl", "widget.ftl"];
+/// The words that only the site and what goes with it say.
+const OF_THE_SITE: [&str; 3] = ["integrate.ftl", "site.ftl", "widget.ftl"];
 
-/// All words but those of the page, joined. What is told of a breach comes with the list.
+/// All words but those of the site, joined: the printable report uses the page's own as well. What is told of a breach comes with the list.
 fn words(folder: &Path) -> std::io::Result<String> {
     let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
     paths.retain(|path| {
-        path.extension().is_some_and(|e| e == "ftl") && !OF_THE_PAGE.iter().any(|name| path.ends_with(name))
+        path.extension().is_some_and(|e| e == "ftl") && !OF_THE_SITE.iter().any(|name| path.ends_with(name))
     });
     paths.sort();
     paths.iter().map(|path| Ok(fs::read_to_string(path)? + "\n")).collect()

@@ -28,3 +28,56 @@ cli-assumed = Taken for granted
 cli-bring = What to bring instead or besides
 cli-mapping = What the columns were taken to be (to be saved and shared: it holds none of your data)
 cli-breaches = What happened
+cli-totals = In sum
+cli-total-rows = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}
+cli-left-out-hidden = { $count ->
+    [one] not read, because it is hidden: { $names }
+   *[other] { $count } not read, because they are hidden: { $names }
+}
+cli-left-out-linked-folder = { $count ->
+    [one] not read, because it is a link to a folder: { $names }
+   *[other] { $count } not read, because they are links to folders: { $names }
+}
+cli-left-out-device = { $count ->
+    [one] not read, because it is neither a file nor a folder: { $names }
+   *[other] { $count } not read, because they are neither files nor folders: { $names }
+}
+cli-left-out-twice = { $count ->
+    [one] named twice and read once: { $names }
+   *[other] { $count } named twice and read once: { $names }
+}
+cli-left-out-empty-folder = { $count ->
+    [one] there is nothing to read in this folder: { $names }
+   *[other] there is nothing to read in { $count } folders: { $names }
+}
+
+cli-html-local = Checked on the owner’s own computer. Nothing was sent.
+cli-html-verify = Whoever has the files can compute this report again from its JSON and compare:
+cli-html-engine = Program
+cli-html-file = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, { $skipped } of them not understood; { $bytes } bytes
+
+## Computing a report again
+
+cli-verify-same = The report is what comes out of these files and lists, to the byte.
+cli-verify-differs = The report is not what comes out of these files and lists. What differs:
+cli-verify-nothing = nothing
+cli-verify-text = Its text: something in it stands twice, or is written in another way than a report is.
+cli-verify-engine = The program that made it ({ $field }): { $report } in the report, { $here } here.
+cli-verify-list = List “{ $name }” ({ $field }): { $report } in the report, { $here } here.
+cli-verify-file-missing = File { $name }: in the report and not among the files given. Its rows were not compared.
+cli-verify-file-added = File { $name }: given and not in the report.
+cli-verify-file-changed = File { $name }: its bytes are others than when the report was made (SHA-256 { $report } in the report, { $here } here). Its rows were not compared.
+cli-verify-file = File { $name }: what is said of it ({ $field }).
+cli-verify-counts = The count of “{ $verdict }”: { $report } in the report, { $here } here.
+cli-verify-row = { $file }, { $place } ({ $field }): { $report } in the report, { $here } here.
+cli-verify-more-rows = { $rows ->
+    [one] One more row.
+   *[other] { $rows } more rows.
+}
+cli-verify-section = The part “{ $name }”.

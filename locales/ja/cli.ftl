@@ -19,3 +19,32 @@ cli-assumed = 前提としたこと
 cli-bring = 代わりに、または加えて用意するもの
 cli-mapping = 列の意味の判断（保存・共有できます。あなたのデータは含まれていません）
 cli-breaches = 流出事件
+cli-totals = 合計
+cli-total-rows = { $rows }行
+cli-left-out-hidden = 隠しファイル・フォルダのため読み取っていません（{ $count }個）：{ $names }
+cli-left-out-linked-folder = フォルダへのリンクのため読み取っていません（{ $count }個）：{ $names }
+cli-left-out-device = ファイルでもフォルダでもないため読み取っていません（{ $count }個）：{ $names }
+cli-left-out-twice = 二度指定されたため一度だけ読み取りました（{ $count }個）：{ $names }
+cli-left-out-empty-folder = 読み取るファイルがないフォルダです（{ $count }個）：{ $names }
+
+cli-html-local = 所有者自身のコンピューターで確認しました。どこにも送信していません。
+cli-html-verify = 同じファイルがあれば、報告のJSONからこの報告を計算し直して比べることができます。
+cli-html-engine = プログラム
+cli-html-file = { $rows }行、うち読み取れない行{ $skipped }、{ $bytes }バイト
+
+## 報告の再計算
+
+cli-verify-same = この報告は、これらのファイルと一覧から計算した結果と1バイトも違いません。
+cli-verify-differs = この報告は、これらのファイルと一覧から計算した結果と異なります。異なる部分は次のとおりです。
+cli-verify-nothing = なし
+cli-verify-text = 報告の文面：同じ項目が二度書かれているか、本来の報告とは違う書き方になっています。
+cli-verify-engine = 報告を作ったプログラム（{ $field }）：報告では{ $report }、ここでは{ $here }です。
+cli-verify-list = 一覧「{ $name }」（{ $field }）：報告では{ $report }、ここでは{ $here }です。
+cli-verify-file-missing = ファイル{ $name }：報告にありますが、指定されたファイルの中にありません。このファイルの行は比べていません。
+cli-verify-file-added = ファイル{ $name }：指定されましたが、報告にありません。
+cli-verify-file-changed = ファイル{ $name }：報告を作ったときと内容が異なります（SHA-256は報告では{ $report }、ここでは{ $here }）。このファイルの行は比べていません。
+cli-verify-file = ファイル{ $name }：このファイルについての記載（{ $field }）が異なります。
+cli-verify-counts = 「{ $verdict }」の件数：報告では{ $report }、ここでは{ $here }です。
+cli-verify-row = { $file }、{ $place }（{ $field }）：報告では{ $report }、ここでは{ $here }です。
+cli-verify-more-rows = ほかに{ $rows }行あります。
+cli-verify-section = 「{ $name }」の部分が異なります。

@@ -185,3 +185,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_rows_of_a_report_are_written_one_by_one_and_come_to_the_same_bytes() {
+    let thief = "1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w";
+    for rows in ["", "never,1,0,,\n", &format!("2018-10-01 12:00:00,1,0,,{thief}\n").repeat(3)] {
+        let report = check(&[("btc_withdraw.csv", rows)]);
+        assert_eq!(report.to_json(), breachlight::canonical::canonical_json(&report));
+    }
+}

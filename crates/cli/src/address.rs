@@ -13,7 +13,7 @@ use breachlight_codec::push_hex;
 use serde::Serialize;
 
 use crate::output::Error;
-use crate::table::printable;
+use crate::phrase::printable;
 use crate::{AddressArgs, AddressFormat, Status};
 
 /// How much is read at once. Pipes give less.

@@ -1,7 +1,6 @@
 //! `breachlight check`: files in, one report out.
 
 use std::io;
-use std::path::Path;
 
 use breachlight::check::{Check, Settings, Whole};
 use breachlight::decode::containers::{ContainerError, Expansion};
@@ -9,15 +8,22 @@ use breachlight::decode::limits;
 use breachlight::history::{Hints, find_service};
 use breachlight::list::Catalogue;
 use breachlight::report::{Outcome, Report};
+use fluent_bundle::{FluentArgs, FluentValue};
 
-use crate::input::{self, EncodingRs, Source};
+use crate::input::{self, EncodingRs, Found, LeftOut, Source};
 use crate::list::Lists;
 use crate::output::{self, Error};
+use crate::phrase::printable;
+use crate::progress::Progress;
 use crate::trust::{Memory, now};
 use crate::words::Words;
-use crate::{CheckArgs, ReportFormat, Status, mapping, table};
+use crate::{CheckArgs, ReportFormat, Status, html, mapping, table, verify};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
+    output::leave_nothing_half_written();
+    if let Some(report) = &args.verify {
+        return verify::run(args, report);
+    }
     // Once: a clock that is moved meanwhile changes nothing.
     let now = args.as_of.unwrap_or_else(now);
     let memory = if args.no_state { Memory::none() } else { Memory::at(args.state.as_deref()) };
@@ -31,23 +37,18 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     };
     let settings = Settings { hints, as_of: Some(now) };
     let words = Words::of_lists(args.lang, &lists.catalogue);
-    let mut check = Check::new(&lists.catalogue, settings);
-    let sources = input::expand(&args.paths);
-    if let Some(output) = &args.output {
-        output::refuse_to_replace_an_input(output, sources.iter().map(|source| source.path.as_path()))?;
-    }
-    for Source { path, name } in sources {
-        if let Err(error) = read(&mut check, &lists, &path, &name) {
-            check.unreadable(&name, "file_not_readable");
-            eprintln!("breachlight: {}: {error}", table::printable(&path.display().to_string()));
+    let sources = sources(args, &words)?;
+    let report = recompute(&lists, settings, &sources);
+    let to = args.output.as_deref();
+    match args.format {
+        ReportFormat::Json => output::write(report.to_json(), to)?,
+        ReportFormat::Csv => output::write(report.to_csv(), to)?,
+        ReportFormat::Html => output::write(html::report(&report, &words), to)?,
+        ReportFormat::Table => {
+            let width = if to.is_some() { None } else { output::width() };
+            output::write_coloured(&table::report(&report, &words, width), to)?;
         }
     }
-    let report = check.report();
-    let text = match args.format {
-        ReportFormat::Json => report.to_json(),
-        ReportFormat::Table => table::report(&report, &words),
-    };
-    output::write(&text, args.output.as_deref())?;
     Ok(match report.outcome() {
         Outcome::NothingFound => Status::Done,
         Outcome::Found => Status::Found,
@@ -58,6 +59,44 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     })
 }
 
+/// The files to check. What was named or lies in a folder and is not among them is named on standard error.
+pub(crate) fn sources(args: &CheckArgs, words: &Words) -> Result<Vec<Source>, Error> {
+    let Found { files, mut left_out } = input::expand(&args.paths);
+    left_out.sort();
+    for of_one_kind in left_out.chunk_by(|(a, _), (b, _)| a == b) {
+        eprintln!("breachlight: {}", left_out_words(of_one_kind, words));
+    }
+    if let Some(output) = &args.output {
+        output::refuse_to_replace_an_input(output, files.iter().map(|source| source.path.as_path()))?;
+    }
+    Ok(files)
+}
+
+fn left_out_words(paths: &[(LeftOut, String)], words: &Words) -> String {
+    /// More names than this fill a screen and help nobody.
+    const NAMED: usize = 5;
+    let mut names: Vec<_> = paths.iter().take(NAMED).map(|(_, name)| printable(name)).collect();
+    if paths.len() > NAMED {
+        names.push("…".to_owned());
+    }
+    let args = [("count", FluentValue::from(paths.len())), ("names", FluentValue::from(names.join(", ")))];
+    let id = format!("cli-left-out-{}", paths[0].0.code().replace('_', "-"));
+    words.with(&id, &FluentArgs::from_iter(args))
+}
+
+/// Checks files against lists. One that cannot be read is named, and the others go on.
+pub(crate) fn recompute(lists: &Lists, settings: Settings, sources: &[Source]) -> Report {
+    let progress = Progress::over(sources.iter().map(Source::len).sum());
+    let mut check = Check::new(&lists.catalogue, settings);
+    for source in sources {
+        if let Err(error) = read(&mut check, lists, source, &progress) {
+            check.unreadable(&source.name, "file_not_readable");
+            progress.say(&format!("{}: {error}", printable(&source.path.display().to_string())));
+        }
+    }
+    check.report()
+}
+
 /// A service by its name: one whose exports are read, or one that a list has a breach of.
 fn service(name: &str, catalogue: &Catalogue) -> Result<String, Error> {
     let known = find_service(name).map(|service| service.id.to_string());
@@ -66,23 +105,26 @@ fn service(name: &str, catalogue: &Catalogue) -> Result<String, Error> {
 }
 
 /// Reads one file, or the members of one archive or workbook. An error leaves nothing of the file in the report.
-fn read(check: &mut Check<'_>, lists: &Lists, path: &Path, name: &str) -> io::Result<()> {
-    let opened = input::open(path)?;
+fn read(check: &mut Check<'_>, lists: &Lists, source: &Source, progress: &Progress) -> io::Result<()> {
+    let opened = input::open(&source.path)?;
     if !opened.is_container() {
-        let mut file = check.open(name, &EncodingRs);
-        opened.read(&mut |bytes| file.push(bytes))?;
+        let mut file = check.open(&source.name, &EncodingRs);
+        opened.read(&mut |bytes| {
+            progress.advance(bytes.len());
+            file.push(bytes)
+        })?;
         lists.fetch(&file.wanted());
         file.close();
         return Ok(());
     }
     let bytes = opened.whole()?;
     if bytes.len() > limits::ARCHIVE_BYTES {
-        check.unreadable(name, ContainerError::ArchiveTooLarge.code());
+        check.unreadable(&source.name, ContainerError::ArchiveTooLarge.code());
         return Ok(());
     }
     let mut whole = Whole::default();
     whole.push(&bytes);
-    let mut expansion = Expansion::new(name, &bytes, &EncodingRs);
+    let mut expansion = Expansion::new(&source.name, &bytes, &EncodingRs);
     let whole = whole.finish();
     while let Some(member) = expansion.next() {
         match member {
@@ -97,6 +139,7 @@ fn read(check: &mut Check<'_>, lists: &Lists, path: &Path, name: &str) -> io::Re
             Err((name, error)) => check.unreadable_member(&name, error, &whole),
         }
     }
+    progress.advance(bytes.len());
     Ok(())
 }
 
@@ -104,7 +147,7 @@ fn read(check: &mut Check<'_>, lists: &Lists, path: &Path, name: &str) -> io::Re
 fn explain(report: &Report, words: &Words) {
     for file in &report.files {
         if let Some(error) = &file.error {
-            eprintln!("breachlight: {}: {}", table::printable(&file.name), words.code("file-error", error.code));
+            eprintln!("breachlight: {}: {}", printable(&file.name), words.code("file-error", error.code));
         }
     }
     for (code, rows) in

@@ -1,5 +1,6 @@
 //! Files, folders and standard input, a chunk at a time.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -44,41 +45,121 @@ pub(crate) struct Source {
 }
 
 impl Source {
+    /// How many bytes it has, as far as that can be known before it is read.
+    pub(crate) fn len(&self) -> u64 {
+        fs::metadata(&self.path).ok().filter(fs::Metadata::is_file).map_or(0, |about| about.len())
+    }
+
     pub(crate) fn file(path: &Path) -> Self {
         let own = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         Self { path: path.to_owned(), name: if is_stdin(path) { "stdin".to_owned() } else { own } }
     }
 }
 
-/// Files named by the arguments; a folder stands for the files in it and below, hidden ones left out, ordered by path.
-pub(crate) fn expand(paths: &[PathBuf]) -> Vec<Source> {
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() { walk(path, "", &mut files) } else { files.push(Source::file(path)) }
-    }
-    files
+/// Files named by the arguments, and what was named or lies there and is not among them.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The files, in the order of the arguments.
+    pub(crate) files: Vec<Source>,
+    /// Paths that were left out, and why.
+    pub(crate) left_out: Vec<(LeftOut, String)>,
 }
 
-/// A link to a folder is not followed: it may lead back up. What is neither file nor folder (a pipe, a device) is left out. What cannot be
-/// opened is handed on, so that reading it fails with a name.
-fn walk(folder: &Path, within: &str, files: &mut Vec<Source>) {
+/// Why a path is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum LeftOut {
+    /// Its name begins with a point.
+    Hidden,
+    /// A link to a folder: it may lead back up.
+    LinkedFolder,
+    /// Neither a file nor a folder.
+    Device,
+    /// It was there already: rows must not count twice.
+    Twice,
+    /// A folder with nothing to read in it.
+    EmptyFolder,
+}
+
+impl LeftOut {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Hidden => "hidden",
+            Self::LinkedFolder => "linked_folder",
+            Self::Device => "device",
+            Self::Twice => "twice",
+            Self::EmptyFolder => "empty_folder",
+        }
+    }
+}
+
+/// Finds the files that the arguments name. A folder stands for the files in it and below, ordered by path; a pattern (`*.csv`, `**/*.csv`)
+/// for what it fits, where the shell has not looked already and no file has that very name.
+pub(crate) fn expand(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        let named = if is_stdin(path) || fs::symlink_metadata(path).is_ok() { Vec::new() } else { fitting(path) };
+        for path in if named.is_empty() { vec![path.clone()] } else { named } {
+            if path.is_dir() && !is_stdin(&path) {
+                let before = found.files.len();
+                walk(&path, "", &mut found);
+                if found.files.len() == before {
+                    found.left_out.push((LeftOut::EmptyFolder, path.display().to_string()));
+                }
+            } else {
+                found.files.push(Source::file(&path));
+            }
+        }
+    }
+    let mut seen = HashSet::new();
+    let Found { files, left_out } = &mut found;
+    files.retain(|Source { path, .. }| {
+        let own = if is_stdin(path) { path.clone() } else { fs::canonicalize(path).unwrap_or_else(|_| path.clone()) };
+        let first = seen.insert(own);
+        if !first {
+            left_out.push((LeftOut::Twice, path.display().to_string()));
+        }
+        first
+    });
+    found
+}
+
+/// The paths a pattern fits, ordered. As in a shell, `*` does not stand for the point that hides a file.
+fn fitting(pattern: &Path) -> Vec<PathBuf> {
+    let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::default() };
+    let paths = pattern.to_str().filter(|text| text.contains(['*', '?', '[']));
+    let paths = paths.and_then(|text| glob::glob_with(text, options).ok());
+    paths.map(|paths| paths.filter_map(Result::ok).collect()).unwrap_or_default()
+}
+
+/// What cannot be opened is handed on, so that reading it fails with a name.
+fn walk(folder: &Path, within: &str, found: &mut Found) {
     let name_of = |path: &Path| format!("{within}{}", path.file_name().unwrap_or_default().to_string_lossy());
     let Ok(entries) = fs::read_dir(folder) else {
-        files.push(Source { path: folder.to_owned(), name: within.trim_end_matches('/').to_owned() });
+        let own = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
+        let name = if within.is_empty() { &own } else { within.trim_end_matches('/') };
+        found.files.push(Source { path: folder.to_owned(), name: name.to_owned() });
         return;
     };
     let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
     paths.sort();
     for path in paths {
         let name = name_of(&path);
         let is_link = path.is_symlink();
-        match fs::metadata(&path) {
-            Ok(kind) if kind.is_dir() && is_link => {}
-            Ok(kind) if kind.is_dir() => walk(&path, &format!("{name}/"), files),
-            Ok(kind) if !kind.is_file() => {}
-            _ => files.push(Source { path, name }),
-        }
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let left_out = match fs::metadata(&path) {
+            _ if hidden => LeftOut::Hidden,
+            Ok(kind) if kind.is_dir() && is_link => LeftOut::LinkedFolder,
+            Ok(kind) if kind.is_dir() => {
+                walk(&path, &format!("{name}/"), found);
+                continue;
+            }
+            Ok(kind) if !kind.is_file() => LeftOut::Device,
+            _ => {
+                found.files.push(Source { path, name });
+                continue;
+            }
+        };
+        found.left_out.push((left_out, name));
     }
 }
 
@@ -128,6 +209,6 @@ impl Opened {
     }
 }
 
-fn is_stdin(path: &Path) -> bool {
+pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }

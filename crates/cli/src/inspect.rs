@@ -18,14 +18,16 @@ pub(crate) fn run(args: &InspectArgs) -> Result<Status, Error> {
     let hints = Hints { encoding: args.encoding, mapping, ..Hints::default() };
     let found = inspect(&path, &name, &hints).map_err(Error::io(path.display().to_string()))?;
     let words = Words::new(Lang::En);
-    let text = match args.format {
-        InspectFormat::Toml => mapping::toml(&found)?,
-        InspectFormat::Json => serde_json::to_string(&found).map_err(|error| Error::Refused(error.to_string()))? + "\n",
-        InspectFormat::Table => table::inspection(&found, &words),
-    };
-    output::write(&text, None)?;
+    match args.format {
+        InspectFormat::Toml => output::write(mapping::toml(&found)?, None)?,
+        InspectFormat::Json => {
+            let text = serde_json::to_string(&found).map_err(|error| Error::Refused(error.to_string()))?;
+            output::write(text + "\n", None)?;
+        }
+        InspectFormat::Table => output::write_coloured(&table::inspection(&found, &words, output::width()), None)?,
+    }
     if let Some(error) = &found.error {
-        eprintln!("breachlight: {}: {}", table::printable(&name), words.code("file-error", error.code));
+        eprintln!("breachlight: {}: {}", crate::phrase::printable(&name), words.code("file-error", error.code));
     }
     Ok(if found.error.is_some() || !found.skipped.is_empty() { Status::Incomplete } else { Status::Done })
 }

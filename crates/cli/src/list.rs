@@ -11,7 +11,7 @@ use breachlight::time::Time;
 use crate::Status;
 use crate::output::{self, Error};
 use crate::packs::{admit_folder, texts};
-use crate::table::printable;
+use crate::phrase::printable;
 use crate::trust;
 
 /// The list of the day this program was built.

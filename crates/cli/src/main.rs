@@ -6,6 +6,7 @@
 
 mod address;
 mod check;
+mod html;
 mod import;
 mod input;
 mod inspect;
@@ -13,9 +14,12 @@ mod list;
 mod mapping;
 mod output;
 mod packs;
+mod phrase;
+mod progress;
 mod site;
 mod table;
 mod trust;
+mod verify;
 mod words;
 
 use std::path::PathBuf;
@@ -29,6 +33,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use words::Lang;
 
 /// Checks exchange exports against breach lists. Nothing leaves this computer.
+///
+/// Exit status: 0 done and nothing listed, 1 something listed or linked, 2 not done or only in part; why is on standard error.
 #[derive(Parser)]
 #[command(version, about)]
 struct Cli {
@@ -58,7 +64,7 @@ enum Command {
 
 #[derive(Args)]
 struct CheckArgs {
-    /// Files or folders; - reads standard input
+    /// Files, folders or patterns such as "**/*.csv"; - reads standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
     /// Folder of a list to check against, in place of the built-in one; may be given several times
@@ -94,17 +100,24 @@ struct CheckArgs {
     /// How to print the report
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
     format: ReportFormat,
-    /// Write the report to a file
+    /// Write the report to a file: all of it, or nothing
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Compute this report again from the same files and lists, and say what differs. Its settings and its time come from the report
+    #[arg(long, value_name = "REPORT", conflicts_with_all = ["service", "asset", "encoding", "mapping", "as_of"])]
+    verify: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ReportFormat {
-    /// For people
+    /// For people at a terminal
     Table,
+    /// For people, to print and to hand on: one page that needs nothing else
+    Html,
     /// For programs: canonical JSON, as docs/report.schema.json describes it
     Json,
+    /// For spreadsheets: the rows, with no cell that could be a formula
+    Csv,
 }
 
 #[derive(Args)]

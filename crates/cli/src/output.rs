@@ -2,8 +2,9 @@
 
 use std::fmt;
 use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Why a command could not be carried out.
 #[derive(Debug)]
@@ -42,14 +43,67 @@ pub(crate) fn write(bytes: impl AsRef<[u8]>, file: Option<&Path>) -> Result<(), 
     write_file(bytes.as_ref(), path).map_err(Error::io(path.display().to_string()))
 }
 
+/// Writes text that has colours in it. They stay where somebody sees them and wants them: at a terminal, unless `NO_COLOR` is set or
+/// `CLICOLOR` is 0; elsewhere if `CLICOLOR_FORCE` says so. A file never has any.
+pub(crate) fn write_coloured(text: &str, file: Option<&Path>) -> Result<(), Error> {
+    if file.is_some() {
+        return write(anstream::adapter::strip_str(text).to_string(), file);
+    }
+    let mut stdout = anstream::AutoStream::auto(io::stdout().lock());
+    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Error::io("standard output"))
+}
+
+/// How many cells wide the terminal is that standard output goes to, if it goes to one.
+pub(crate) fn width() -> Option<usize> {
+    let stdout = io::stdout();
+    let (width, _) = stdout.is_terminal().then(|| terminal_size::terminal_size_of(&stdout)).flatten()?;
+    Some(usize::from(width.0))
+}
+
+/// The file that is being written and has not its name yet.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes away what is half-written when somebody ends the program with Ctrl-C, and then ends it as if nobody had: a shell that runs a loop
+/// must see that it was interrupted. Where there are no such signals the half-written file stays, under a name that says so.
+pub(crate) fn leave_nothing_half_written() {
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
+        std::thread::spawn(move || {
+            for signal in &mut signals {
+                // Held until the end: nothing gets its name from now on.
+                let mut unfinished = unfinished();
+                if let Some(path) = unfinished.take() {
+                    let _ = fs::remove_file(path);
+                }
+                eprintln!("\nbreachlight: interrupted; no report was written");
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+        });
+    }
+}
+
 fn write_file(bytes: &[u8], path: &Path) -> io::Result<()> {
     // A device or a pipe cannot be replaced by a file, and a link should go on leading where it leads.
     if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
         return fs::write(path, bytes);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut part = tempfile::NamedTempFile::new_in(folder)?;
-    part.write_all(bytes)?;
+    let mut part = {
+        let mut unfinished = unfinished();
+        let part = tempfile::Builder::new().prefix(".breachlight-unfinished-").tempfile_in(folder)?;
+        *unfinished = Some(part.path().to_owned());
+        part
+    };
+    let written = part.write_all(bytes);
+    let mut unfinished = unfinished();
+    *unfinished = None;
+    written?;
     part.persist(path).map(drop).map_err(|error| error.error)
 }
 

@@ -1,47 +1,59 @@
-//! A report for people at a terminal. Every row is there; a row that says nothing takes one line.
+//! A report for people at a terminal. Every row is there, and every line fits: by the cells its characters take, of which a Japanese one
+//! takes two.
+//!
+//! Where nobody looks (a pipe, a file) no line is broken, so that a row stays one line to search for. Colours are written always and taken
+//! out again by [`crate::output`] where they are not wanted; the word beside the colour says the same.
 
-use std::fmt::Write as _;
-
-use breachlight::check::{Finding, Overlap, Reason, Verdict};
-use breachlight::history::{Assumption, Bring, Inspection};
-use breachlight::list::Breach;
-use breachlight::report::{BreachReport, FileReport, Gap, Headline, Report, Step, TransferReport};
-use breachlight::time::Time;
+use anstyle::{AnsiColor, Effects, Style};
+use breachlight::check::Verdict;
+use breachlight::history::Inspection;
+use breachlight::report::{Report, Total, TransferReport};
 use fluent_bundle::{FluentArgs, FluentValue};
-use serde::Serialize;
-use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-use crate::words::{Lang, Words};
+use crate::phrase::{self, printable};
+use crate::words::Words;
 
-pub(crate) fn report(report: &Report, words: &Words) -> String {
-    let mut out = String::new();
-    head(&mut out, report, words);
-    section(&mut out, words, "cli-files", report.files.iter().map(|file| file_line(file, words)));
-    section(&mut out, words, "cli-coverage", report.coverage.iter().map(|gap| gap_line(gap, report, words)));
-    heading(&mut out, words, "cli-transfers");
+/// Below this many cells a row's parts stand under each other.
+const WIDE: usize = 110;
+
+/// No fewer cells than this are written to, however narrow the terminal.
+const NARROWEST: usize = 24;
+
+/// A report as text. `width` is that of the terminal, or nothing where there is none.
+pub(crate) fn report(report: &Report, words: &Words, width: Option<usize>) -> String {
+    let mut page = Page::new(width);
+    head(&mut page, report, words);
+    page.section(words, "cli-files", report.files.iter().map(|file| phrase::file_line(file, words)));
+    page.section(words, "cli-coverage", report.coverage.iter().map(|gap| phrase::gap_line(gap, report, words)));
+    if !report.transfers.is_empty() {
+        page.heading(&words.get("cli-transfers"));
+    }
+    let columns = Columns::of(report, words);
     for verdict in Verdict::ALL {
         for transfer in report.transfers.iter().filter(|transfer| transfer.verdict == verdict) {
-            transfer_lines(&mut out, transfer, report, words);
+            transfer_lines(&mut page, transfer, &columns, report, words);
         }
     }
-    section(&mut out, words, "cli-steps", report.next_steps.iter().map(|step| step_line(step, words)));
-    section(&mut out, words, "cli-breaches", report.breaches.iter().map(|of| breach_line(&of.facts, words)));
-    section(&mut out, words, "cli-sources", report.breaches.iter().flat_map(|of| source_lines(&of.facts)));
-    out
+    page.section(words, "cli-totals", totals(report).map(|total| total_line(total, words)));
+    page.section(words, "cli-steps", report.next_steps.iter().map(|step| phrase::step_line(step, words)));
+    page.section(words, "cli-breaches", report.breaches.iter().map(|of| phrase::breach_line(&of.facts, words)));
+    page.section(words, "cli-sources", report.breaches.iter().flat_map(|of| phrase::source_lines(&of.facts)));
+    page.out
 }
 
-pub(crate) fn inspection(found: &Inspection, words: &Words) -> String {
-    let mut out = String::new();
+/// What a file is, as text.
+pub(crate) fn inspection(found: &Inspection, words: &Words, width: Option<usize>) -> String {
+    let mut page = Page::new(width);
     match found.format.as_deref() {
-        None => line(&mut out, &words.get("cli-inspect-unknown")),
+        None => page.line(&words.get("cli-inspect-unknown")),
         Some(format) => {
             let text = [
                 ("format", format),
                 ("confidence", found.confidence.unwrap_or("-")),
                 ("encoding", found.encoding.unwrap_or("-")),
             ];
-            line(&mut out, &words.with("cli-inspect-format", &FluentArgs::from_iter(text)));
+            page.line(&words.with("cli-inspect-format", &FluentArgs::from_iter(text)));
             let counts = [
                 ("rows", found.rows),
                 ("out", found.transfers.out),
@@ -52,44 +64,45 @@ pub(crate) fn inspection(found: &Inspection, words: &Words) -> String {
                 ("txids", found.with_txid),
             ];
             let counts = FluentArgs::from_iter(counts.map(|(name, n)| (name, FluentValue::from(n))));
-            line(&mut out, &words.with("cli-inspect-rows", &counts));
-            line(&mut out, &words.with("cli-inspect-identifiers", &counts));
+            page.line(&words.with("cli-inspect-rows", &counts));
+            page.line(&words.with("cli-inspect-identifiers", &counts));
         }
     }
-    section(&mut out, words, "cli-assumed", found.assumptions.iter().map(|assumed| assumption_words(assumed, words)));
-    section(&mut out, words, "cli-bring", found.bring.iter().map(|bring| bring_words(bring, words)));
+    let assumed = found.assumptions.iter().map(|assumed| phrase::assumption_words(assumed, words));
+    page.section(words, "cli-assumed", assumed);
+    page.section(words, "cli-bring", found.bring.iter().map(|bring| phrase::bring_words(bring, words)));
     if let Some(mapping) = &found.mapping {
-        section(&mut out, words, "cli-mapping", mapping.lines().map(str::to_owned));
+        // To be copied: it is written as it is.
+        page.heading(&words.get("cli-mapping"));
+        mapping.lines().for_each(|line| page.unbroken(line));
     }
-    section(
-        &mut out,
-        words,
-        "cli-skipped",
-        found.skipped.iter().map(|skipped| {
-            let place = words.with("cli-row", &FluentArgs::from_iter([("row", FluentValue::from(skipped.row))]));
-            let column = skipped.column.as_ref().map_or_else(String::new, |column| format!(" [{column}]"));
-            format!("{place}{column}: {} {}", words.code("reason", skipped.code.code()), printable(&skipped.text))
-        }),
-    );
-    out
+    let skipped = found.skipped.iter().map(|skipped| {
+        let place = phrase::row(skipped.row, words);
+        let column = skipped.column.as_ref().map_or_else(String::new, |column| format!(" [{column}]"));
+        format!("{place}{column}: {} {}", words.code("reason", skipped.code.code()), printable(&skipped.text))
+    });
+    page.section(words, "cli-skipped", skipped);
+    page.out
 }
 
-fn head(out: &mut String, report: &Report, words: &Words) {
+fn head(page: &mut Page, report: &Report, words: &Words) {
     // What takes something from every answer below stands above it.
     for gap in report.coverage.iter().filter(|gap| gap.is_of_a_list()) {
-        line(out, &gap_line(gap, report, words));
+        page.styled(Style::new().bold(), 0, &phrase::gap_line(gap, report, words));
     }
-    line(out, &headline(report, words));
+    page.styled(Style::new().bold(), 0, &phrase::headline(report, words));
     let counts = [("rows", FluentValue::from(report.rows)), ("files", FluentValue::from(report.files.len()))];
-    line(out, &words.with("cli-summary", &FluentArgs::from_iter(counts)));
+    page.line(&words.with("cli-summary", &FluentArgs::from_iter(counts)));
     let shown: Vec<_> = Verdict::ALL
         .iter()
         .filter(|verdict| report.counts.get(**verdict) > 0)
         .map(|verdict| format!("{} {}", report.counts.get(*verdict), words.code("verdict", verdict.code())))
         .collect();
-    line(out, &shown.join(" · "));
+    if !shown.is_empty() {
+        page.line(&shown.join(" · "));
+    }
     if report.counts.not_listed > 0 {
-        line(out, &words.get("cli-not-listed-meaning"));
+        page.line(&words.get("cli-not-listed-meaning"));
     }
     for list in &report.lists {
         let facts = [
@@ -99,302 +112,197 @@ fn head(out: &mut String, report: &Report, words: &Words) {
             ("breaches", FluentValue::from(list.breaches)),
             ("trust", FluentValue::from(words.code("trust", list.trust.code()))),
         ];
-        line(out, &words.with("cli-list", &FluentArgs::from_iter(facts)));
+        page.line(&words.with("cli-list", &FluentArgs::from_iter(facts)));
     }
 }
 
-/// The report in one sentence, as the core has decided it.
-fn headline(report: &Report, words: &Words) -> String {
-    let Headline { code, count, total, files } = report.headline;
-    let numbers = [("count", count), ("total", total), ("files", files)];
-    let id = format!("headline-{}", code.code().replace('_', "-"));
-    words.with(&id, &FluentArgs::from_iter(numbers.map(|(name, n)| (name, FluentValue::from(n)))))
+/// How wide the columns of the rows are.
+struct Columns {
+    verdict: usize,
+    time: usize,
+    amount: usize,
 }
 
-fn file_line(file: &FileReport, words: &Words) -> String {
-    let name = printable(&file.name);
-    if let Some(error) = &file.error {
-        let header =
-            if error.header.is_empty() { String::new() } else { format!(" ({})", printable(&error.header.join(", "))) };
-        let remedy = words.get(&format!("file-error-{}-do", error.code.replace('_', "-")));
-        return format!("{name}: {}{header} {remedy}", words.code("file-error", error.code));
+impl Columns {
+    fn of(report: &Report, words: &Words) -> Self {
+        let verdict = Verdict::ALL.iter().filter(|verdict| report.counts.get(**verdict) > 0);
+        Self {
+            verdict: verdict.map(|verdict| words.code("verdict", verdict.code()).width()).max().unwrap_or_default(),
+            time: report
+                .transfers
+                .iter()
+                .find_map(|row| row.time)
+                .map_or(1, |time| phrase::clock(time, words.lang).width()),
+            // One amount of eighty digits must not push all others off the screen.
+            amount: report.transfers.iter().map(|row| phrase::amount(row).width()).max().unwrap_or_default().min(26),
+        }
     }
-    let assumptions: Vec<_> = file.assumptions.iter().map(|assumption| assumption_words(assumption, words)).collect();
-    let bring: Vec<_> = file.bring.iter().map(|bring| format!("\n    {}", bring_words(bring, words))).collect();
-    format!("{name}: {} {}{}", format_name(file, words), assumptions.join(" · "), bring.concat())
 }
 
-/// The words for a format, or what its service calls it.
-fn format_name(file: &FileReport, words: &Words) -> String {
-    let id = format!("format-{}", file.format.as_deref().unwrap_or("-"));
-    let known = words.get(&id);
-    let name = if known == id {
-        let service = ("service", printable(file.service_name.as_deref().unwrap_or("–")));
-        let title = ("title", printable(file.title.as_deref().unwrap_or("–")));
-        let kind = ("kind", words.code("kind", file.kind.as_deref().unwrap_or("other")));
-        words.with("format-named", &FluentArgs::from_iter([service, title, kind]))
+fn transfer_lines(page: &mut Page, row: &TransferReport, columns: &Columns, report: &Report, words: &Words) {
+    let verdict = words.code("verdict", row.verdict.code());
+    let style = style_of(row.verdict);
+    let time = row.time.map_or_else(|| "–".to_owned(), |time| phrase::clock(time, words.lang));
+    let amount = phrase::amount(row);
+    let name = report.files.get(row.file as usize).map_or("", |file| file.name.as_str());
+    let place = format!("({}, {})", printable(name), phrase::row(row.row, words));
+    let address = row.address.as_deref().or(row.txid.as_deref()).map(printable).unwrap_or_default();
+    let Columns { verdict: wide, time: when, amount: much } = *columns;
+    if page.width.is_none_or(|width| width >= WIDE) {
+        let rest = format!("  {}  {}  {address}  {place}", pad(&time, when), pad(&amount, much));
+        page.begun(style, &pad(&verdict, wide), &rest);
     } else {
-        known
-    };
-    name + if words.lang == Lang::Ja { "。" } else { "." }
-}
-
-fn bring_words(bring: &Bring, words: &Words) -> String {
-    match bring {
-        Bring::Export { path, .. } if !path.is_empty() => coded_as(words, "bring", "at", bring, &[]),
-        _ => coded(words, "bring", bring, &[]),
-    }
-}
-
-fn assumption_words(assumption: &Assumption, words: &Words) -> String {
-    let others = match assumption {
-        Assumption::FormatAmbiguous { others } => vec![("others", others.join(", "))],
-        _ => Vec::new(),
-    };
-    coded(words, "assumption", &assumption, &others)
-}
-
-fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
-    let file = match gap {
-        Gap::FileNotRead { file } | Gap::WrongFile { file } | Gap::NoIdentifiers { file } => {
-            report.files.get(*file as usize).map(|file| printable(&file.name))
-        }
-        _ => None,
-    };
-    let extent = match gap {
-        Gap::ListReaches { extent, .. } => Some(words.code("extent", &code_of(extent))),
-        _ => None,
-    };
-    let of_list = match gap {
-        Gap::ListUnusable { error, .. } | Gap::ListNotRenewed { error, .. } => {
-            Some(("why", words.code("list-error", error)))
-        }
-        Gap::ListStale { since, .. } => Some(("date", since.to_string().chars().take(10).collect())),
-        Gap::ListOld { as_of, .. } => Some(("date", as_of.to_string())),
-        _ => None,
-    };
-    let extra: Vec<_> =
-        file.map(|name| ("name", name)).into_iter().chain(extent.map(|e| ("extent", e))).chain(of_list).collect();
-    match gap {
-        Gap::NoListForCoin { asset: None, rows } => {
-            words.with("gap-no-list-for-unknown-coin", &FluentArgs::from_iter([("rows", FluentValue::from(*rows))]))
-        }
-        _ => coded(words, "gap", gap, &extra),
-    }
-}
-
-fn step_line(step: &Step, words: &Words) -> String {
-    let title = coded_as(words, "step", "title", step, &[]);
-    format!("{title} {}", coded_as(words, "step", "why", step, &[]))
-}
-
-fn transfer_lines(out: &mut String, transfer: &TransferReport, report: &Report, words: &Words) {
-    let verdict = words.code("verdict", transfer.verdict.code());
-    let time = transfer.time.map_or_else(|| "–".to_owned(), |time| clock(time, words.lang));
-    let amount = match (&transfer.amount, &transfer.asset) {
-        (Some(amount), Some(asset)) => format!("{amount} {asset}"),
-        (Some(amount), None) => amount.to_string(),
-        _ => "–".to_owned(),
-    };
-    let name = report.files.get(transfer.file as usize).map_or("", |file| file.name.as_str());
-    let place = words.with("cli-row", &FluentArgs::from_iter([("row", FluentValue::from(transfer.row))]));
-    let address = transfer.address.as_deref().or(transfer.txid.as_deref()).map_or_else(String::new, printable);
-    line(
-        out,
-        &format!("{}  {time}  {}  {address}  ({}, {place})", pad(&verdict, 18), pad(&amount, 22), printable(name)),
-    );
-    for finding in &transfer.findings {
-        line(out, &format!("    {}", finding_words(finding, report, words)));
-    }
-    for reason in &transfer.reasons {
-        line(out, &format!("    {}", reason_words(reason, words)));
-    }
-}
-
-fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
-    let exchange = exchange_of(finding, report);
-    match finding {
-        Finding::Identifier { strength, role, confidence, listed, sources, .. } => format!(
-            "{} · {} · {} · {} · {listed} [{}]",
-            exchange,
-            words.code("role", &code_of(role)),
-            words.code("strength", &code_of(strength)),
-            words.code("confidence", &code_of(confidence)),
-            sources.join(", ")
-        ),
-        Finding::Excluded { reason, owner, sources, .. } => {
-            format!(
-                "{} [{}]",
-                words.with(
-                    &format!("exclusion-{}", code_of(reason)),
-                    &FluentArgs::from_iter([("owner", owner.as_str())])
-                ),
-                sources.join(", ")
-            )
-        }
-        Finding::Traced { listed, hops, share, model, fee_rule, confidence, sources, .. } => format!(
-            "{exchange} · {} · {} · {} · {} · {listed} [{}]",
-            words.with(
-                "finding-traced",
-                &FluentArgs::from_iter([("hops", FluentValue::from(*hops)), ("share", share.to_string().into())])
-            ),
-            words.code("model", &code_of(model)),
-            words.code("fee-rule", &code_of(fee_rule)),
-            words.code("confidence", &code_of(confidence)),
-            sources.join(", ")
-        ),
-        Finding::Similar { listed, sources, .. } => {
-            format!("{exchange} · {} · {listed} [{}]", words.get("finding-similar"), sources.join(", "))
-        }
-        Finding::Delisted { listed, since, reason, sources, .. } => format!(
-            "{exchange} · {} · {} · {listed} [{}]",
-            words.with("finding-delisted", &FluentArgs::from_iter([("date", since.to_string())])),
-            words.code("delisting", &code_of(reason)),
-            sources.join(", ")
-        ),
-        Finding::Mixed { outputs, listed, sources, .. } => format!(
-            "{exchange} · {} {} · {listed} [{}]",
-            words.get("finding-mixed"),
-            words.code("outputs", &code_of(outputs)),
-            sources.join(", ")
-        ),
-        Finding::Window { phase, overlap, from, to, sources, .. } => format!(
-            "{exchange} · {} · {} – {}{} [{}]",
-            words.code("phase", &code_of(phase)),
-            clock(*from, words.lang),
-            clock(*to, words.lang),
-            match overlap {
-                Overlap::AsRead => String::new(),
-                Overlap::InAnotherZone => format!(" · {}", words.code("overlap", &code_of(overlap))),
-            },
-            sources.join(", ")
-        ),
-        _ => exchange.to_owned(),
-    }
-}
-
-/// The exchange of a breach, as the list has it that made the finding.
-fn exchange_of<'a>(finding: &'a Finding, report: &'a Report) -> &'a str {
-    let of = |known: &&BreachReport| {
-        known.facts.id == finding.breach() && known.lists.iter().any(|list| list == finding.list())
-    };
-    report.breaches.iter().find(of).map_or(finding.breach(), |known| known.facts.exchange.as_str())
-}
-
-fn reason_words(reason: &Reason, words: &Words) -> String {
-    let column = reason.column.as_deref().map_or_else(String::new, |column| format!("[{column}] "));
-    let position = reason.position.map_or_else(String::new, |at| format!(" #{}", at + 1));
-    let point = reason.code_point.as_deref().map_or_else(String::new, |point| format!(" {point}"));
-    let text = reason.text.as_deref().map_or_else(String::new, |text| format!(" {}", printable(text)));
-    format!("{column}{}{position}{point}{text}", coded(words, "reason", reason, &[]))
-}
-
-/// What happened in a breach and what was repaid, in the words of the list.
-fn breach_line(breach: &Breach, words: &Words) -> String {
-    let stop = if words.lang == Lang::Ja { "：" } else { ". " };
-    // A list need not say anything in words; what it says in facts stands above.
-    let say = |part: &str| words.find(&format!("breach-{}-{part}", breach.id));
-    let title = say("title").unwrap_or_else(|| breach.exchange.clone());
-    let rest: Vec<_> = ["summary", "loss", "refund", "next"].into_iter().filter_map(say).collect();
-    format!("{title}{stop}{}", rest.join(" "))
-}
-
-fn source_lines(breach: &Breach) -> impl Iterator<Item = String> + '_ {
-    breach.sources.iter().map(|source| format!("[{}] {}: {} {}", source.id, source.publisher, source.title, source.url))
-}
-
-/// The words for a value that carries a `code`, with its other fields as their arguments.
-fn coded(words: &Words, kind: &str, value: &impl Serialize, extra: &[(&str, String)]) -> String {
-    coded_as(words, kind, "", value, extra)
-}
-
-fn coded_as(words: &Words, kind: &str, part: &str, value: &impl Serialize, extra: &[(&str, String)]) -> String {
-    let Ok(Value::Object(fields)) = serde_json::to_value(value) else { return String::new() };
-    let code = fields.get("code").and_then(Value::as_str).unwrap_or_default().replace('_', "-");
-    let mut args = FluentArgs::new();
-    for (name, value) in &fields {
-        match value {
-            Value::String(text) => args.set(name.replace('_', "-"), text.clone()),
-            Value::Number(number) => args.set(name.replace('_', "-"), number.as_i64().unwrap_or_default()),
-            _ => {}
+        page.begun(style, &verdict, &format!("  {time}  {amount}"));
+        for part in [address, place].iter().filter(|part| !part.is_empty()) {
+            page.styled(Style::new(), 4, part);
         }
     }
-    if let Some(breach) = fields.get("breach").and_then(Value::as_str) {
-        args.set("breach", words.find(&format!("breach-{breach}-title")).unwrap_or_else(|| breach.to_owned()));
+    for finding in &row.findings {
+        page.styled(Style::new(), 4, &phrase::finding_words(finding, report, words));
     }
-    if let Some(minutes) = fields.get("offset_minutes").and_then(Value::as_i64) {
-        args.set("zone", zone_name(minutes));
+    for reason in &row.reasons {
+        page.styled(Style::new(), 4, &phrase::reason_words(reason, words));
     }
-    for (name, text) in extra {
-        args.set(*name, text.clone());
-    }
-    let id = if part.is_empty() { format!("{kind}-{code}") } else { format!("{kind}-{code}-{part}") };
-    words.with(&id, &args)
 }
 
-fn zone_name(minutes: i64) -> String {
-    if minutes == 540 { "JST".to_owned() } else { format!("UTC{:+03}:{:02}", minutes / 60, (minutes % 60).abs()) }
+/// The sums over all rows of a verdict, a coin and a direction.
+fn totals(report: &Report) -> impl Iterator<Item = &Total> {
+    report.totals.iter().filter(|total| total.breach.is_none() && total.amount.is_some())
 }
 
-/// A time as the reader's country writes it: in Japanese in Japan's time, else in UTC.
-fn clock(time: Time, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("{} UTC", minute(time)),
-        Lang::Ja => {
-            let japan = Time::from_unix_micros(time.unix_micros() + 9 * 3600 * 1_000_000);
-            format!("{}（日本時間）", minute(japan))
+fn total_line(total: &Total, words: &Words) -> String {
+    let asset = total.asset.map(|asset| format!(" {asset}")).unwrap_or_default();
+    let amount = total.amount.map(|amount| amount.to_string()).unwrap_or_default();
+    let rows = words.with("cli-total-rows", &FluentArgs::from_iter([("rows", FluentValue::from(total.rows))]));
+    let direction = words.code("direction", &phrase::code_of(&total.direction));
+    format!("{} · {direction} · {amount}{asset} ({rows})", words.code("verdict", total.verdict.code()))
+}
+
+/// Red, yellow, magenta; nothing is green, because nothing here means "safe".
+const fn style_of(verdict: Verdict) -> Style {
+    let colour = match verdict {
+        Verdict::Listed => AnsiColor::Red,
+        Verdict::Linked => AnsiColor::Yellow,
+        Verdict::InWindow => AnsiColor::Magenta,
+        Verdict::NotChecked | Verdict::NotCovered | Verdict::NotListed => return Style::new(),
+    };
+    colour.on_default().effects(Effects::BOLD)
+}
+
+/// Lines that fit.
+struct Page {
+    out: String,
+    width: Option<usize>,
+}
+
+impl Page {
+    fn new(width: Option<usize>) -> Self {
+        Self { out: String::new(), width: width.map(|width| width.max(NARROWEST)) }
+    }
+
+    fn line(&mut self, text: &str) {
+        self.styled(Style::new(), 0, text);
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.out.push('\n');
+        self.styled(Style::new().bold().underline(), 0, text);
+    }
+
+    fn section(&mut self, words: &Words, id: &str, lines: impl Iterator<Item = String>) {
+        let mut lines = lines.peekable();
+        if lines.peek().is_some() {
+            self.heading(&words.get(id));
+            lines.for_each(|text| self.broken("- ", "  ", &text).into_iter().for_each(|line| self.unbroken(&line)));
         }
     }
-}
 
-fn minute(time: Time) -> String {
-    time.to_string().chars().take(16).collect::<String>().replace('T', " ")
-}
-
-/// Text from a file must not steer a terminal: control and direction marks become visible.
-pub(crate) fn printable(text: &str) -> String {
-    let hostile = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-    };
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return text.to_owned();
+    /// Text in one style, indented.
+    fn styled(&mut self, style: Style, indent: usize, text: &str) {
+        let indent = " ".repeat(indent);
+        for line in self.broken(&indent, &indent, text) {
+            self.unbroken(&format!("{style}{line}{style:#}"));
+        }
     }
-    text.chars().map(|c| if hostile(c) { format!("<U+{:04X}>", u32::from(c)) } else { c.to_string() }).collect()
+
+    /// A line of which only the first words have a style.
+    fn begun(&mut self, style: Style, first: &str, rest: &str) {
+        for line in self.broken("", "    ", &format!("{first}{rest}")) {
+            match line.strip_prefix(first) {
+                Some(rest) => self.unbroken(&format!("{style}{first}{style:#}{rest}")),
+                None => self.unbroken(&line),
+            }
+        }
+    }
+
+    fn broken(&self, first: &str, next: &str, text: &str) -> Vec<String> {
+        let width = self.width.unwrap_or(usize::MAX);
+        let mut lines = Vec::new();
+        for (at, line) in text.lines().enumerate() {
+            let first = if at == 0 { first } else { next };
+            if self.width.is_none() {
+                lines.push(format!("{first}{line}"));
+                continue;
+            }
+            // What a text begins with is part of it where it was indented on purpose.
+            let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(next);
+            lines.extend(textwrap::wrap(line, options).into_iter().map(std::borrow::Cow::into_owned));
+        }
+        lines
+    }
+
+    fn unbroken(&mut self, line: &str) {
+        self.out.push_str(line.trim_end());
+        self.out.push('\n');
+    }
 }
 
 fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
-fn heading(out: &mut String, words: &Words, id: &str) {
-    line(out, &format!("\n{}", words.get(id)));
-}
-
-fn section(out: &mut String, words: &Words, id: &str, lines: impl Iterator<Item = String>) {
-    let mut lines = lines.peekable();
-    if lines.peek().is_some() {
-        heading(out, words, id);
-        lines.for_each(|text| line(out, &format!("- {text}")));
-    }
-}
-
-fn line(out: &mut String, text: &str) {
-    // Writing to a String does not fail.
-    let _ = writeln!(out, "{text}");
-}
-
-/// The code of a plain enum, as the report writes it.
-fn code_of(value: &impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| Some(value.as_str()?.to_owned())).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Lang;
+    use breachlight::check::{Check, Settings};
+    use breachlight::decode::Utf8Only;
+    use breachlight::list::Catalogue;
+
+    fn made() -> Report {
+        let catalogue = Catalogue::empty();
+        let mut check = Check::new(&catalogue, Settings::default());
+        let mut file = check.open("出金履歴の長いなまえのファイル_btc_withdraw.csv", &Utf8Only);
+        file.push("日時,金額,手数料,TX,アドレス\n".as_bytes());
+        let rows = [
+            "2018-10-01 12:00:00,0.123456789012345678901234,0,,1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w\n",
+            "いつか,1,0,,bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4\n",
+        ];
+        file.push(rows.concat().as_bytes());
+        file.close();
+        check.report()
+    }
 
     #[test]
-    fn text_from_a_file_cannot_steer_the_terminal() {
-        assert_eq!(printable("a\u{1B}[2J\u{202E}b"), "a<U+001B>[2J<U+202E>b");
+    fn every_line_fits_however_narrow_the_terminal_and_whatever_the_language() {
+        let made = made();
+        for lang in [Lang::En, Lang::Ja] {
+            let words = Words::new(lang);
+            for width in [24, 40, 60, 80, 109, 110, 132, 200] {
+                let text = anstream::adapter::strip_str(&report(&made, &words, Some(width))).to_string();
+                for line in text.lines() {
+                    assert!(line.width() <= width, "{lang:?}, {} of {width} cells: {line}", line.width());
+                }
+                let joined: String = text.split_whitespace().collect();
+                assert!(joined.contains("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w"), "{width}: an address is whole");
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_terminal_a_row_is_one_line() {
+        let text = anstream::adapter::strip_str(&report(&made(), &Words::new(Lang::En), None)).to_string();
+        let line = text.lines().find(|line| line.contains("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w")).unwrap();
+        assert!(line.contains("2018-10-01 03:00 UTC") && line.contains("row 2"), "{line}");
     }
 }

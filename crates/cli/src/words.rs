@@ -68,6 +68,11 @@ impl Words {
         self.format(id, args).unwrap_or_else(|| id.to_owned())
     }
 
+    /// Whether there are words for an id.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
     /// The words for an id that need not have any.
     pub(crate) fn find(&self, id: &str) -> Option<String> {
         self.format(id, &FluentArgs::new())

@@ -18,7 +18,7 @@ use super::args::{DiffArgs, DiffFormat};
 use super::repository::{Files, Repository, current_files, newest};
 use crate::Status;
 use crate::output::{self, Error};
-use crate::table::printable;
+use crate::phrase::printable;
 
 /// What differs.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]

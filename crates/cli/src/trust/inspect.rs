@@ -12,7 +12,7 @@ use super::args::{Format, InspectArgs};
 use super::repository::{AnyDocument, Files, Repository, newest};
 use crate::Status;
 use crate::output::{self, Error};
-use crate::table::printable;
+use crate::phrase::printable;
 
 /// `breachlight list inspect`.
 pub(crate) fn run(args: &InspectArgs) -> Result<Status, Error> {

@@ -12,7 +12,7 @@ use breachlight::list::trust::{Store, StoreError, Trusted};
 use directories::ProjectDirs;
 
 use crate::output;
-use crate::table::printable;
+use crate::phrase::printable;
 
 /// Where all of it is.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::support::{HEADER, OTHER, THIEF, breachlight, folder_with, given, history, json, root, stdout};
+use crate::support::{HEADER, OTHER, THIEF, breachlight, folder_with, history, json, root, stdout};
 
 fn corpus() -> Vec<PathBuf> {
     let root = root().join("tests/cases");
@@ -58,21 +58,6 @@ fn the_exit_status_says_listed_or_not_or_only_in_part() {
     let (code, stderr) = status(&["listed_btc_withdraw.csv", "unknown.csv", "missing.csv"]);
     assert_eq!(code, 2);
     assert!(stderr.contains("unknown.csv") && stderr.contains("missing.csv"), "{stderr}");
-}
-
-#[test]
-fn a_folder_stands_for_its_files() {
-    let folder = folder_with(&[("btc_withdraw.csv", &history(THIEF)), (".hidden", "x")]);
-    let report = json(&breachlight(folder.path(), &["check", ".", "--format", "json"]));
-    assert_eq!(report["files"].as_array().unwrap().len(), 1);
-    assert_eq!(report["counts"]["listed"], 1);
-}
-
-#[test]
-fn standard_input_is_a_file_without_a_name() {
-    let output = given(&["check", "-", "--asset", "btc", "--format", "json"], history(THIEF).as_bytes());
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(json(&output)["files"][0]["name"], "stdin");
 }
 
 #[test]

@@ -9,16 +9,21 @@
 
 mod check;
 mod containers;
+mod failures;
 mod import;
+mod inputs;
 mod inspect;
 mod lists;
 mod mapping;
+mod printing;
 #[cfg(unix)]
 mod publishing;
 mod site;
 mod support;
+mod terminal;
 mod trust;
 mod update;
+mod verify;
 
 #[path = "../../../../tests/it/workbooks.rs"]
 #[allow(dead_code, reason = "the other tests make more kinds of workbooks")]
