@@ -50,8 +50,8 @@ pub(crate) fn plain(repository: &Repository, package: &str) -> Result<Vec<u8>> {
 
 /// Compiles a package as the check module is compiled and optimised, without bindings, and returns the module.
 pub(crate) fn plain_as_check(repository: &Repository, package: &str) -> Result<Vec<u8>> {
-    let builds = Builds::read(repository)?.builds;
-    let check = builds.iter().find(|build| build.name == "check").context("no build is called check")?;
+    let modules = Builds::read(repository)?.modules;
+    let check = modules.iter().find(|build| build.name == "check").context("no build is called check")?;
     toolchain::add_wasm_target(repository)?;
     let clang = Clang::find_or_install(repository)?;
     let compiled = compile(repository, package, &check.profile, &[], &clang)?.module;
