@@ -278,7 +278,7 @@ how-plain-cli = The command line program “breachlight” gives the same answer
 
 card-local = Checked on your own device. Nothing is sent.
 card-more = and { $count } more coins
-card-home = Bring your exchange’s withdrawal file. It is read on your own device and never sent.
+card-home = Bring the withdrawal file of your exchange
 card-breaches = What was taken, when, and what became of the customers
 card-coverage = Breach by breach, chain by chain
 card-how-it-works = What happens with your file, and how to see it for yourself

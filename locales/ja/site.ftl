@@ -265,7 +265,7 @@ how-plain-cli = コマンドライン版の「breachlight」でも、同じ結�
 
 card-local = お使いの端末の中で確認し、何も送信しません。
 card-more = ほか{ $count }種類
-card-home = 取引所の出金履歴を、お使いの端末の中で照らし合わせます。どこにも送信しません。
+card-home = 取引所の出金履歴を、端末の中だけで照らし合わせます
 card-breaches = 流出した資産、日時、顧客への対応
 card-coverage = 事件ごと、チェーンごとの範囲
 card-how-it-works = ファイルの扱いと、その確かめ方

@@ -51,10 +51,18 @@ export function nextRelease(files) {
     const changed = text ? names.reduce((rest, [old, now]) => rest.replaceAll(old, now), bytes.toString('utf8')) : bytes;
     next.set(renamed.get(path) ?? path, Buffer.from(changed));
   }
+  // The page is held to the hashes of its files, which are others now.
+  const hash = (bytes, algorithm) => `${algorithm}-${createHash(algorithm).update(bytes).digest('base64')}`;
+  for (const [path, bytes] of next) {
+    if (extname(path) !== '.html') continue;
+    let text = bytes.toString('utf8');
+    for (const [old, now] of renamed) for (const algorithm of ['sha256', 'sha384']) text = text.replaceAll(hash(files.get(old), algorithm), hash(next.get(now), algorithm));
+    next.set(path, Buffer.from(text));
+  }
   const [told, ...code] = next.get('offline.js').toString('utf8').split('\n');
   const release = JSON.parse(told.replace(/^const RELEASE = (.*);$/, '$1'));
   const kept = Object.keys(release.files).map((path) => renamed.get(path) ?? path);
-  release.files = Object.fromEntries(kept.map((path) => [path, `sha256-${createHash('sha256').update(next.get(path)).digest('base64')}`]));
+  release.files = Object.fromEntries(kept.map((path) => [path, hash(next.get(path), 'sha256')]));
   release.version = 'next';
   next.set('offline.js', Buffer.from([`const RELEASE = ${JSON.stringify(release)};`, ...code].join('\n')));
   return next;

@@ -2,10 +2,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { CheckOptions, Known, Report } from '../pkg/check/breachlight.js';
-import { listGaps } from './coverage.ts';
 import { lookup, lookupLook } from './lookup.ts';
-import { sitePage } from './header.ts';
 import { Part, look } from './part.ts';
+import { listState, noCheck, services } from './readiness.ts';
 
 /** What the first screen hands over. */
 export interface Chosen {
@@ -67,7 +66,7 @@ export class StartPart extends Part {
         <h1 tabindex="-1">${words.say('start-question')}</h1>
         <p class="soft">${words.say('start-lead')}</p>
       </div>
-      ${this.failed === undefined ? this.#ways() : this.#noCheck(this.failed)}
+      ${this.failed === undefined ? this.#ways() : noCheck(words, this.failed)}
       <div class="two">
         ${points('tells-title', ['tells-listed', 'tells-window', 'tells-next'])}
         ${points('cannot-title', ['cannot-not-listed', 'cannot-not-covered', 'cannot-recover'])}
@@ -132,14 +131,14 @@ export class StartPart extends Part {
           <button type="button" data-testid="paste-check" @click=${this.#paste}>${words.say('paste-check')}</button>
           <small id="paste-hint">${words.say('paste-hint')}</small>
         </div>
-        <div class="soft list" role="status" data-testid="list-state">${this.#listState()}</div>
+        <div class="soft list" role="status" data-testid="list-state">${listState(words, this.list)}</div>
         <details data-testid="hints" ?open=${this.service !== undefined}>
           <summary>${words.say('hints-summary')}</summary>
           <div class="hints">
             <label for="service">${words.say('hints-service')}</label>
             <select id="service" data-testid="service">
               <option value="">${words.say('hints-service-unknown')}</option>
-              ${this.#services().map(({ id, name }) => html`<option value=${id} .selected=${id === this.service}>${name}</option>`)}
+              ${services(this.known).map(({ id, name }) => html`<option value=${id} .selected=${id === this.service}>${name}</option>`)}
             </select>
             <label for="asset">${words.say('hints-asset')}</label>
             <div>
@@ -148,37 +147,6 @@ export class StartPart extends Part {
             </div>
           </div>
         </details>
-      </section>
-    `;
-  }
-
-  #listState(): TemplateResult {
-    const { words, list: about } = this;
-    if (!about) return html`<p>${words.say('list-loading')}</p>`;
-    return html`
-      ${about.lists.map(({ name, breaches, entries, as_of: day, trust }) => html`<p data-trust=${trust.state}>${words.sentences(
-        words.say('list-ready', { name, breaches, entries, date: words.day(day) }),
-        words.say('list-trust', { trust: words.code('trust', trust.state) }),
-      )}</p>`)}
-      ${listGaps(words, about).map((gap) => html`<p><b>${gap}</b></p>`)}
-    `;
-  }
-
-  #noCheck(code: string): TemplateResult {
-    const { words } = this;
-    const ofList = code.startsWith('list_');
-    const ofFormats = code.startsWith('formats_');
-    const missing = ofList || ofFormats;
-    return html`
-      <section class="card failed" role="alert" data-testid="no-check" data-code=${code}>
-        <h2>${words.say(missing ? 'list-failed-title' : 'engine-failed-title')}</h2>
-        ${ofList ? html`<p><b>${words.code('list-error', code)}</b></p>` : nothing}
-        <p>${words.say(ofList ? 'list-failed-what' : ofFormats ? 'formats-failed-what' : 'engine-failed-what')}</p>
-        <p>${words.say(missing ? 'list-failed-do' : 'engine-failed-do')}</p>
-        <p><a href=${sitePage(words, 'how-it-works/#command-line')}>${words.say('failed-command-line')}</a></p>
-        <div class="buttons">
-          <button type="button" class="main" @click=${() => location.reload()}>${words.say('load-again')}</button>
-        </div>
       </section>
     `;
   }
@@ -249,18 +217,6 @@ export class StartPart extends Part {
     // A field in a closed disclosure cannot take the focus.
     this.renderRoot.querySelector('details')!.open = true;
     return asset.reportValidity();
-  }
-
-  /** The services whose exports are read, and the exchanges that were robbed and whose exports nobody has described yet. */
-  #services(): { id: string; name: string }[] {
-    const { services, breaches } = this.known ?? { services: [], breaches: [] };
-    const letters = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-    const all = new Map<string, { id: string; name: string }>();
-    for (const { exchange, services: [id, ...more] } of breaches) {
-      const read = services.some((service) => [id, ...more].some((name) => letters(name ?? '') === letters(service.id)));
-      if (id !== undefined && !read) all.set(id, { id, name: exchange });
-    }
-    return [...services, ...all.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   }
 
   #hand(files: File[]): void {

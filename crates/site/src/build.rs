@@ -110,7 +110,7 @@ fn introduced(page: &str, site: &Site, words: &Words) -> Result<String> {
     let picture = card_path("home", Language::English);
     let picture = site.origin.as_ref().map_or_else(|| format!("./{picture}"), |origin| format!("{origin}{picture}"));
     let tags =
-        preview_of(words, &words.say("page-title"), &words.say("card-home"), &picture, |tags| tags).into_string();
+        preview_of(words, &words.say("page-title"), &words.say("start-lead"), &picture, |tags| tags).into_string();
     Ok(page.replace(HEAD_ENDS, &format!("{tags}{HEAD_ENDS}")))
 }
 
