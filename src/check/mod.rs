@@ -24,10 +24,10 @@ pub mod window;
 use std::cell::OnceCell;
 
 use crate::canonical::Sha256;
-use crate::decode::OpenLegacy;
 use crate::decode::member::{ContainerError, Member};
+use crate::decode::{DecodeError, OpenLegacy};
 use crate::history::format::Kind;
-use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, Row};
+use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, Row, Sample};
 use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
@@ -47,6 +47,9 @@ pub struct Settings {
     pub hints: Hints,
     /// What time it is for the report. The core has no clock.
     pub as_of: Option<Time>,
+    /// How many rows all files together may have, if fewer than [`ROWS`](crate::decode::limits::ROWS): each is kept until the report is
+    /// dropped. A file that goes beyond is reported as `too_many_rows`, with the rows up to there.
+    pub most_rows: Option<usize>,
 }
 
 /// One run over any number of files.
@@ -93,7 +96,8 @@ impl<'a> Check<'a> {
 
     fn start<'c>(&'c mut self, name: &str, source: Source, legacy: &dyn OpenLegacy) -> FileCheck<'c, 'a> {
         let reader = FileReader::new(name, &self.settings.hints, legacy);
-        FileCheck { name: name.to_owned(), reader, rows: Pages::default(), source, check: self }
+        let most = self.settings.most_rows.unwrap_or(usize::MAX).saturating_sub(self.transfers.len());
+        FileCheck { name: name.to_owned(), reader, rows: Pages::new(most), source, check: self }
     }
 
     /// Records a file whose bytes never arrived, so that it is not missing in silence. `code` says why.
@@ -165,7 +169,11 @@ impl<'a> FileCheck<'_, 'a> {
             whole.push(bytes);
         }
         let rows = &mut self.rows;
-        self.reader.push(bytes, &mut |row| rows.push(row))
+        let more = self.reader.push(bytes, &mut |row| rows.push(row));
+        if rows.is_over() {
+            self.reader.fail(DecodeError::TooManyRows.code());
+        }
+        more && !self.rows.is_over()
     }
 
     /// Notes why the file's bytes end here: a member of an archive may be damaged. What was read so far stays.
@@ -176,6 +184,11 @@ impl<'a> FileCheck<'_, 'a> {
     /// How many rows were read so far.
     pub fn rows(&self) -> usize {
         self.rows.len()
+    }
+
+    /// The first rows that were read, to be shown while the others are.
+    pub fn first_rows(&self, count: usize) -> Vec<Sample> {
+        self.rows.iter().take(count).map(Sample::from).collect()
     }
 
     /// The parts of lists that would have to be loaded before every row can be asked for. Empty, and free of cost, where all lists
@@ -201,6 +214,10 @@ impl<'a> FileCheck<'_, 'a> {
     pub fn close(self) {
         let Self { name, reader, mut rows, source, check } = self;
         let mut summary = reader.finish(&mut |row| rows.push(row));
+        if rows.is_over() {
+            // What had to wait for the end went beyond.
+            summary.error.get_or_insert_with(|| DecodeError::TooManyRows.into());
+        }
         let (bytes, sha256) = match source {
             // What was refused half-way was not read to its end.
             Source::Bytes(Whole { bytes, hash }) => (bytes, summary.error.is_none().then(|| hash.finish())),

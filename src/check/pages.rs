@@ -6,32 +6,52 @@ use crate::history::Row;
 /// How many rows one page has.
 const ROWS: usize = 4096;
 
-#[derive(Debug, Default)]
-pub(super) struct Pages(Vec<Vec<Row>>);
+/// Rows, up to so many.
+#[derive(Debug)]
+pub(super) struct Pages {
+    pages: Vec<Vec<Row>>,
+    /// How many more rows may be kept.
+    left: usize,
+    over: bool,
+}
 
 impl Pages {
+    pub(super) const fn new(most: usize) -> Self {
+        Self { pages: Vec::new(), left: most, over: false }
+    }
+
     pub(super) fn push(&mut self, row: Row) {
-        match self.0.last_mut() {
+        let Some(left) = self.left.checked_sub(1) else {
+            self.over = true;
+            return;
+        };
+        self.left = left;
+        match self.pages.last_mut() {
             Some(page) if page.len() < ROWS => page.push(row),
             // The first page of a short file is no larger than the file.
-            Some(_) => self.0.push({
+            Some(_) => self.pages.push({
                 let mut page = Vec::with_capacity(ROWS);
                 page.push(row);
                 page
             }),
-            None => self.0.push(vec![row]),
+            None => self.pages.push(vec![row]),
         }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.iter().map(Vec::len).sum()
+        self.pages.iter().map(Vec::len).sum()
+    }
+
+    /// Whether there were more rows than may be kept.
+    pub(super) const fn is_over(&self) -> bool {
+        self.over
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Row> {
-        self.0.iter().flatten()
+        self.pages.iter().flatten()
     }
 
     pub(super) fn into_rows(self) -> impl Iterator<Item = Row> {
-        self.0.into_iter().flatten()
+        self.pages.into_iter().flatten()
     }
 }

@@ -6,6 +6,7 @@
 //! | [`RECORD_BYTES`]       | 1 MiB       | [`BadRow::TooLong`](super::BadRow)           | an unclosed quote took 1 GiB into one record              |
 //! | [`CELLS`]              | 512         | [`BadRow::TooManyCells`](super::BadRow)      | 256 MiB of commas took the csv crate 12 GiB and 50 s      |
 //! | [`ROWS`]               | 5 million   | [`DecodeError::TooManyRows`](super::DecodeError) | a row costs memory in the report                      |
+//! | [`PAGE_ROWS`]          | 300,000     | [`DecodeError::TooManyRows`](super::DecodeError) | the rows of a report stay below 256 MiB of wasm memory    |
 //! | [`JSON_BYTES`]         | 64 MiB      | `json_too_large`                             | its columns are known only at its end, so it is kept whole |
 //! | [`JSON_DEPTH`]         | 32          | `json_too_deep`                              | nothing real is deeper; nothing here recurses either      |
 //! | [`JSON_CELL_BYTES`]    | 1 MiB       | [`BadRow::CellTooLong`](super::BadRow)       | a list of a transaction's outputs is one cell             |
@@ -32,6 +33,8 @@ pub const RECORD_BYTES: usize = 1 << 20;
 pub const CELLS: usize = 512;
 /// The most rows in a file.
 pub const ROWS: u64 = 5_000_000;
+/// The most rows that a page's report may have, in all its files. The command line has the memory for more, and says so to who needs it.
+pub const PAGE_ROWS: usize = 300_000;
 /// The longest JSON text, in bytes of UTF-8.
 pub const JSON_BYTES: usize = 64 << 20;
 /// The most arrays and objects within one another.

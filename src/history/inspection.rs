@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::bring::Bring;
 use super::format::{Confidence, Format, Formats, Kind, Text, snippet};
 use super::reader::{FileError, FileReader, Hints};
-use super::transfer::{Assumption, Direction, ProblemCode, Row};
+use super::transfer::{Assumption, Direction, ProblemCode, Row, Transfer};
 use crate::address::{self, Asset};
 use crate::amount::Amount;
 use crate::decode::OpenLegacy;
@@ -234,17 +234,29 @@ impl Inspection {
             self.with_txid += txid;
         }
         if self.transfers_sample.len() < SAMPLE {
-            self.transfers_sample.push(Sample {
-                row,
-                direction: transfer.direction,
-                time: transfer.time,
-                asset: transfer.asset,
-                amount: transfer.amount,
-                fee: transfer.fee,
-                address: transfer.address.map(|text| shown(&text)),
-                txid: transfer.txid.map(|text| shown(&text)),
-            });
+            self.transfers_sample.push(Sample::of(row, &transfer));
         }
+    }
+}
+
+impl Sample {
+    fn of(row: u64, transfer: &Transfer) -> Self {
+        Self {
+            row,
+            direction: transfer.direction,
+            time: transfer.time,
+            asset: transfer.asset,
+            amount: transfer.amount,
+            fee: transfer.fee,
+            address: transfer.address.as_deref().map(shown),
+            txid: transfer.txid.as_deref().map(shown),
+        }
+    }
+}
+
+impl From<&Row> for Sample {
+    fn from(row: &Row) -> Self {
+        Self::of(row.row, &row.transfer)
     }
 }
 

@@ -47,6 +47,7 @@ fn run(folder: &Path, chunk: usize) -> Report {
     let settings = Settings {
         hints: Hints { service: case.service, asset: case.asset.map(|code| code.parse().unwrap()), ..Hints::default() },
         as_of: Some(case.as_of.parse().unwrap()),
+        ..Settings::default()
     };
     let mut check = Check::new(catalogue, settings);
     for name in &case.files {

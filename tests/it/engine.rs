@@ -260,7 +260,7 @@ fn a_breach_is_found_by_every_name_of_its_service() {
 #[test]
 fn what_the_caller_said_is_in_the_report() {
     let hints = Hints { service: Some("zaif".to_owned()), asset: "BTC".parse().ok(), ..Hints::default() };
-    let settings = Check::new(public_list(), Settings { hints, as_of: None }).report().settings;
+    let settings = Check::new(public_list(), Settings { hints, ..Settings::default() }).report().settings;
     assert_eq!((settings.service.as_deref(), settings.asset), (Some("zaif"), "BTC".parse().ok()));
     assert_eq!(settings.mapping, None);
 }

@@ -1,6 +1,8 @@
 //! Files that are made to hurt. They are generated here: a repository should not carry a hundred megabytes of commas.
 
 use breachlight::check::{Check, Settings, Verdict};
+use breachlight::decode::limits;
+use breachlight::history::{FileReader, Hints};
 use breachlight::list::Catalogue;
 use breachlight::report::Report;
 
@@ -56,4 +58,67 @@ fn without_a_list_nothing_is_not_listed() {
     let report = check(&Catalogue::empty(), [HEADER.as_bytes(), GOOD.as_bytes()]);
     assert_eq!(report.counts.not_covered, 1);
     assert!(report.to_json().contains("\"code\":\"no_list\""));
+}
+
+#[test]
+fn each_limit_of_a_text_has_a_code_of_its_own() {
+    let under_header = |line: &[u8]| [HEADER.as_bytes(), line, b"\n", GOOD.as_bytes()].concat();
+    let cells = ",".repeat(limits::CELLS);
+    let cell = "x".repeat(limits::CELL_BYTES + 1);
+    let record = format!("{},", "x".repeat(limits::CELL_BYTES)).repeat(17);
+    for (code, line) in [
+        ("too_many_cells", cells.as_bytes()),
+        ("cell_too_long", cell.as_bytes()),
+        ("row_too_long", record.as_bytes()),
+        ("unclosed_quote", b"2018-10-01 12:00:00,0.5,0.0005,,\"1Boat"),
+        ("nul_byte", b"2018-10-01 12:00:00,0.5,0.0005,\0,1BoatSLRHtKNngkdXEeobR76b53LETtpyT"),
+        ("not_text", b"2018-10-01 12:00:00,0.5,0.0005,\xFF,1BoatSLRHtKNngkdXEeobR76b53LETtpyT"),
+        ("too_few_cells", b"2018-10-01 12:00:00,0.5"),
+        ("more_cells_than_header", b"2018-10-01 12:00:00,0.5,0.0005,,1BoatSLRHtKNngkdXEeobR76b53LETtpyT,1"),
+    ] {
+        let report = check(public_list(), [under_header(line).as_slice()]);
+        let rows: Vec<_> = report.transfers.iter().map(|row| row.reasons.first().map(|reason| &*reason.code)).collect();
+        assert_eq!((rows[0], report.transfers[1].verdict, rows.len()), (Some(code), Verdict::Listed, 2), "{code}");
+    }
+}
+
+#[test]
+fn each_limit_of_a_file_has_a_code_of_its_own() {
+    let json = |inner: &str| format!("[{inner}]").into_bytes();
+    // The ones that take tens of megabytes to reach (`too_many_rows`, `json_too_large`) are among the bombs.
+    for (code, bytes) in [
+        ("json_too_deep", json(&"[".repeat(limits::JSON_DEPTH + 1))),
+        ("json_syntax", json("{\"a\":1,}")),
+        ("binary", [b"\0\x01\x02\x03".as_slice(); 512].concat()),
+        ("empty", b" \n ".to_vec()),
+        ("container_xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".repeat(200)),
+        ("container_pdf", b"%PDF-1.7\n".repeat(200)),
+        ("container_image", b"\x89PNG\r\n\x1A\n".repeat(200)),
+        ("container_html", b"<!DOCTYPE html><table>".to_vec()),
+        ("container_gzip", b"\x1F\x8B\x08\0".repeat(400)),
+        ("container_sqlite", b"SQLite format 3\0".repeat(100)),
+    ] {
+        let mut reader = FileReader::new("x", &Hints::default(), &EncodingRs);
+        bytes.chunks(MIB).all(|chunk| reader.push(chunk, &mut |_| {}));
+        assert_eq!(reader.finish(&mut |_| {}).error.map(|error| error.code), Some(code));
+    }
+}
+
+#[test]
+fn a_run_that_may_keep_few_rows_says_so_and_keeps_those() {
+    let settings = Settings { most_rows: Some(3), ..Settings::default() };
+    let mut check = Check::new(public_list(), settings);
+    for rows in [2, 4, 1] {
+        let mut file = check.open("btc_withdraw.csv", &EncodingRs);
+        file.push(HEADER.as_bytes());
+        for _ in 0..rows {
+            file.push(GOOD.as_bytes());
+        }
+        file.close();
+    }
+    let report = check.report();
+    let files: Vec<_> =
+        report.files.iter().map(|file| (file.rows, file.error.as_ref().map(|error| error.code))).collect();
+    assert_eq!(files, [(2, None), (1, Some("too_many_rows")), (0, Some("too_many_rows"))]);
+    assert_eq!((report.rows, report.counts.listed), (3, 3));
 }

@@ -5,6 +5,9 @@
  * as in the widget, whose files are pinned by the page that embeds it, nothing is held to any.
  */
 
+/** What modules import by themselves: all but the entry, what it imports later, and the worker. */
+const SHARED = /^(?!index-|result-|words-|worker-)/;
+
 let pins: Record<string, string> = {};
 
 /** The hashes by the names of the files, as the page has them. */
@@ -31,7 +34,7 @@ export function pin(url: string): RequestInit {
  * An import has no place for a hash, and `Integrity-Policy` lets nothing run that has none.
  */
 export async function preload(begins: string): Promise<void> {
-  const names = Object.keys(pinsOfPage()).filter((name) => name.startsWith(begins) && name.endsWith('.js'));
+  const names = Object.keys(pinsOfPage()).filter((name) => name.endsWith('.js') && (name.startsWith(begins) || SHARED.test(name)));
   await Promise.all(names.map((name) => new Promise<void>((resolve, reject) => {
     const href = new URL(`./assets/${name}`, document.baseURI).href;
     const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href, crossOrigin: '', integrity: pins[name] });

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
         mapping: mapping::read(args.mapping.as_deref())?,
         ..Hints::default()
     };
-    let settings = Settings { hints, as_of: Some(now) };
+    let settings = Settings { hints, as_of: Some(now), most_rows: None };
     let words = Words::of_lists(args.lang, &lists.catalogue);
     let sources = sources(args, &words)?;
     let report = recompute(&lists, settings, &sources);

@@ -6,7 +6,7 @@ use breachlight::address::{self, Asset, Chain, Chains, Identifier, Note, Parsed,
 use breachlight::check::{Check, Settings, Whole};
 use breachlight::decode::member::ContainerError;
 use breachlight::decode::{Encoding, container, limits};
-use breachlight::history::{Format, Formats, Hints, find_service, mapping};
+use breachlight::history::{Format, Formats, Hints, Sample, find_service, mapping};
 use breachlight::list::bundle::ReadBundleError;
 use breachlight::list::{Catalogue, List, PartName, Trust};
 use breachlight::report::Report;
@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, File};
 
 use crate::error::{coded, give, take};
-use crate::input::{self, Watch};
+use crate::input::{self, Pushed, Watch};
 use crate::lists::{ListSources, Lists};
 use crate::members::Handed;
 use crate::outcome::Outcome;
@@ -152,7 +152,8 @@ impl Engine {
         give(&Check::new(&self.lists.catalogue, Settings::default()).report())
     }
 
-    /// Checks files, each as a stream. `progress` is called with bytes done, bytes in all, and rows read in the current file.
+    /// Checks files, each as a stream. `progress` is called with bytes done, bytes in all, and rows read in the current file; and once a
+    /// file with its first rows, as `FirstRows`, as soon as there are any.
     ///
     /// `expand` takes archives and workbooks apart; without it they are named as what they are and not read.
     ///
@@ -192,7 +193,14 @@ impl Engine {
                 continue;
             }
             let mut reading = check.open(&name, &Platform);
-            let outcome = input::read(file, &mut watch, &mut |bytes| (reading.push(bytes), reading.rows())).await;
+            let mut shown = false;
+            let mut push = |bytes: &[u8]| {
+                let more = reading.push(bytes);
+                let rows = reading.rows();
+                let first = (rows > 0 && !std::mem::replace(&mut shown, rows > 0)).then(|| reading.first_rows(FIRST));
+                Pushed { more, rows, first: first.and_then(|rows| give(&FirstRows(rows)).ok()).map(Into::into) }
+            };
+            let outcome = input::read(file, &mut watch, &mut push).await;
             match outcome {
                 Ok(()) => {
                     self.lists.load_evidence(&reading.wanted()).await;
@@ -208,6 +216,14 @@ impl Engine {
         Ok(Outcome::new(check.report()))
     }
 }
+
+/// The first rows of a file, as they were read: shown while the others are.
+#[derive(Debug, Serialize, Tsify)]
+#[serde(transparent)]
+pub struct FirstRows(Vec<Sample>);
+
+/// How many of them.
+const FIRST: usize = 5;
 
 /// As many first bytes as tell an archive from everything else.
 #[expect(clippy::cast_possible_truncation, reason = "it is 1024")]
@@ -357,6 +373,7 @@ pub(crate) fn settings(options: CheckOptions, catalogue: Option<&Catalogue>) -> 
             ..Hints::default()
         },
         as_of: as_of.map_err(|error| coded("bad_option", &format!("asOf: {error}")))?,
+        most_rows: Some(limits::PAGE_ROWS),
     })
 }
 

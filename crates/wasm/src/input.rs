@@ -2,7 +2,7 @@
 
 use gloo::file::File;
 use gloo::timers::future::TimeoutFuture;
-use js_sys::{ArrayBuffer, Function, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Blob, ReadableStreamDefaultReader};
@@ -23,11 +23,20 @@ pub(crate) struct Watch {
     total: f64,
     done: u64,
     since_turn: u64,
+    /// The first rows of the file that is read, until they were told.
+    first: JsValue,
 }
 
 impl Watch {
     pub(crate) fn new(files: &[web_sys::File], signal: Option<AbortSignal>, progress: Option<Function>) -> Self {
-        Self { signal, progress, total: files.iter().map(|file| file.size()).sum(), done: 0, since_turn: 0 }
+        Self {
+            signal,
+            progress,
+            total: files.iter().map(|file| file.size()).sum(),
+            done: 0,
+            since_turn: 0,
+            first: JsValue::UNDEFINED,
+        }
     }
 
     fn stop_if_aborted(&self) -> Result<(), JsValue> {
@@ -42,19 +51,31 @@ impl Watch {
         self.stop_if_aborted()
     }
 
-    fn tell(&self, rows: usize) -> Result<(), JsValue> {
+    fn tell(&mut self, rows: usize) -> Result<(), JsValue> {
         let Some(progress) = &self.progress else { return Ok(()) };
         #[expect(clippy::cast_precision_loss, reason = "a progress bar is exact enough up to 2^53 bytes")]
         let (done, rows) = (self.done as f64, rows as f64);
-        progress.call3(&JsValue::NULL, &done.into(), &self.total.into(), &rows.into()).map(drop)
+        let told = [&done.into(), &self.total.into(), &rows.into(), &self.first].into_iter().collect::<Array>();
+        self.first = JsValue::UNDEFINED;
+        progress.apply(&JsValue::NULL, &told).map(drop)
     }
 }
 
-/// Reads `file` to its end, or until `push` says that it has seen enough. `push` returns that and how many rows there are.
+/// What reading the next bytes of a file came to.
+pub(crate) struct Pushed {
+    /// Whether it is worth reading on.
+    pub(crate) more: bool,
+    /// How many rows there are.
+    pub(crate) rows: usize,
+    /// The first of them, when they are there.
+    pub(crate) first: Option<JsValue>,
+}
+
+/// Reads `file` to its end, or until `push` says that it has seen enough.
 pub(crate) async fn read(
     file: &web_sys::File,
     watch: &mut Watch,
-    push: &mut dyn FnMut(&[u8]) -> (bool, usize),
+    push: &mut dyn FnMut(&[u8]) -> Pushed,
 ) -> Result<(), JsValue> {
     let blob: &Blob = file.as_ref();
     let reader: ReadableStreamDefaultReader = blob.stream().get_reader().unchecked_into();
@@ -92,7 +113,7 @@ pub(crate) async fn whole(
 async fn pump(
     reader: &ReadableStreamDefaultReader,
     watch: &mut Watch,
-    push: &mut dyn FnMut(&[u8]) -> (bool, usize),
+    push: &mut dyn FnMut(&[u8]) -> Pushed,
 ) -> Result<(), JsValue> {
     loop {
         watch.stop_if_aborted()?;
@@ -108,7 +129,8 @@ async fn pump(
             let bytes = chunk.subarray(from, from.saturating_add(WINDOW_BYTES)).to_vec();
             watch.done += bytes.len() as u64;
             watch.since_turn += bytes.len() as u64;
-            let (more, rows) = push(&bytes);
+            let Pushed { more, rows, first } = push(&bytes);
+            watch.first = first.unwrap_or_default();
             watch.tell(rows)?;
             if !more {
                 return Ok(());

@@ -11,7 +11,7 @@ use web_sys::File;
 
 use crate::engine::{HEAD, parse_encoding, require_formats};
 use crate::error::give;
-use crate::input::{self, Watch};
+use crate::input::{self, Pushed, Watch};
 use crate::members::Handed;
 use crate::text::Platform;
 
@@ -35,7 +35,8 @@ pub async fn inspect(
         None => {
             let mut inspector = Inspector::new(&name, &hints, &Platform);
             let mut watch = Watch::new(std::slice::from_ref(&file), None, None);
-            input::read(&file, &mut watch, &mut |bytes| (inspector.push(bytes), 0)).await?;
+            input::read(&file, &mut watch, &mut |bytes| Pushed { more: inspector.push(bytes), rows: 0, first: None })
+                .await?;
             inspector.finish()
         }
     };

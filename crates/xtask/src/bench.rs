@@ -30,6 +30,10 @@ pub(crate) fn bench(repository: &Repository) -> Result<()> {
         &repository.path("benches/out/bitcoin.wasm"),
         &module::plain(repository, "bench-peer")?,
     )?;
+    repository::write_if_changed(
+        &repository.path("benches/out/reading.wasm"),
+        &module::plain_as_check(repository, "bench-reading")?,
+    )?;
     rows.extend(measurements(&capture(command("node", repository.root()).arg("benches/bench.mjs"))?)?);
     ensure!(!rows.is_empty(), "the bench programs printed no measurement");
 

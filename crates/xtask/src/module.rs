@@ -48,6 +48,19 @@ pub(crate) fn plain(repository: &Repository, package: &str) -> Result<Vec<u8>> {
     repository::read(&compile(repository, package, "release", &[], &clang)?.module)
 }
 
+/// Compiles a package as the check module is compiled and optimised, without bindings, and returns the module.
+pub(crate) fn plain_as_check(repository: &Repository, package: &str) -> Result<Vec<u8>> {
+    let modules = Builds::read(repository)?.modules;
+    let check = modules.iter().find(|build| build.name == "check").context("no build is called check")?;
+    toolchain::add_wasm_target(repository)?;
+    let clang = Clang::find_or_install(repository)?;
+    let compiled = compile(repository, package, &check.profile, &[], &clang)?.module;
+    let module = repository.scratch("bench")?.join(format!("{package}.wasm"));
+    fs::copy(compiled, &module)?;
+    optimise(repository, check, &module)?;
+    repository::read(&module)
+}
+
 /// The size of each module that is built, with the build it belongs to.
 pub(crate) fn sizes(repository: &Repository) -> Result<Vec<(Build, Size)>> {
     let builds = Builds::read(repository)?.modules;
