@@ -9,7 +9,7 @@ const ROWS: usize = 4096;
 /// Rows, up to so many.
 #[derive(Debug)]
 pub(super) struct Pages {
-    pages: Vec<Vec<Row>>,
+    of_rows: Vec<Vec<Row>>,
     /// How many more rows may be kept.
     left: usize,
     over: bool,
@@ -17,7 +17,7 @@ pub(super) struct Pages {
 
 impl Pages {
     pub(super) const fn new(most: usize) -> Self {
-        Self { pages: Vec::new(), left: most, over: false }
+        Self { of_rows: Vec::new(), left: most, over: false }
     }
 
     pub(super) fn push(&mut self, row: Row) {
@@ -26,20 +26,20 @@ impl Pages {
             return;
         };
         self.left = left;
-        match self.pages.last_mut() {
+        match self.of_rows.last_mut() {
             Some(page) if page.len() < ROWS => page.push(row),
             // The first page of a short file is no larger than the file.
-            Some(_) => self.pages.push({
+            Some(_) => self.of_rows.push({
                 let mut page = Vec::with_capacity(ROWS);
                 page.push(row);
                 page
             }),
-            None => self.pages.push(vec![row]),
+            None => self.of_rows.push(vec![row]),
         }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.pages.iter().map(Vec::len).sum()
+        self.of_rows.iter().map(Vec::len).sum()
     }
 
     /// Whether there were more rows than may be kept.
@@ -48,10 +48,10 @@ impl Pages {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Row> {
-        self.pages.iter().flatten()
+        self.of_rows.iter().flatten()
     }
 
     pub(super) fn into_rows(self) -> impl Iterator<Item = Row> {
-        self.pages.into_iter().flatten()
+        self.of_rows.into_iter().flatten()
     }
 }

@@ -244,8 +244,10 @@ impl Page {
                 lines.push(format!("{first}{line}"));
                 continue;
             }
-            // What a text begins with is part of it where it was indented on purpose.
-            let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(next);
+            // The other algorithm makes lines even, and some of them a cell too long.
+            let first_fit = textwrap::WrapAlgorithm::FirstFit;
+            let options =
+                textwrap::Options::new(width).wrap_algorithm(first_fit).initial_indent(first).subsequent_indent(next);
             lines.extend(textwrap::wrap(line, options).into_iter().map(std::borrow::Cow::into_owned));
         }
         lines

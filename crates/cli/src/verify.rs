@@ -126,7 +126,8 @@ fn settings(report: &Value) -> Result<Settings, String> {
         zone_minutes: field(of, "zone_minutes")?,
         mapping: columns.transpose()?,
     };
-    Ok(Settings { hints, as_of: field::<Time>(report, "as_of")? })
+    // A page gives up at a number of rows of its own; here there is room for all.
+    Ok(Settings { hints, as_of: field::<Time>(report, "as_of")?, most_rows: None })
 }
 
 fn field<T: DeserializeOwned>(of: &Value, name: &str) -> Result<Option<T>, String> {

@@ -30,15 +30,14 @@ pub async fn inspect(
     let hints = Hints { encoding: parse_encoding(encoding)?, ..Hints::default() };
     let name = input::name(&file);
     let head = input::head(&file, HEAD).await;
-    let found = match expand.filter(|_| container::is_container(&head)) {
-        Some(expand) => members(&file, &name, &head, &hints, &expand).await?,
-        None => {
-            let mut inspector = Inspector::new(&name, &hints, &Platform);
-            let mut watch = Watch::new(std::slice::from_ref(&file), None, None);
-            input::read(&file, &mut watch, &mut |bytes| Pushed { more: inspector.push(bytes), rows: 0, first: None })
-                .await?;
-            inspector.finish()
-        }
+    let found = if let Some(expand) = expand.filter(|_| container::is_container(&head)) {
+        members(&file, &name, &head, &hints, &expand).await?
+    } else {
+        let mut inspector = Inspector::new(&name, &hints, &Platform);
+        let mut watch = Watch::new(std::slice::from_ref(&file), None, None);
+        input::read(&file, &mut watch, &mut |bytes| Pushed { more: inspector.push(bytes), rows: 0, first: None })
+            .await?;
+        inspector.finish()
     };
     give(&found)
 }
