@@ -83,7 +83,9 @@ test(`nothing moves for whoever asks for less motion (${browserName})`, async ()
   if (browserName === 'chromium') await page.emulateMedia({ reducedMotion: 'reduce' });
   await STATES.find(({ name }) => name === 'result').reach(page);
   assert.equal(await page.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches), true);
-  assert.deepEqual(await page.evaluate(() => document.getAnimations().map((animation) => animation.effect?.getTiming().duration)), []);
+  // Firefox keeps those that take no time at all.
+  const lasting = () => document.getAnimations().map((animation) => animation.effect?.getTiming().duration).filter((took) => took !== 0);
+  assert.deepEqual(await page.evaluate(lasting), []);
   await close();
   if (own !== browser) await own.close();
 });
