@@ -72,7 +72,7 @@ it('a JSON file that breaks off is told with the place where it does', async () 
   await close();
 });
 
-it('a part that does not load is told, a check works without it, and it is tried again', async () => {
+it('a part that does not load is told, a check works without it, and it is tried again where the browser does that', async () => {
   const { page, close } = await open(browser, { wait: 'list', before: (page) => page.route(/assets\/later-/, (route) => route.abort()) });
   await page.getByTestId('settled').filter({ hasText: 'A part of it did not load' }).waitFor();
   await check(page, [csv('konto.csv', `Wann,Was,Wohin,Wieviel,Notiz\n14.09.2018 17:45,Abgang,${THIEF},0.5,eins\n`)]);
@@ -80,8 +80,9 @@ it('a part that does not load is told, a check works without it, and it is tried
   assert.equal(JSON.parse(await savedReport(page)).rows, 1);
   await page.unroute(/assets\/later-/);
   await page.getByTestId('map').first().click();
-  await page.getByTestId('mapping').waitFor();
-  await page.getByTestId('late').waitFor({ state: 'detached' });
+  // In Firefox a module that failed has failed for as long as the page is open: the notice says to load it again, and stays.
+  if (browserName === 'chromium') await page.getByTestId('mapping').waitFor();
+  await page.getByTestId('late').waitFor({ state: browserName === 'chromium' ? 'detached' : 'visible' });
   await close();
 });
 
