@@ -102,8 +102,8 @@ export class MappingPart extends Part {
       </div>
       ${this.wrong === undefined ? nothing : html`<p class="warn" role="alert" data-testid="mapping-wrong">${words.code('mapping-error', this.wrong)}</p>`}
       <h3>${words.say('mapping-preview')}</h3>
-      ${samples(words, rows.slice(0, PREVIEW), words.say('mapping-preview'), skipped.slice(0, PREVIEW).map((row) => html`<tr class="skipped">
-        <td>${words.number(row.row)}</td><td colspan="4">${words.code('reason', row.code)} <bdi>${visible(row.text)}</bdi></td>
+      ${samples(words, rows.slice(0, PREVIEW), words.say('mapping-preview'), skipped.slice(0, PREVIEW).map((row) => html`<tr role="row" class="skipped">
+        <td role="cell">${words.number(row.row)}</td><td role="cell" colspan="4">${words.code('reason', row.code)} <bdi>${visible(row.text)}</bdi></td>
       </tr>`))}
       ${rows.length === 0 ? html`<p class="soft">${words.say('mapping-no-rows')}</p>` : nothing}
     `;
