@@ -10,6 +10,8 @@ headline-in-window = { $total }件の送金のうち{ $count }件が、取引所
 headline-maybe-in-window = { $total }件の送金のうち{ $count }件は、取引所から資産が流出していた時間帯に行われた可能性があります。ファイルの時刻がどの時間帯（タイムゾーン）のものか、書かれていないためです。
 headline-not-listed = { $total }行は、いずれも流出事件の一覧に載っていません。
 headline-not-listed-part = { $total }行のうち、確認できた{ $count }行は流出事件の一覧に載っていません。
+headline-not-listed-unread = 読み取れた{ $total }行は、いずれも流出事件の一覧に載っていません。ただし、読み取れなかったファイルがあります。
+headline-not-listed-named = 確認できた行のうち、掲載されているものはありません。{ $total }行のうち{ $count }行は、別の理由で一覧に名前が出てきます（被害者やサービスのウォレット、取り下げられた掲載、他の人と共有されたトランザクションなど）。
 headline-nothing-asked = { $total }行のどれも、一覧と照らし合わせることができませんでした。
 headline-list-stale = 流出事件の一覧が期限切れのため、{ $total }行のどれも確認できませんでした。
 headline-no-rows = 行がないため、何も確認していません。
@@ -152,7 +154,7 @@ reason-nul-byte = テキストにはないNULバイトが含まれています�
 reason-not-text = テキストとして読めないバイトが含まれています。
 reason-not-json = JSONとして読めない行です。
 reason-secret = 秘密鍵またはシードフレーズです。確認も保存もせず、表示もしません。
-reason-not-a-transfer = 暗号資産の送金を含まないファイルのため、照らし合わせるものがありません。
+reason-not-a-transfer = 暗号資産の送金ではない行のため、照らし合わせるものがありません。
 reason-no-identifier = アドレスもトランザクションIDもありません。
 reason-address-empty = アドレスが空です。
 reason-address-unknown-form = ここで読み取れる通貨のアドレスではありません。
@@ -328,6 +330,7 @@ assumption-header-rearranged = 列の順序または書き方が、いつもと�
 assumption-sheet-hidden = ブックでは非表示のシートですが、ほかのシートと同じように読み取りました
 assumption-header-weak = 列が少なくありふれているため、別のサービスのファイルかもしれません
 assumption-columns-inferred = まだ知られていない形式のため、列の意味は中身から判断しました
+assumption-identifiers-in-text = 表のないファイルのため、本文中のアドレスとトランザクションIDだけを読み取りました
 assumption-mapping-not-used = ご指定の列の対応は、このファイルの列と合わないため使っていません
 
 ## 確かめられなかったこと

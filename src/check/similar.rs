@@ -48,6 +48,12 @@ impl<'a> Similar<'a> {
         }
         let Some(ends) = Ends::of(address) else { return };
         for (list, breach, entry) in self.0.get(&ends.key()).into_iter().flatten() {
+            // Written another way, it is the listed one itself.
+            let is_it =
+                |finding: &Finding| matches!(finding, Finding::Identifier { listed, .. } if *listed == entry.value);
+            if findings.iter().any(is_it) {
+                continue;
+            }
             let listed = Ends::of(&entry.value);
             let Some((same_prefix, same_suffix)) = listed.and_then(|listed| listed.alike(&ends)) else { continue };
             findings.push(Finding::Similar {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::TransferReport;
-use crate::address::Ends;
+use crate::address::{self, Chains, Ends};
 use crate::history::Direction;
 use crate::time::Time;
 
@@ -53,7 +53,7 @@ pub(super) fn look_alikes(transfers: &[TransferReport], addressed: &[u32]) -> Ve
     let mut others: FxHashMap<u64, Vec<Seen<'_>>> = FxHashMap::default();
     for seen in rows() {
         let key = seen.ends.key();
-        if paid.get(&key).is_some_and(|known| known.iter().any(|known| known.address != seen.address)) {
+        if paid.get(&key).is_some_and(|known| known.iter().any(|known| !known.is(&seen))) {
             remember(others.entry(key).or_default(), seen);
         }
     }
@@ -61,9 +61,9 @@ pub(super) fn look_alikes(transfers: &[TransferReport], addressed: &[u32]) -> Ve
     for (key, others) in &others {
         for a in paid.get(key).into_iter().flatten() {
             for b in others {
-                let Some((same_prefix, same_suffix)) = a.ends.alike(&b.ends) else { continue };
+                let Some((same_prefix, same_suffix)) = a.ends.alike(&b.ends).filter(|_| !a.is(b)) else { continue };
                 // If both were paid, the one that was paid first is what the other one looks like.
-                if b.paid && paid[key].iter().any(|paid| paid.address == b.address && paid.order() < a.order()) {
+                if b.paid && paid[key].iter().any(|paid| paid.is(b) && paid.order() < a.order()) {
                     continue;
                 }
                 let (address_a, address_b) = (a.address.to_owned(), b.address.to_owned());
@@ -102,6 +102,15 @@ impl<'a> Seen<'a> {
         Some(Self { address, ends: Ends::of(address)?, time: transfer.time, place, paid })
     }
 
+    /// Whether it is the same address, which may be written another way: with other dashes, in other letter case, in another notation.
+    fn is(&self, other: &Self) -> bool {
+        let identities = |text: &str| address::resolve(text, Chains::NONE).unwrap_or_default();
+        self.address == other.address
+            || identities(self.address)
+                .iter()
+                .any(|one| identities(other.address).iter().any(|of| of.identity == one.identity))
+    }
+
     /// Which of two was there first: the earlier one, and where no time is known what the order of files cannot change.
     fn order(&self) -> (bool, Option<Time>, &'a str) {
         (self.time.is_none(), self.time, self.address)
@@ -109,7 +118,7 @@ impl<'a> Seen<'a> {
 }
 
 fn remember<'a>(known: &mut Vec<Seen<'a>>, seen: Seen<'a>) {
-    match known.iter().position(|known| known.address == seen.address) {
+    match known.iter().position(|known| known.is(&seen)) {
         Some(at) => {
             let paid = known[at].paid || seen.paid;
             if (seen.order(), seen.place) < (known[at].order(), known[at].place) {

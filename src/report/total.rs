@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::TransferReport;
 use crate::address::Asset;
 use crate::amount::Amount;
-use crate::check::{Finding, Verdict};
+use crate::check::{Finding, Verdict, WindowCheck};
 use crate::history::Direction;
 
 report_types! {
@@ -28,12 +28,12 @@ report_types! {
         pub direction: Direction,
         /// How many rows.
         pub rows: u64,
-        /// The sum of their amounts; nothing if no row has one, or if the sum has more digits than an amount can have.
+        /// The sum of their amounts, without signs; that of a line with several addresses once; nothing if no row has one, or if the sum has more digits than an amount can have.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
         pub amount: Option<Amount>,
-        /// How many of the rows are not in that sum.
+        /// How many of the rows are not in that sum, such as those that failed.
         pub without_amount: u64,
     }
 }
@@ -47,6 +47,15 @@ struct Sum {
     counted: u64,
     amount: Option<Amount>,
     too_large: bool,
+    /// The last row of a file that was added.
+    last: Option<(u32, u64)>,
+}
+
+/// How much moved. A sign tells the direction, which is a total's own; and what the file says did not happen moved nothing.
+fn amount_moved(transfer: &TransferReport) -> Option<Amount> {
+    let moved = transfer.direction == Direction::Other || transfer.checks.window != WindowCheck::NotApplicable;
+    let size = |amount: Amount| if amount.signum() < 0 { amount.negated() } else { amount };
+    transfer.amount.filter(|_| moved).map(size)
 }
 
 pub(super) fn totals(transfers: &[TransferReport]) -> Vec<Total> {
@@ -58,9 +67,10 @@ pub(super) fn totals(transfers: &[TransferReport]) -> Vec<Total> {
                 breaches.push(Some(finding.breach()));
             }
         }
+        let place = (transfer.file, transfer.row);
         for breach in breaches {
             let group = (transfer.verdict, breach, transfer.asset.as_ref(), transfer.direction);
-            sums.entry(group).or_default().add(transfer.amount);
+            sums.entry(group).or_default().add(place, amount_moved(transfer));
         }
     }
     let total = |((verdict, breach, asset, direction), sum): (Group<'_>, Sum)| Total {
@@ -76,9 +86,11 @@ pub(super) fn totals(transfers: &[TransferReport]) -> Vec<Total> {
 }
 
 impl Sum {
-    fn add(&mut self, amount: Option<Amount>) {
+    fn add(&mut self, place: (u32, u64), amount: Option<Amount>) {
         self.rows += 1;
-        let Some(amount) = amount else { return };
+        // A line that names several addresses has one amount for all of them.
+        let again = self.last.replace(place) == Some(place);
+        let Some(amount) = amount.filter(|_| !again) else { return };
         self.counted += 1;
         let sum = self.amount.map_or(Some(amount), |sum| sum.plus(amount));
         self.too_large |= sum.is_none();
