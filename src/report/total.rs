@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use smallvec::SmallVec;
 
 use super::TransferReport;
 use crate::address::Asset;
@@ -60,18 +61,33 @@ fn amount_moved(transfer: &TransferReport) -> Option<Amount> {
 
 pub(super) fn totals(transfers: &[TransferReport]) -> Vec<Total> {
     let mut sums: BTreeMap<Group<'_>, Sum> = BTreeMap::new();
+    // Most rows have the verdict, the coin and the direction of the row before.
+    let mut run: Option<(Group<'_>, Sum)> = None;
     for transfer in transfers {
-        let mut breaches: Vec<Option<&str>> = vec![None];
-        for finding in transfer.findings.iter().filter(|finding| decides(finding, transfer.verdict)) {
-            if !breaches.contains(&Some(finding.breach())) {
-                breaches.push(Some(finding.breach()));
+        let of = |breach| (transfer.verdict, breach, transfer.asset.as_ref(), transfer.direction);
+        let (place, amount) = ((transfer.file, transfer.row), amount_moved(transfer));
+        match &mut run {
+            Some((group, sum)) if *group == of(None) => sum.add(place, amount),
+            _ => {
+                if let Some((group, sum)) = run.take() {
+                    sums.entry(group).or_default().add_all(&sum);
+                }
+                let last = sums.get(&of(None)).and_then(|sum| sum.last);
+                let mut sum = Sum { last, ..Sum::default() };
+                sum.add(place, amount);
+                run = Some((of(None), sum));
             }
         }
-        let place = (transfer.file, transfer.row);
-        for breach in breaches {
-            let group = (transfer.verdict, breach, transfer.asset.as_ref(), transfer.direction);
-            sums.entry(group).or_default().add(place, amount_moved(transfer));
+        let mut breaches: SmallVec<[&str; 4]> = SmallVec::new();
+        for finding in transfer.findings.iter().filter(|finding| decides(finding, transfer.verdict)) {
+            if !breaches.contains(&finding.breach()) {
+                breaches.push(finding.breach());
+                sums.entry(of(Some(finding.breach()))).or_default().add(place, amount);
+            }
         }
+    }
+    if let Some((group, sum)) = run {
+        sums.entry(group).or_default().add_all(&sum);
     }
     let total = |((verdict, breach, asset, direction), sum): (Group<'_>, Sum)| Total {
         verdict,
@@ -87,11 +103,24 @@ pub(super) fn totals(transfers: &[TransferReport]) -> Vec<Total> {
 
 impl Sum {
     fn add(&mut self, place: (u32, u64), amount: Option<Amount>) {
-        self.rows += 1;
         // A line that names several addresses has one amount for all of them.
-        let again = self.last.replace(place) == Some(place);
-        let Some(amount) = amount.filter(|_| !again) else { return };
-        self.counted += 1;
+        let again = self.last == Some(place);
+        let amount = amount.filter(|_| !again);
+        self.add_all(&Self {
+            rows: 1,
+            counted: u64::from(amount.is_some()),
+            amount,
+            too_large: false,
+            last: Some(place),
+        });
+    }
+
+    fn add_all(&mut self, other: &Self) {
+        self.rows += other.rows;
+        self.counted += other.counted;
+        self.too_large |= other.too_large;
+        self.last = other.last;
+        let Some(amount) = other.amount else { return };
         let sum = self.amount.map_or(Some(amount), |sum| sum.plus(amount));
         self.too_large |= sum.is_none();
         self.amount = sum.or(self.amount);
