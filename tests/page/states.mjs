@@ -13,7 +13,7 @@ async function sample(page) {
 
 /** Opens a page at a state. */
 export async function at(browser, state, options) {
-  const opened = await open(browser, { wait: 'list', ...(state.wait && { wait: state.wait }), before: state.before, ...options });
+  const opened = await open(browser, { wait: state.wait ?? (state.tree ? 'all' : 'list'), before: state.before, ...options });
   await state.reach(opened.page);
   return opened;
 }
@@ -27,8 +27,23 @@ export const STATES = [
   } },
   { name: 'no-list', tree: true, wait: 'failed', before: (page) => page.route(/\/lists\/|\/seed-/, (route) => route.fulfill({ status: 503, body: '' })), reach: async () => {} },
   { name: 'reading', reach: async (page) => {
-    await drop(page, [{ ...csv('btc_withdraw.csv', HEADER), line: row(HONEST) }], { repeat: 2_000_000 });
+    // A real check, whose end is kept back: the state is there for as long as anybody looks at it.
+    await page.evaluate(() => {
+      const { checker } = document.querySelector('breachlight-app');
+      const check = checker.check.bind(checker);
+      checker.check = async (files, options, telling) => {
+        let last;
+        await check(files, options, { ...telling, progress: (progress) => { last = { ...progress, first: progress.first ?? last?.first }; } });
+        for (const part of [0.1, 0.4]) {
+          telling.progress({ ...last, done: Math.floor(last.total * part), rows: Math.floor(last.rows * part) });
+          await new Promise((resume) => setTimeout(resume, 400));
+        }
+        return new Promise(() => {});
+      };
+    });
+    await drop(page, [{ ...csv('btc_withdraw.csv', HEADER), line: row(HONEST) }], { repeat: 40_000 });
     await page.getByTestId('progress').waitFor();
+    await page.getByTestId('rate').waitFor();
   } },
   { name: 'stopped', reach: async (page) => {
     await page.evaluate(() => { document.querySelector('breachlight-app').checker.trapAt = 'btc_withdraw.csv'; });
@@ -69,6 +84,6 @@ export const STATES = [
   { name: 'mapping', tree: true, reach: async (page) => {
     await check(page, [csv('konto.csv', UNKNOWN)]);
     await page.getByTestId('map').first().click();
-    await page.getByTestId('mapping-preview').waitFor();
+    await page.getByTestId('mapping').getByTestId('samples').waitFor();
   } },
 ];
