@@ -94,14 +94,14 @@ export async function until(ask, expected) {
 }
 
 /** Waits until what the page shows is what it is going to show: every part drawn, every row that is near the screen here. */
-export const settled = (page) => page.waitForFunction(async () => {
+export const settled = (page) => until(() => page.evaluate(async () => {
   const parts = (root) => [...root.querySelectorAll('*')].flatMap((element) => element.shadowRoot ? [element, ...parts(element.shadowRoot)] : []);
   const frame = () => new Promise(requestAnimationFrame);
   await frame();
   for (const part of parts(document)) await part.updateComplete;
   await frame();
   return parts(document).every((part) => !part.isUpdatePending && !part.shadowRoot.querySelector('tbody.empty'));
-});
+}), true);
 
 /**
  * How many times longer than alone a program takes on this machine now. A time that a page is held to is measured in such time: what others

@@ -34,6 +34,8 @@ export async function host(files) {
     response.end(body ?? 'not found');
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A test that fails does not close it, and may not keep the whole suite from ending.
+  server.unref();
   return Object.assign(state, {
     url: `http://127.0.0.1:${server.address().port}/`,
     close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
