@@ -137,6 +137,9 @@ outputs-unknown = Nobody says whose its outputs are: an exchange pays many custo
 phase-theft = Made while coins were being stolen
 phase-suspension = Dated while the exchange had stopped withdrawals
 phase-after-disclosure = Dated in the weeks after the exchange told the public
+field-sender = It is the address the coins came from
+field-recipient = It is the address the coins went to
+other-end = The other end of the transfer
 overlap-as-read = By the time in the file
 overlap-in-another-zone = Only if the file’s times are in another time zone than the one taken for granted
 

@@ -98,6 +98,9 @@ outputs-unknown = 出力が誰のものか、説明した出典はありませ�
 phase-theft = 資産が流出していた時間帯の送金
 phase-suspension = 取引所が出金を停止していた期間の日付
 phase-after-disclosure = 取引所の公表から間もない時期の日付
+field-sender = コインの送り元のアドレスです
+field-recipient = コインの送り先のアドレスです
+other-end = 送金のもう一方の側
 overlap-as-read = ファイルの時刻のとおりであれば
 overlap-in-another-zone = ファイルの時刻が、ここで仮定したものとは別のタイムゾーンである場合に限ります
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::address::{AddressError, Chain};
 use crate::amount::Amount;
-use crate::history::{Problem, ProblemCode};
+use crate::history::{End, Problem, ProblemCode};
 use crate::list::{Confidence, DelistingReason, ExclusionReason, FeeRule, Outputs, Role, TaintModel};
 use crate::time::{Day, Time};
 
@@ -197,10 +197,25 @@ pub enum Overlap {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Field {
-    /// The address.
+    /// The address, in files that do not say which end it is.
     Address,
+    /// The address the coins came from, in files that have both ends. It may be the customer's own.
+    Sender,
+    /// The address the coins went to, in such files. It may be the customer's own.
+    Recipient,
     /// The transaction id.
     Txid,
+}
+
+impl Field {
+    /// The field of an address at one end.
+    pub(super) const fn of(end: Option<End>) -> Self {
+        match end {
+            None => Self::Address,
+            Some(End::Sender) => Self::Sender,
+            Some(End::Recipient) => Self::Recipient,
+        }
+    }
 }
 
 /// How close an identifier is to a listed one, closest first.

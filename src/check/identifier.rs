@@ -5,7 +5,7 @@
 use crate::address::txid::{self, ParseTxidError};
 use crate::address::{self, AddressError, Asset, Chains, Identity, Network, Parsed, Txid};
 use crate::history::format::Roles;
-use crate::history::{Format, Transfer};
+use crate::history::{Direction, End, Format, OtherEnd, Transfer};
 use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, IdentifierKind, Listed, Outputs, Unknown};
 use crate::text::identifier_excerpt;
 
@@ -23,6 +23,8 @@ pub struct Asked {
     pub identities: Vec<Identity>,
     /// The address as a report may show it.
     pub shown_address: Option<String>,
+    /// What was found something of at the other end.
+    pub others: Vec<String>,
     /// The transaction id as a report may show it.
     pub shown_txid: Option<String>,
 }
@@ -43,17 +45,43 @@ pub(super) fn ask(
         traced: TracedCheck::Absent,
         identities: Vec::new(),
         shown_address: None,
+        others: Vec::new(),
         shown_txid: None,
     };
     let asset = transfer.asset.as_ref();
     let named = address::named(asset, transfer.network.as_deref());
     let outcomes = Vec::new();
-    let mut cells = Cells { catalogue, similar, asset, named, findings, reasons, asked: &mut asked, outcomes };
+    let field = Field::of(transfer.end);
+    let mut cells = Cells { catalogue, similar, asset, named, field, findings, reasons, asked: &mut asked, outcomes };
+    let column_of = |end: Option<End>| {
+        let roles = roles?;
+        let ends = roles.ends.filter(|_| end.is_some());
+        ends.map_or_else(
+            || if end == Some(End::Sender) { roles.sender } else { roles.address_column() },
+            |(from, to)| Some(if end == Some(End::Sender) { from } else { to }),
+        )
+    };
     if let Some(text) = &transfer.address {
-        cells.asked.shown_address = Some(cells.address_cell(text, column(roles.and_then(Roles::address_column))));
+        cells.asked.shown_address = Some(cells.address_cell(text, column(column_of(transfer.end))));
     }
     if let Some(text) = &transfer.txid {
         cells.asked.shown_txid = Some(cells.txid_cell(text, column(roles.and_then(Roles::txid_column))));
+    }
+    if let Some(others) = &transfer.others {
+        // The one end that is the customer's own says nothing of a transfer whose other end is not known.
+        let own = match transfer.direction {
+            Direction::Out => Some(End::Sender),
+            Direction::In => Some(End::Recipient),
+            _ => None,
+        };
+        let own = own.filter(|_| roles.is_some_and(|roles| roles.ends.is_some()));
+        for other in others.iter() {
+            cells.other_end(
+                other,
+                own.is_some() && other.end == own,
+                column(other.end.and_then(|_| column_of(other.end))),
+            );
+        }
     }
     let outcome = combine(&cells.outcomes);
     asked.outcome = outcome;
@@ -72,7 +100,8 @@ pub(super) fn ask(
 
 /// What would have to be loaded before a transfer can be asked for.
 pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<Unknown<'a>> {
-    let cells = [&transfer.address, &transfer.txid].into_iter().flatten();
+    let others = transfer.others.iter().flat_map(|others| others.iter()).map(|other| &other.address);
+    let cells = [&transfer.address, &transfer.txid].into_iter().flatten().chain(others);
     let named = address::named(transfer.asset.as_ref(), None);
     // What a cell is decides which question is put to it, so it is asked here both ways.
     let mut wanted = Vec::new();
@@ -87,6 +116,15 @@ pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<U
     wanted
 }
 
+/// Whether any list names an address, or may.
+pub(super) fn is_named(catalogue: &Catalogue, text: &str) -> bool {
+    let found = address::resolve(text, Chains::NONE).unwrap_or_default();
+    found.iter().any(|parsed| {
+        let answer = catalogue.address(&parsed.identity);
+        !answer.hits.is_empty() || !answer.unknown.is_empty()
+    })
+}
+
 /// The identifier cells of one row, asked one after the other. Each method returns the cell as a report may show it.
 struct Cells<'a> {
     catalogue: &'a Catalogue,
@@ -94,6 +132,8 @@ struct Cells<'a> {
     asset: Option<&'a Asset>,
     /// The chains that the row's coin and network leave.
     named: Chains,
+    /// Which end the address is.
+    field: Field,
     findings: &'a mut Vec<Finding>,
     reasons: &'a mut Vec<Reason>,
     asked: &'a mut Asked,
@@ -141,9 +181,42 @@ impl Cells<'_> {
 
     fn ask_address(&mut self, text: &str, parsed: &[Parsed]) -> String {
         self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity.clone()));
-        self.outcomes.push(ask_address(self.catalogue, self.asset, self.named, parsed, self.findings, self.reasons));
-        self.similar.ask(text, self.findings);
+        let (outcome, reasons) = ask_address(self.catalogue, self.asset, self.named, parsed, self.field, self.findings);
+        self.outcomes.push(outcome);
+        self.reasons.extend(reasons);
+        self.similar.ask(text, self.field, self.findings);
         text.to_owned()
+    }
+
+    /// Asks for what stands at the other end. If it is the customer's `own`, that no list names it is no answer for the transfer.
+    fn other_end(&mut self, other: &OtherEnd, own: bool, column: Option<&str>) {
+        let (text, before) = (&other.address, self.findings.len());
+        let field = Field::of(other.end);
+        let (outcome, reasons) = match address::resolve(text, self.named) {
+            Ok(parsed) => {
+                let answer = ask_address(self.catalogue, self.asset, self.named, &parsed, field, self.findings);
+                self.similar.ask(text, field, self.findings);
+                answer
+            }
+            // The name of a wallet or a service, as many tools have it here.
+            Err(_) if is_internal_number(text) => return,
+            Err(_) if self.asset.is_some() && self.named.is_empty() => (IdentifierCheck::NoList, Vec::new()),
+            Err(error) => (IdentifierCheck::Unreadable, vec![Reason::from(&error).in_column(column)]),
+        };
+        if self.findings.len() > before && !self.asked.others.contains(text) {
+            self.asked.others.push(text.clone());
+        }
+        let told = [IdentifierCheck::Match, IdentifierCheck::EvidenceMissing, IdentifierCheck::ListUnusable]
+            .contains(&outcome);
+        if own && !told {
+            return;
+        }
+        self.outcomes.push(outcome);
+        for reason in reasons {
+            if !self.reasons.contains(&reason) {
+                self.reasons.push(reason);
+            }
+        }
     }
 
     fn ask_txid(&mut self, text: &str, txid: &Txid, output: Option<u32>) -> String {
@@ -183,6 +256,20 @@ fn ask_address(
     asset: Option<&Asset>,
     named: Chains,
     parsed: &[Parsed],
+    field: Field,
+    findings: &mut Vec<Finding>,
+) -> (IdentifierCheck, Vec<Reason>) {
+    let mut reasons = Vec::new();
+    let outcome = ask_list(catalogue, asset, named, parsed, field, findings, &mut reasons);
+    (outcome, reasons)
+}
+
+fn ask_list(
+    catalogue: &Catalogue,
+    asset: Option<&Asset>,
+    named: Chains,
+    parsed: &[Parsed],
+    field: Field,
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
 ) -> IdentifierCheck {
@@ -197,9 +284,9 @@ fn ask_address(
     // back what another list says.
     let excludes = |list: &str| answers.iter().flat_map(|(_, answer)| &answer.excluded).any(|by| by.list == list);
     for (parsed, answer) in &answers {
-        findings.extend(answer.excluded.iter().map(excluded_finding));
+        findings.extend(answer.excluded.iter().map(|excluded| excluded_finding(excluded, field)));
         for listed in &answer.history {
-            push_once(findings, history_finding(listed, Field::Address));
+            push_once(findings, history_finding(listed, field));
         }
         for hit in &answer.hits {
             match hit {
@@ -209,10 +296,10 @@ fn ask_address(
                     } else {
                         Strength::SameScript
                     };
-                    push_strongest(findings, listed_finding(listed, Field::Address, strength));
+                    push_strongest(findings, listed_finding(listed, field, strength));
                 }
                 Hit::SameKey(listed) if !excludes(listed.list) => {
-                    push_strongest(findings, listed_finding(listed, Field::Address, Strength::SameKey));
+                    push_strongest(findings, listed_finding(listed, field, Strength::SameKey));
                 }
                 Hit::SameKey(_) | Hit::SameTransaction(_) => {}
             }
@@ -272,14 +359,11 @@ fn push_once(findings: &mut Vec<Finding>, new: Finding) {
 
 /// Without a coin one address has several identities, and an entry would be found once as itself and once by its key.
 fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
-    let Finding::Identifier { list: new_list, listed: new_listed, strength: new_strength, breach: new_breach, .. } =
-        &new
-    else {
-        return;
-    };
+    let Finding::Identifier { list: new_list, listed: new_listed, strength: new_strength, .. } = &new else { return };
+    let Finding::Identifier { breach: new_breach, field: new_field, .. } = &new else { return };
     let same = findings.iter_mut().find(|finding| {
-        matches!(finding, Finding::Identifier { list, listed, breach, field: Field::Address, .. }
-            if list == new_list && listed == new_listed && breach == new_breach)
+        matches!(finding, Finding::Identifier { list, listed, breach, field, .. }
+            if field == new_field && list == new_list && listed == new_listed && breach == new_breach)
     });
     match same {
         None => findings.push(new),
@@ -381,12 +465,12 @@ fn listed_finding(listed: &Listed<'_>, field: Field, strength: Strength) -> Find
     }
 }
 
-fn excluded_finding(excluded: &Excluded<'_>) -> Finding {
+fn excluded_finding(excluded: &Excluded<'_>, field: Field) -> Finding {
     let Excluded { list, breach, exclusion } = excluded;
     Finding::Excluded {
         list: (*list).to_owned(),
         breach: breach.id.clone(),
-        field: Field::Address,
+        field,
         reason: exclusion.reason,
         owner: exclusion.owner.clone(),
         sources: exclusion.sources.clone(),

@@ -229,6 +229,14 @@ impl<'a> FileCheck<'_, 'a> {
             }
         };
         let index = u32::try_from(check.files.len()).unwrap_or(u32::MAX);
+        let own = summary.own_address.take();
+        let is_listed = own.as_deref().is_some_and(|own| identifier::is_named(check.catalogue, own));
+        if is_listed {
+            // It is in every row of whoever paid it twice. Whose it is nobody says then.
+            let no_direction = rows.iter().any(|row| row.transfer.direction == Direction::Other);
+            without_own_address(&mut summary.assumptions, no_direction);
+        }
+        let own = own.filter(|_| !is_listed);
         check.files.push(FileReport::new(name, bytes, sha256, &summary, &mut rows.iter()));
         let service = service_of(&summary, &check.settings.hints);
         let windows = Windows::of(check.catalogue, service.as_deref());
@@ -236,7 +244,10 @@ impl<'a> FileCheck<'_, 'a> {
         let similar = check.similar.get_or_init(|| Similar::of(check.catalogue));
         let asker = Asker { catalogue: check.catalogue, similar, summary: &summary, windows, doubt };
         check.transfers.reserve(rows.len());
-        for row in rows.into_rows() {
+        for mut row in rows.into_rows() {
+            if let Some(own) = &own {
+                row.transfer.seen_from(own);
+            }
             let (transfer, has_address) = asker.ask(index, row);
             if has_address && let Ok(at) = u32::try_from(check.transfers.len()) {
                 check.addressed.push(at);
@@ -249,6 +260,15 @@ impl<'a> FileCheck<'_, 'a> {
 fn service_of(summary: &FileSummary, hints: &Hints) -> Option<String> {
     let of_format = summary.format.as_ref().map(|format| format.service.id.to_string());
     of_format.filter(|id| !id.is_empty()).or_else(|| hints.service.clone())
+}
+
+/// What was taken for granted of a file once it is not any more that the address in every row is the customer's own.
+fn without_own_address(assumptions: &mut Vec<Assumption>, no_direction: bool) {
+    let said = |of: &Assumption| *of == Assumption::DirectionFromFileName && no_direction;
+    assumptions.retain(|of| *of != Assumption::OwnAddressFromRows && !said(of));
+    if no_direction {
+        assumptions.push(Assumption::DirectionUnknown);
+    }
 }
 
 /// Puts the questions to the rows of one file.
@@ -270,6 +290,7 @@ impl Asker<'_> {
         // A trade, a fee, interest: a row in which nothing moved on a chain, in a file of such rows or among transfers.
         let moves = transfer.direction != Direction::Other
             || transfer.address.is_some()
+            || transfer.others.is_some()
             || transfer.txid.is_some()
             || format.is_none_or(|format| format.kind == Kind::Identifiers);
         if !moves && reasons.is_empty() {
@@ -293,6 +314,7 @@ impl Asker<'_> {
             amount: transfer.amount,
             fee: transfer.fee,
             address: asked.shown_address,
+            other_addresses: asked.others,
             txid: asked.shown_txid,
             verdict,
             checks,

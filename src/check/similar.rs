@@ -42,7 +42,7 @@ impl<'a> Similar<'a> {
     }
 
     /// Looks for listed addresses that are alike.
-    pub(super) fn ask(&self, address: &str, findings: &mut Vec<Finding>) {
+    pub(super) fn ask(&self, address: &str, field: Field, findings: &mut Vec<Finding>) {
         if self.0.is_empty() {
             return;
         }
@@ -53,7 +53,7 @@ impl<'a> Similar<'a> {
             findings.push(Finding::Similar {
                 list: (*list).to_owned(),
                 breach: breach.id.clone(),
-                field: Field::Address,
+                field,
                 chain: entry.chain,
                 listed: entry.value.clone(),
                 same_prefix,

@@ -198,6 +198,7 @@ mod tests {
             traced: TracedCheck::Absent,
             identities: Vec::new(),
             shown_address: None,
+            others: Vec::new(),
             shown_txid: None,
         };
         let ether = ["ETH".parse().unwrap()];

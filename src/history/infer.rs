@@ -185,9 +185,15 @@ impl Told {
         match (from, to, addresses.as_slice()) {
             (Some(from), Some(to), _) if from != to => roles.ends = Some((from, to)),
             (_, Some(to), _) => roles.address = Some(to),
-            (_, None, [one, ..]) => roles.address = Some(*one),
+            (from, None, [one, ..]) => {
+                // A column named after the sender is not the one that the coins went to, where there is another.
+                roles.address = addresses.iter().copied().find(|column| Some(*column) != from).or(Some(*one));
+                roles.sender = from.filter(|_| roles.address != from);
+            }
             _ => {}
         }
+        let known = [roles.address, roles.sender, roles.ends.map(|(from, _)| from), roles.ends.map(|(_, to)| to)];
+        roles.also = addresses.into_iter().filter(|column| !known.contains(&Some(*column))).collect();
         roles.txid = self.all(|content| content.txids > 0 && content.mostly(content.txids)).first().copied();
         let times = self.all(|content| content.mostly(content.times + content.ambiguous));
         let time = self.named(&times, TIME_NAMES).or(times.first().copied());

@@ -136,18 +136,20 @@ pub struct Sample {
 pub struct Inspector {
     reader: FileReader,
     found: Inspection,
+    /// Rows whose direction only the last one tells.
+    waiting: Vec<Row>,
 }
 
 impl Inspector {
     /// Starts a file called `name`.
     pub fn new(name: &str, hints: &Hints, legacy: &dyn OpenLegacy) -> Self {
-        Self { reader: FileReader::new(name, hints, legacy), found: Inspection::default() }
+        Self { reader: FileReader::new(name, hints, legacy), found: Inspection::default(), waiting: Vec::new() }
     }
 
     /// Reads the next bytes. Returns whether it is worth pushing more.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
-        let found = &mut self.found;
-        self.reader.push(bytes, &mut |row| found.count(row))
+        let Self { reader, found, waiting } = self;
+        reader.push(bytes, &mut |row| found.take(row, waiting))
     }
 
     /// Notes why the file's bytes end here: a member of an archive may be damaged.
@@ -157,8 +159,14 @@ impl Inspector {
 
     /// Ends the file.
     pub fn finish(self) -> Inspection {
-        let Self { reader, mut found } = self;
-        let summary = reader.finish(&mut |row| found.count(row));
+        let Self { reader, mut found, mut waiting } = self;
+        let summary = reader.finish(&mut |row| found.take(row, &mut waiting));
+        for mut row in waiting {
+            if let Some(own) = &summary.own_address {
+                row.transfer.seen_from(own);
+            }
+            found.count(row);
+        }
         let known =
             |format: &Arc<Format>| Formats::known().find(&format.id).is_some_and(|known| Arc::ptr_eq(known, format));
         let own = summary.format.clone().filter(|format| format.kind != Kind::Identifiers && !known(format));
@@ -212,6 +220,15 @@ impl Inspection {
         sum.error = members.iter().find_map(|member| member.found.error.clone());
         sum.members = members;
         sum
+    }
+
+    fn take(&mut self, row: Row, waiting: &mut Vec<Row>) {
+        // Once one waits the others do too, so that they stay in their order.
+        if !waiting.is_empty() || row.transfer.end.is_some() {
+            waiting.push(row);
+        } else {
+            self.count(row);
+        }
     }
 
     fn count(&mut self, row: Row) {

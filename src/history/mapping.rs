@@ -40,7 +40,8 @@ pub enum Role {
     FeeAsset,
     /// The address of the other side.
     Address,
-    /// The address the coins came from, in files that have both ends.
+    /// The address the coins came from, in files that have both ends: beside [`Role::To`], or beside [`Role::Address`] where other words of
+    /// the row say which way they went.
     From,
     /// The address the coins went to, in files that have both ends.
     To,
@@ -120,8 +121,8 @@ pub enum ChoiceError {
         /// The second of them, from 1.
         column: usize,
     },
-    /// `from` without `to`, or `to` without `from`.
-    #[error("from and to come together")]
+    /// `from` without `to` or an address, or `to` without `from`.
+    #[error("from comes with to or an address, and to with from")]
     OneEnd,
     /// Withdrawals are to be told by a column that no column is.
     #[error("no column says what a row is")]
@@ -325,6 +326,10 @@ impl Choice {
         roles.ends = match (from, to) {
             (None, None) => None,
             (Some(from), Some(to)) => Some((from, to)),
+            (Some(from), None) if roles.address.is_some() => {
+                roles.sender = Some(from);
+                None
+            }
             _ => return Err(ChoiceError::OneEnd),
         };
         roles.time = times.first().map(|first| TimeFrom { columns: times.clone(), ..time(*first) });
@@ -388,6 +393,7 @@ impl Choice {
             (said.fee, Role::Fee),
             (said.fee_asset, Role::FeeAsset),
             (said.address, Role::Address),
+            (said.sender, Role::From),
             (said.ends.map(|(from, _)| from), Role::From),
             (said.ends.map(|(_, to)| to), Role::To),
             (said.txid, Role::Txid),
@@ -455,6 +461,7 @@ mod tests {
             },
             Choice { roles: vec![Time, Time, Amount, Txid], way: Way::Sign, ..Choice::default() },
             Choice { roles: vec![Ignore, Address], way: Way::Out, asset: "BTC".parse().ok(), ..Choice::default() },
+            Choice { roles: vec![Time, Type, Role::From, Address], way: Way::Type, ..Choice::default() },
             Choice { roles: vec![Time, Role::From, Role::To], service: Some("Zaif".to_owned()), ..Choice::default() },
         ] {
             let format = choice.format(header(choice.roles.len()), &time).unwrap();

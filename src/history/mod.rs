@@ -38,5 +38,5 @@ pub use columns::{FileColumn, FileColumns, HEAD_LEN, columns};
 pub use format::{Format, Formats, Service, find_service};
 pub use inspection::{ByDirection, Inspection, Inspector, MemberInspection, Sample, Skipped};
 pub use reader::{FileError, FileReader, FileSummary, Hints};
-pub use transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
+pub use transfer::{Assumption, Direction, End, OtherEnd, Problem, ProblemCode, Row, Transfer};
 pub(crate) use zone::offset_of_place;

@@ -54,6 +54,9 @@ pub struct FileSummary {
     pub container: Container,
     /// Its encoding.
     pub encoding: Encoding,
+    /// The customer's own address, if it was found by being in every row. The rows were handed out before it was:
+    /// [`Transfer::seen_from`] tells each which way its coins went.
+    pub own_address: Option<String>,
     /// What was taken for granted.
     pub assumptions: Vec<Assumption>,
     /// What to bring instead or besides, because this file tells too little.
@@ -110,6 +113,10 @@ impl FileReader {
         }
         let format = self.rows.format();
         FileSummary {
+            own_address: match &self.rows.stage {
+                Stage::Table(table) => table.own_address().map(str::to_owned),
+                _ => None,
+            },
             assumptions: self.rows.assumptions(),
             bring: format.as_ref().map_or_else(Vec::new, |format| format.bring.iter().map(Bring::from).collect()),
             format,

@@ -9,7 +9,7 @@ use super::format::model::{Column, ZoneFrom};
 use super::head::{Head, Told};
 use super::problems::Problems;
 use super::quantity;
-use super::transfer::{Direction, ProblemCode, Row, Transfer};
+use super::transfer::{Direction, OtherEnd, ProblemCode, Row, Transfer};
 use super::zone::Clock;
 use crate::address::Asset;
 use crate::decode::Cells;
@@ -30,6 +30,8 @@ pub(super) struct Before {
     /// The coin, if it was one and not money in a bank.
     pub(super) coin: Option<Asset>,
     network: Option<Arc<str>>,
+    /// The other end: in an explorer's export the customer's own address.
+    pub(super) other: Option<Arc<[OtherEnd]>>,
 }
 
 /// The longest name of a network that is kept. The longest that was seen has 20 letters; what is longer is something else.
@@ -87,8 +89,10 @@ impl<'a> Reading<'a> {
         transfer.txid = self.txid(moved);
         let (address, more) = self.addresses(transfer, moved);
         transfer.address = address;
+        self.other_ends(transfer, moved);
         if !moved {
-            if transfer.address.is_none() && transfer.txid.is_none() && self.problems.first.is_none() {
+            let nothing = transfer.address.is_none() && transfer.others.is_none() && transfer.txid.is_none();
+            if nothing && self.problems.first.is_none() {
                 *transfer = Transfer::empty(Direction::Other);
                 return Vec::new();
             }

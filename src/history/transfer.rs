@@ -24,6 +24,35 @@ pub enum Direction {
     Other,
 }
 
+/// Which end of a transfer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Where the coins came from.
+    Sender,
+    /// Where they went.
+    Recipient,
+}
+
+impl End {
+    /// The one across from it.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Sender => Self::Recipient,
+            Self::Recipient => Self::Sender,
+        }
+    }
+}
+
+/// What a row has for an address besides the one that stands for the other side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherEnd {
+    /// Which end it is, if the file says so.
+    pub end: Option<End>,
+    /// The cell. Not yet an address.
+    pub address: String,
+}
+
 /// What one row says. Everything in it is text that was there, or was read from it exactly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transfer {
@@ -41,6 +70,11 @@ pub struct Transfer {
     pub fee: Option<Amount>,
     /// The cell in the address column, if it is not empty. Not yet an address.
     pub address: Option<String>,
+    /// Which end that address is, in files that have a column for each.
+    pub end: Option<End>,
+    /// What stands at the other end: one address in most files that have both ends, perhaps the customer's own. The inputs of one transaction
+    /// are shared by the rows of its outputs.
+    pub others: Option<Arc<[OtherEnd]>>,
     /// The name of the network, as the service writes it.
     pub network: Option<Arc<str>>,
     /// The cell in the transaction column, if it is not empty. Not yet a transaction id.
@@ -58,6 +92,8 @@ impl Transfer {
             amount: None,
             fee: None,
             address: None,
+            end: None,
+            others: None,
             network: None,
             txid: None,
         }

@@ -130,7 +130,7 @@ fn decide(
 /// Whether coins left for an address that is listed as it stands there.
 fn went_to_listed_address(transfer: &TransferReport) -> bool {
     let to_address = |finding: &Finding| {
-        matches!(finding, Finding::Identifier { field: Field::Address, strength, .. }
+        matches!(finding, Finding::Identifier { field: Field::Address | Field::Recipient, strength, .. }
             if matches!(strength, Strength::Same | Strength::SameScript))
     };
     transfer.direction == Direction::Out && transfer.findings.iter().any(to_address)

@@ -208,6 +208,11 @@ report_types! {
         /// The address: the whole of it, if it is one.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub address: Option<String>,
+        /// What was found something of at the other end of the transfer, whole. It may be the customer's own: the file has both ends.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        #[cfg_attr(feature = "schema", schemars(default))]
+        pub other_addresses: Vec<String>,
         /// The transaction id.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub txid: Option<String>,

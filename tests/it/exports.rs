@@ -85,7 +85,10 @@ fn rows(case: &Case, hints: &Hints) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut reader = breachlight::history::FileReader::new(&case.file, hints, &EncodingRs);
     reader.push(case.text.as_bytes(), &mut |row| rows.push(row));
-    reader.finish(&mut |row| rows.push(row));
+    let summary = reader.finish(&mut |row| rows.push(row));
+    for row in &mut rows {
+        summary.own_address.iter().for_each(|own| row.transfer.seen_from(own));
+    }
     rows
 }
 

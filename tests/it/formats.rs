@@ -50,6 +50,9 @@ fn read(name: &str, text: &str) -> (Vec<Row>, FileSummary, String) {
     let mut reader = FileReader::new(name, &hints, &Utf8Only);
     reader.push(text.as_bytes(), &mut |row| rows.push(row));
     let summary = reader.finish(&mut |row| rows.push(row));
+    for row in &mut rows {
+        summary.own_address.iter().for_each(|own| row.transfer.seen_from(own));
+    }
     let mut inspector = Inspector::new(name, &hints, &Utf8Only);
     inspector.push(text.as_bytes());
     let inspection = serde_json::to_string(&inspector.finish()).unwrap();

@@ -294,6 +294,7 @@ fn transfer(row: &TransferReport, report: &Report, words: &Words) -> Markup {
             td.n { (phrase::amount(row)) small { (words.code("direction", &phrase::code_of(&row.direction))) } }
             td.to {
                 @if let Some(address) = &row.address { (identifier(address)) }
+                @for other in &row.other_addresses { small { (words.get("other-end")) br; (identifier(other)) } }
                 @if let Some(txid) = &row.txid { small { (words.get("transaction")) br; (identifier(txid)) } }
                 @if row.address.is_none() && row.txid.is_none() { "–" }
             }
@@ -319,16 +320,18 @@ fn found(finding: &Finding, row: &TransferReport, report: &Report, words: &Words
     let title = breach.map_or_else(|| finding.breach().to_owned(), |breach| phrase::title(breach, words));
     let because = |id: &str, what: String| words.with(id, &args([("role", what), ("breach", title.clone())]));
     match finding {
-        Finding::Identifier { strength, role, confidence, listed, sources, .. } => {
+        Finding::Identifier { field, strength, role, confidence, listed, sources, .. } => {
             let id = match strength {
                 Strength::SameKey => "why-breach-linked",
                 Strength::SameTransaction => "why-breach-transaction",
                 Strength::Same | Strength::SameScript => "why-breach",
             };
             let itself = row.address.as_ref() == Some(listed) || row.txid.as_ref() == Some(listed);
+            let itself = itself || row.other_addresses.contains(listed);
             html! {
                 b { (because(id, words.code("role", &phrase::code_of(role)))) }
                 small { (words.code("strength", &phrase::code_of(strength))) }
+                @if let Some(end) = phrase::end_words(*field, words) { small { (end) } }
                 @if !itself { small { (words.get("why-listed-as")) (words.get("colon")) (identifier(listed)) } }
                 small { (words.code("confidence", &phrase::code_of(confidence))) }
                 (told_by(breach, sources, words))

@@ -1,6 +1,6 @@
 //! What a report says, in words: one phrase for each code and the values it carries. The table and the printable page both use them.
 
-use breachlight::check::{Finding, Overlap, Reason};
+use breachlight::check::{Field, Finding, Overlap, Reason};
 use breachlight::history::{Assumption, Bring};
 use breachlight::list::Breach;
 use breachlight::report::{BreachReport, FileReport, Gap, Headline, Report, Step, TransferReport};
@@ -103,9 +103,10 @@ pub(crate) fn step_line(step: &Step, words: &Words) -> String {
 pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
     let exchange = breach_of(finding, report).map_or(finding.breach(), |breach| breach.exchange.as_str());
     match finding {
-        Finding::Identifier { strength, role, confidence, listed, sources, .. } => format!(
-            "{} · {} · {} · {} · {listed} [{}]",
+        Finding::Identifier { field, strength, role, confidence, listed, sources, .. } => format!(
+            "{}{} · {} · {} · {} · {listed} [{}]",
             exchange,
+            end_words(*field, words).map_or_else(String::new, |end| format!(" · {end}")),
             words.code("role", &code_of(role)),
             words.code("strength", &code_of(strength)),
             words.code("confidence", &code_of(confidence)),
@@ -160,6 +161,11 @@ pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -
         ),
         _ => exchange.to_owned(),
     }
+}
+
+/// Which end of a transfer a finding is about, where its file has both.
+pub(crate) fn end_words(field: Field, words: &Words) -> Option<String> {
+    matches!(field, Field::Sender | Field::Recipient).then(|| words.code("field", &code_of(&field)))
 }
 
 /// The breach of a finding, as the list has it that made the finding.

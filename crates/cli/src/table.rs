@@ -157,6 +157,9 @@ fn transfer_lines(page: &mut Page, row: &TransferReport, columns: &Columns, repo
             page.styled(Style::new(), 4, part);
         }
     }
+    for other in &row.other_addresses {
+        page.styled(Style::new(), 4, &format!("{}{}{}", words.get("other-end"), words.get("colon"), printable(other)));
+    }
     for finding in &row.findings {
         page.styled(Style::new(), 4, &phrase::finding_words(finding, report, words));
     }

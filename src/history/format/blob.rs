@@ -1,7 +1,7 @@
 //! All formats in one run of bytes, writer and reader side by side.
 //!
 //! ```text
-//! file    = "BLF2", sum, strings, services, formats       sum: 8 bytes, little-endian, FNV-1a of all that follows
+//! file    = "BLF3", sum, strings, services, formats       sum: 8 bytes, little-endian, FNV-1a of all that follows
 //! strings = count, then for each: length, UTF-8            in the order of their bytes, each once
 //! service = id, name, coins                                as places in strings
 //! format  = service, id, title, header, roles, rules, bring
@@ -20,7 +20,7 @@ use super::model::{
     Quirk, Roles, Rules, Scale, Service, Subject, Test, Text, TimeFrom, ZoneFrom,
 };
 
-const MAGIC: &[u8; 4] = b"BLF2";
+const MAGIC: &[u8; 4] = b"BLF3";
 
 /// The most formats a file may say it has; the real number is in the hundreds.
 const MOST: usize = 1 << 16;
@@ -194,6 +194,8 @@ impl Writer<'_> {
         self.maybe(roles.fee);
         self.maybe(roles.fee_asset);
         self.maybe(roles.address);
+        self.maybe(roles.sender);
+        self.list(&roles.also, |w, column| w.column(*column));
         self.list(&roles.address_text, |w, column| w.column(*column));
         self.maybe(roles.ends.map(|(from, _)| from));
         self.column(roles.ends.map_or(0, |(_, to)| to));
@@ -397,6 +399,7 @@ impl Reader {
         let amount = self.list(Self::column)?;
         let number = Number { decimal_comma: self.number()? != 0, scale: self.scale()?, fee_scale: self.scale()? };
         let (fee, fee_asset, address) = (self.maybe()?, self.maybe()?, self.maybe()?);
+        let (sender, also) = (self.maybe()?, self.list(Self::column)?);
         let address_text = self.list(Self::column)?;
         let (from, to) = (self.maybe()?, self.column()?);
         let txid = self.maybe()?;
@@ -415,6 +418,8 @@ impl Reader {
             fee,
             fee_asset,
             address,
+            sender,
+            also,
             address_text,
             ends: from.map(|from| (from, to)),
             txid,

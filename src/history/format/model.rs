@@ -193,6 +193,10 @@ pub struct Roles {
     pub fee_asset: Option<Column>,
     /// The address of the other side.
     pub address: Option<Column>,
+    /// The address the coins came from, beside `address`, which is then the one they went to.
+    pub sender: Option<Column>,
+    /// Further columns with addresses, of which nothing tells which end they are.
+    pub also: Vec<Column>,
     /// Text that may hold that address among other words. Nothing but an address in it is ever kept.
     pub address_text: Vec<Column>,
     /// The two ends of the transfer, in files that do not say which one is the customer's.

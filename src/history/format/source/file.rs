@@ -44,6 +44,8 @@ pub(super) struct Entry {
     pub(super) fee_scale: Option<Name>,
     pub(super) fee_asset: Option<Name>,
     pub(super) address: Option<Name>,
+    pub(super) sender: Option<Name>,
+    pub(super) also: Option<Names>,
     pub(super) address_text: Option<Names>,
     pub(super) from: Option<Name>,
     pub(super) to: Option<Name>,
