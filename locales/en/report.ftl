@@ -29,8 +29,8 @@ headline-in-window = { $total ->
     } made while coins were being stolen from the exchange.
 }
 headline-maybe-in-window = { $total ->
-    [one] Your transfer may have been made while coins were being stolen from the exchange: the file does not say in which time zone its times are.
-   *[other] { $count } of your { $total } transfers may have been made while coins were being stolen from the exchange: a file does not say in which time zone its times are.
+    [one] Your transfer may have been made while coins were being stolen from the exchange: the file does not say the time exactly enough (its time zone, or the time of day).
+   *[other] { $count } of your { $total } transfers may have been made while coins were being stolen from the exchange: a file does not say the time exactly enough (its time zone, or the time of day).
 }
 headline-not-listed = { $total ->
     [one] The row of your file is not named in the breach lists.
@@ -142,6 +142,7 @@ field-recipient = It is the address the coins went to
 other-end = The other end of the transfer
 overlap-as-read = By the time in the file
 overlap-in-another-zone = Only if the file’s times are in another time zone than the one taken for granted
+overlap-on-the-day = The file gives only the day, and this did not last all that day
 
 ## Which of the three questions could be put
 
@@ -155,7 +156,7 @@ check-identifier-unreadable = It could not be read.
 check-identifier-absent = The row has none.
 check-window = Was it made while coins were being stolen?
 check-window-in-window = Yes.
-check-window-maybe-in-window = Perhaps: it depends on the time zone, which the file does not say.
+check-window-maybe-in-window = Perhaps: it depends on the time zone or the time of day, which the file does not say.
 check-window-outside = No.
 check-window-no-window = A breach of this exchange and coin is on record. No source says when coins were being stolen.
 check-window-no-list = There is no list to ask.
@@ -406,6 +407,10 @@ gap-list-reaches = { $breach }, { $asset }: { $extent }.
 gap-shared-transaction = { $rows ->
     [one] { $rows } row was paid in a transaction that paid the thief as well as customers. Which part is yours the file does not say.
    *[other] { $rows } rows were paid in a transaction that paid the thief as well as customers. Which part is yours the file does not say.
+}
+gap-day-only = { $rows ->
+    [one] Whether { $rows } row was made while coins were being stolen depends on the time of day, which the file does not give.
+   *[other] Whether { $rows } rows were made while coins were being stolen depends on the time of day, which the file does not give.
 }
 gap-zone-unknown = { $rows ->
     [one] Whether { $rows } row was made while coins were being stolen depends on the time zone, which the file does not say.

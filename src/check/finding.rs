@@ -189,6 +189,8 @@ pub enum Overlap {
     AsRead,
     /// Only if the file's times are in another zone than the one that was taken for granted.
     InAnotherZone,
+    /// The file gives the day alone, and the span does not last all that day.
+    OnTheDay,
 }
 
 /// Which identifier of a transfer.
@@ -278,7 +280,8 @@ pub enum IdentifierCheck {
 pub enum WindowCheck {
     /// In a theft window of its exchange and coin.
     InWindow,
-    /// In one only if the file's times are in another zone than the one that was taken for granted.
+    /// In one only if the file's times are in another zone than the one that was taken for granted, or at some hours of the day that is all the
+    /// row gives.
     MaybeInWindow,
     /// In none.
     Outside,

@@ -260,8 +260,9 @@ impl<'a> FileCheck<'_, 'a> {
 }
 
 fn service_of(summary: &FileSummary, hints: &Hints) -> Option<String> {
-    let of_format = summary.format.as_ref().map(|format| format.service.id.to_string());
-    of_format.filter(|id| !id.is_empty()).or_else(|| hints.service.clone())
+    // Wallets, explorers and tax tools have transfers with anybody: which exchange theirs were with only the user knows.
+    let of_format = summary.format.as_ref().and_then(|format| format.service.as_exchange());
+    of_format.map(str::to_owned).or_else(|| hints.service.clone())
 }
 
 /// What was taken for granted of a file once it is not any more that the address in every row is the customer's own.
@@ -317,6 +318,7 @@ impl Asker<'_> {
             row,
             direction: transfer.direction,
             time: transfer.time,
+            day: transfer.day,
             asset: transfer.asset,
             amount: transfer.amount,
             fee: transfer.fee,

@@ -261,7 +261,8 @@ impl Told {
             // Japanese headers come from Japanese services.
             ZoneFrom::Assumed(Text::Borrowed("+09:00"))
         } else {
-            ZoneFrom::Assumed(Text::Borrowed("UTC"))
+            // Nothing tells.
+            ZoneFrom::Exporter
         };
         TimeFrom { columns: vec![column], patterns: pattern.map(Text::Borrowed).into_iter().collect(), zone }
     }
@@ -312,7 +313,7 @@ impl Told {
 
 /// How times are written in a column of which nothing is known.
 pub(super) fn plain_time(column: Column) -> TimeFrom {
-    TimeFrom { columns: vec![column], patterns: Vec::new(), zone: ZoneFrom::Assumed(Text::Borrowed("UTC")) }
+    TimeFrom { columns: vec![column], patterns: Vec::new(), zone: ZoneFrom::Exporter }
 }
 
 /// Kana and kanji: what no header of another zone has.

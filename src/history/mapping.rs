@@ -15,7 +15,7 @@ use super::format::model::{
 };
 #[cfg(feature = "mappings")]
 use super::format::source::{self, Mistake};
-use super::format::{Confidence, Container, Format, Header, Kind, Roles, Service, Text};
+use super::format::{Confidence, Container, Format, Header, Kind, Roles, Service, ServiceKind, Text};
 use super::zone::Clock;
 use crate::address::Asset;
 
@@ -271,7 +271,12 @@ fn of_known_service(mapping: &Format) -> Arc<Format> {
 
 /// The service a person names: one that is known, or one of which only the name is.
 pub(super) fn service_called(name: &str) -> Arc<Service> {
-    let unknown = || Service { id: Text::Borrowed(""), name: Text::Owned(name.trim().to_owned()), coins: Vec::new() };
+    let unknown = || Service {
+        id: Text::Borrowed(""),
+        name: Text::Owned(name.trim().to_owned()),
+        coins: Vec::new(),
+        is: ServiceKind::Exchange,
+    };
     find_service(name).unwrap_or_else(|| Arc::new(unknown()))
 }
 

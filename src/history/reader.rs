@@ -406,7 +406,8 @@ impl Rows {
             }),
             Stage::Searching(_) | Stage::Unreadable(_) => {}
         }
-        let nameless = self.format().is_some_and(|format| format.kind.has_transfers() && format.service.id.is_empty());
+        let nameless =
+            self.format().is_some_and(|format| format.kind.has_transfers() && format.service.as_exchange().is_none());
         if let Some(service) = self.hints.service.as_ref().filter(|_| nameless) {
             assumptions.push(Assumption::ServiceFromUser { service: service.clone() });
         }

@@ -159,7 +159,7 @@ impl<'a> Reading<'a> {
         self.told.zone_said |= moment.offset.is_some();
         self.told.zone_used |= moment.offset.is_none();
         let (from, until) = moment.at(moment.offset.unwrap_or_else(|| clock.offset(moment.local)));
-        (transfer.time, transfer.until) = (Some(from), Some(until));
+        (transfer.time, transfer.until, transfer.day) = (Some(from), Some(until), moment.day());
     }
 
     /// Whether a cell that is no identifier may be kept as a damaged one. In a row whose columns have slipped, what stands here may be a

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::format::Text;
 use crate::address::Asset;
 use crate::amount::Amount;
-use crate::time::Time;
+use crate::time::{Day, Time};
 
 /// Which way the coins went, seen from the service that wrote the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -62,6 +62,8 @@ pub struct Transfer {
     pub time: Option<Time>,
     /// The last moment that `time` can mean: the same, or the end of its minute where the row gives no seconds.
     pub until: Option<Time>,
+    /// The day as the row writes it, if it gives no time of day.
+    pub day: Option<Day>,
     /// The coin, if the row or the file names one.
     pub asset: Option<Asset>,
     /// How much.
@@ -88,6 +90,7 @@ impl Transfer {
             direction,
             time: None,
             until: None,
+            day: None,
             asset: None,
             amount: None,
             fee: None,

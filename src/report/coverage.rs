@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{BreachReport, FileReport, TransferReport};
 use crate::address::Asset;
-use crate::check::{Finding, IdentifierCheck, Strength, Verdict, WindowCheck, similar};
+use crate::check::{Finding, IdentifierCheck, Overlap, Strength, Verdict, WindowCheck, similar};
 use crate::list::{Breach, Catalogue, Coverage, Extent, Phase, Trust};
 use crate::time::{Day, Time};
 
@@ -101,6 +101,11 @@ pub enum Gap {
     },
     /// Rows are in a theft window only if their file's times are in another zone than the one that was taken for granted.
     ZoneUnknown {
+        /// How many.
+        rows: u64,
+    },
+    /// Rows give the day alone, and coins were being stolen at some hours of it.
+    DayOnly {
         /// How many.
         rows: u64,
     },
@@ -209,7 +214,9 @@ fn of_rows(transfers: &[TransferReport], gaps: &mut Vec<Gap>) {
     count(&|t| t.findings.iter().any(is_shared), &|rows| Gap::SharedTransaction { rows });
     count(&|t| t.verdict == Verdict::NotChecked, &|rows| Gap::RowsNotChecked { rows });
     count(&|t| t.checks.window == WindowCheck::NoExchange, &|rows| Gap::ExchangeUnknown { rows });
-    count(&|t| t.checks.window == WindowCheck::MaybeInWindow, &|rows| Gap::ZoneUnknown { rows });
+    let only = |t: &TransferReport, overlap| t.checks.window == WindowCheck::MaybeInWindow && t.overlaps_theft(overlap);
+    count(&|t| only(t, Overlap::InAnotherZone), &|rows| Gap::ZoneUnknown { rows });
+    count(&|t| only(t, Overlap::OnTheDay), &|rows| Gap::DayOnly { rows });
     let mut without_list: BTreeMap<Option<&Asset>, u64> = BTreeMap::new();
     for transfer in transfers.iter().filter(|t| t.checks.identifier == IdentifierCheck::NoList) {
         *without_list.entry(transfer.asset.as_ref()).or_default() += 1;

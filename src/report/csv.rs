@@ -77,7 +77,7 @@ impl Report {
             row.row.to_string(),
             row.verdict.code().to_owned(),
             word(&row.direction),
-            row.time.map(|time| time.to_string()).unwrap_or_default(),
+            row.day.map(|day| day.to_string()).or_else(|| row.time.map(|time| time.to_string())).unwrap_or_default(),
             identifier(row.asset.as_ref().map(Asset::code)),
             number(row.amount.map(|amount| amount.to_string())),
             number(row.fee.map(|fee| fee.to_string())),

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::address::Asset;
 use crate::amount::Amount;
 use crate::canonical::{self, canonical_json};
-use crate::check::{Checks, Finding, Reason, Settings, Verdict};
+use crate::check::{Checks, Finding, Overlap, Reason, Settings, Verdict, WindowPhase};
 use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row};
 use crate::list::{Breach, Catalogue, List, Trust};
 use crate::time::{Day, Time};
@@ -192,6 +192,11 @@ report_types! {
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
         pub time: Option<Time>,
+        /// The day as the file writes it, where it gives no time of day. `time` is its first moment then.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        pub day: Option<Day>,
         /// The coin.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub asset: Option<Asset>,
@@ -410,6 +415,14 @@ impl FileReport {
             bring: Vec::new(),
             error: Some(FileError::new(code)),
         }
+    }
+}
+
+impl TransferReport {
+    /// Whether it falls into a theft, and that in this way.
+    fn overlaps_theft(&self, how: Overlap) -> bool {
+        let is_it = |finding: &Finding| matches!(finding, Finding::Window { phase: WindowPhase::Theft, overlap, .. } if *overlap == how);
+        self.findings.iter().any(is_it)
     }
 }
 

@@ -10,7 +10,7 @@
 use serde::Serialize;
 
 use super::{BreachReport, FileReport, LookAlike, TransferReport};
-use crate::check::{Finding, IdentifierCheck, Verdict, WindowCheck};
+use crate::check::{Finding, IdentifierCheck, Overlap, Verdict, WindowCheck};
 use crate::history::Direction;
 use crate::list::{Breach, RefundStatus};
 
@@ -162,7 +162,9 @@ fn of_what_is_missing(files: &[FileReport], transfers: &[TransferReport], steps:
             steps.push(step(rows));
         }
     };
-    push(count(&|t| t.checks.window == WindowCheck::MaybeInWindow), |rows| Step::SayZone { rows });
+    let by_zone =
+        |t: &TransferReport| t.checks.window == WindowCheck::MaybeInWindow && t.overlaps_theft(Overlap::InAnotherZone);
+    push(count(&by_zone), |rows| Step::SayZone { rows });
     // Whoever pastes addresses has no exchange to name.
     let nameless = |t: &TransferReport| t.checks.window == WindowCheck::NoExchange && t.time.is_some();
     push(count(&nameless), |rows| Step::SayExchange { rows });

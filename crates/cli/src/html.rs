@@ -6,7 +6,7 @@
 //! copied with them.
 
 use base64ct::{Base64, Encoding};
-use breachlight::check::{Finding, Strength, Verdict};
+use breachlight::check::{Finding, Overlap, Strength, Verdict};
 use breachlight::list::{Breach, Source};
 use breachlight::report::{BreachReport, FileReport, Report, Step, Total, TransferReport};
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -290,7 +290,7 @@ fn transfer(row: &TransferReport, report: &Report, words: &Words) -> Markup {
                 (tag(row.verdict, words))
                 small { @if report.files.len() > 1 { bdi { (printable(name)) } " · " } (phrase::row(row.row, words)) }
             }
-            td.time { (row.time.map_or_else(|| "–".to_owned(), |time| phrase::local_minute(time, words.lang))) }
+            td.time { (phrase::when(row, &|time| phrase::local_minute(time, words.lang))) }
             td.n { (phrase::amount(row)) small { (words.code("direction", &phrase::code_of(&row.direction))) } }
             td.to {
                 @if let Some(address) = &row.address { (identifier(address)) }
@@ -337,9 +337,10 @@ fn found(finding: &Finding, row: &TransferReport, report: &Report, words: &Words
                 (told_by(breach, sources, words))
             }
         }
-        Finding::Window { phase, from, to, sources, .. } => html! {
+        Finding::Window { phase, overlap, from, to, sources, .. } => html! {
             b { (because("why-breach", words.code("phase", &phrase::code_of(phase)))) }
             small { (phrase::clock(*from, words.lang)) " – " (phrase::clock(*to, words.lang)) }
+            @if *overlap != Overlap::AsRead { small { (words.code("overlap", &phrase::code_of(overlap))) } }
             (told_by(breach, sources, words))
         },
         _ => html! { (printable(&phrase::finding_words(finding, report, words))) },

@@ -155,7 +155,8 @@ pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -
             clock(*to, words.lang),
             match overlap {
                 Overlap::AsRead => String::new(),
-                Overlap::InAnotherZone => format!(" · {}", words.code("overlap", &code_of(overlap))),
+                Overlap::InAnotherZone | Overlap::OnTheDay =>
+                    format!(" · {}", words.code("overlap", &code_of(overlap))),
             },
             sources.join(", ")
         ),
@@ -187,6 +188,12 @@ pub(crate) fn reason_words(reason: &Reason, words: &Words) -> String {
     let point = reason.code_point.as_deref().map_or_else(String::new, |point| format!(" {point}"));
     let text = reason.text.as_deref().map_or_else(String::new, |text| format!(" {}", printable(text)));
     format!("{column}{}{position}{point}{text}", coded(words, "reason", reason, &[]))
+}
+
+/// When a row was: its day as the file writes it, where it gives no more, or a dash.
+pub(crate) fn when(row: &TransferReport, clock: &dyn Fn(Time) -> String) -> String {
+    let day = row.day.map(|day| day.to_string());
+    day.or_else(|| row.time.map(clock)).unwrap_or_else(|| "–".to_owned())
 }
 
 /// The line of a file, counted from 1.

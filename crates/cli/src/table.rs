@@ -142,7 +142,7 @@ impl Columns {
 fn transfer_lines(page: &mut Page, row: &TransferReport, columns: &Columns, report: &Report, words: &Words) {
     let verdict = words.code("verdict", row.verdict.code());
     let style = style_of(row.verdict);
-    let time = row.time.map_or_else(|| "–".to_owned(), |time| phrase::clock(time, words.lang));
+    let time = phrase::when(row, &|time| phrase::clock(time, words.lang));
     let amount = phrase::amount(row);
     let name = report.files.get(row.file as usize).map_or("", |file| file.name.as_str());
     let place = format!("({}, {})", printable(name), phrase::row(row.row, words));

@@ -3,7 +3,7 @@
 //! ```text
 //! file    = "BLF3", sum, strings, services, formats       sum: 8 bytes, little-endian, FNV-1a of all that follows
 //! strings = count, then for each: length, UTF-8            in the order of their bytes, each once
-//! service = id, name, coins                                as places in strings
+//! service = id, name, coins, what it is                    as places in strings
 //! format  = service, id, title, header, roles, rules, bring
 //! ```
 //!
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use super::model::{
     AssetCodes, AssetFrom, Bring, Check, Column, Confidence, Container, Format, Header, HeaderCell, Kind, Number,
-    Quirk, Roles, Rules, Scale, Service, Subject, Test, Text, TimeFrom, ZoneFrom,
+    Quirk, Roles, Rules, Scale, Service, ServiceKind, Subject, Test, Text, TimeFrom, ZoneFrom,
 };
 
 const MAGIC: &[u8; 4] = b"BLF3";
@@ -73,6 +73,7 @@ impl Writer<'_> {
             w.text(&service.id);
             w.text(&service.name);
             w.list(&service.coins, |w, coin| w.text(coin));
+            w.number(place(&ServiceKind::ALL, &service.is));
         });
         self.list(formats, |w, format| {
             w.number(services.iter().position(|service| service.id == format.service.id).unwrap_or_default());
@@ -278,8 +279,10 @@ pub fn read(bytes: &'static [u8]) -> Result<Vec<Arc<Format>>, DamagedFormats> {
         reader.rest = rest;
         reader.strings.push(std::str::from_utf8(text).map_err(|_| DamagedFormats)?);
     }
-    let services =
-        reader.list(|r| Ok(Arc::new(Service { id: r.text()?, name: r.text()?, coins: r.list(Reader::text)? })))?;
+    let services = reader.list(|r| {
+        let (id, name, coins) = (r.text()?, r.text()?, r.list(Reader::text)?);
+        Ok(Arc::new(Service { id, name, coins, is: r.one_of(&ServiceKind::ALL)? }))
+    })?;
     let formats = reader.list(|r| {
         let service = services.get(r.number()?).ok_or(DamagedFormats)?;
         Ok(Arc::new(r.format(service)?))

@@ -12,6 +12,8 @@ pub(super) struct File {
     /// The coins whose code may stand in a file's name.
     #[serde(default)]
     pub(super) coins: Vec<String>,
+    /// What the service is, if it is no exchange.
+    pub(super) is: Option<Spanned<String>>,
     /// The way through the service's menus to its exports.
     #[serde(default)]
     pub(super) path: String,
