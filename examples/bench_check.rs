@@ -115,7 +115,10 @@ fn measure(rows: usize, entries: usize) {
     print(&format!("{what}, most memory"), "MB", memory as f64, "the list, the rows and the report");
     let start = Instant::now();
     let mut bytes = 0;
-    report.write_json(&mut |text| bytes += text.len());
+    let Ok(()) = report.write_json::<std::convert::Infallible>(&mut |text| {
+        bytes += text.len();
+        Ok(())
+    });
     let note = format!("{} MB, {} MB of memory at most", bytes / 1_000_000, peak());
     print(&format!("{what}, the report as JSON"), "s", start.elapsed().as_secs_f64(), &note);
 }

@@ -484,7 +484,6 @@ step-bring-better-file-time = 5 minutes
 step-beware-of-impostors-title = Do not answer messages in the exchange’s name: { $breach }
 step-beware-of-impostors-why = After a breach others write to its customers: a refund that needs a fee, an “investigator”, a page to verify your wallet. They may know your name and your balance.
 step-beware-of-impostors-where = Type the exchange’s address yourself; use no link and no telephone number from a message
-step-beware-of-impostors-time = Always
 step-refund-terms-title = Read what was repaid: { $breach }
 step-refund-terms-why = { $status ->
     [full] The company repaid all of it. On what terms is in the section about the breach, with its sources.

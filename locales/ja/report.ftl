@@ -409,7 +409,6 @@ step-bring-better-file-time = 5分
 step-beware-of-impostors-title = 取引所を名乗る連絡に返事をしないでください：{ $breach }
 step-beware-of-impostors-why = 流出のあとには、利用者に偽の連絡が届きます。手数料を求める返金、「調査員」、ウォレットの確認ページなどです。氏名や残高を知っていることもあります。
 step-beware-of-impostors-where = 取引所のアドレスはご自分で入力し、届いたリンクや電話番号は使わないでください
-step-beware-of-impostors-time = いつでも
 step-refund-terms-title = 返還の条件を読んでください：{ $breach }
 step-refund-terms-why = { $status ->
     [full] 全額が返還されています。条件は、事件の欄に出典とともにあります。

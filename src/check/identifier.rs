@@ -9,7 +9,8 @@ use crate::history::{Format, Transfer};
 use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, IdentifierKind, Listed, Outputs, Unknown};
 use crate::text::identifier_excerpt;
 
-use super::finding::{Field, Finding, IdentifierCheck, Reason, Strength, TracedCheck};
+use super::finding::{Field, Finding, IdentifierCheck, Strength, TracedCheck};
+use super::reason::{Reason, ReasonCode};
 use super::similar::Similar;
 
 /// What asking came to.
@@ -65,7 +66,7 @@ pub(super) fn ask(
         && reasons.is_empty()
         && format.is_some_and(|format| format.kind.has_transfers())
     {
-        reasons.push(Reason::new("no_identifier"));
+        reasons.push(Reason::new(ReasonCode::NoIdentifier));
     }
     asked
 }
@@ -129,7 +130,7 @@ impl Cells<'_> {
             Ok(parsed) => return self.ask_address(text, &parsed),
             Err(error) => error,
         };
-        self.reasons.push(Reason::new(error.code()).in_column(column));
+        self.reasons.push(Reason::new(error.into()).in_column(column));
         self.asked.traced = self.asked.traced.max(TracedCheck::Unreadable);
         // Beside an address that was asked for, an internal number in this column takes nothing away. What may be a damaged
         // transaction id or address does.
@@ -220,7 +221,7 @@ fn ask_address(
         unknown |= !answer.unknown.is_empty();
     }
     if unknown {
-        reasons.push(Reason::new("evidence_missing"));
+        reasons.push(Reason::new(ReasonCode::EvidenceMissing));
     }
     if findings[before..].iter().any(|finding| matches!(finding, Finding::Identifier { .. })) {
         return IdentifierCheck::Match;
@@ -229,19 +230,19 @@ fn ask_address(
         return IdentifierCheck::EvidenceMissing;
     }
     if let Some(parsed) = parsed.iter().find(|parsed| parsed.identity.network != Network::Mainnet) {
-        reasons.push(Reason::new("address_test_network").of_chain(parsed.identity.chain));
+        reasons.push(Reason::new(ReasonCode::AddressTestNetwork).of_chain(parsed.identity.chain));
         return IdentifierCheck::Unreadable;
     }
     if !named.is_empty() && !parsed.iter().any(|parsed| named.has(parsed.identity.chain)) {
         // The coin cannot have gone there: one of the two columns is wrong, and "not listed" would be said of neither.
         reasons.push(match parsed {
-            [only] => Reason::new("address_of_other_chain").of_chain(only.identity.chain),
-            _ => Reason::new("address_of_other_chains"),
+            [only] => Reason::new(ReasonCode::AddressOfOtherChain).of_chain(only.identity.chain),
+            _ => Reason::new(ReasonCode::AddressOfOtherChains),
         });
         return IdentifierCheck::Unreadable;
     }
     if parsed.len() > 1 {
-        reasons.push(Reason::new("address_several_chains"));
+        reasons.push(Reason::new(ReasonCode::AddressSeveralChains));
     }
     if asset.is_some() && named.is_empty() {
         return IdentifierCheck::NoList;
@@ -257,7 +258,7 @@ fn not_found(cover: Cover, reasons: &mut Vec<Reason>) -> IdentifierCheck {
         Cover::Covered => IdentifierCheck::NoMatch,
         Cover::None => IdentifierCheck::NoList,
         Cover::Doubtful => {
-            reasons.push(Reason::new("list_unusable"));
+            reasons.push(Reason::new(ReasonCode::ListUnusable));
             IdentifierCheck::ListUnusable
         }
     }
@@ -304,7 +305,7 @@ fn ask_txid(
         findings.push(finding.unwrap_or_else(|| listed_finding(listed, Field::Txid, strength)));
     }
     if !answer.unknown.is_empty() {
-        reasons.push(Reason::new("evidence_missing"));
+        reasons.push(Reason::new(ReasonCode::EvidenceMissing));
     }
     // An output of the same transaction is no match: it may be anybody's.
     let is_hit = |traced: bool| {

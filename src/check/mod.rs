@@ -17,6 +17,7 @@
 mod finding;
 pub mod identifier;
 mod pages;
+mod reason;
 pub(crate) mod similar;
 pub mod verdict;
 pub mod window;
@@ -32,10 +33,9 @@ use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
 
-pub use finding::{
-    Checks, Field, Finding, IdentifierCheck, Overlap, Reason, Strength, TracedCheck, WindowCheck, WindowPhase,
-};
+pub use finding::{Checks, Field, Finding, IdentifierCheck, Overlap, Strength, TracedCheck, WindowCheck, WindowPhase};
 use pages::Pages;
+pub use reason::{Reason, ReasonCode};
 use similar::Similar;
 pub use verdict::Verdict;
 use window::{Doubt, Windows};
@@ -273,7 +273,7 @@ impl Asker<'_> {
             || transfer.txid.is_some()
             || format.is_none_or(|format| format.kind == Kind::Identifiers);
         if !moves && reasons.is_empty() {
-            reasons.push(Reason::new("not_a_transfer"));
+            reasons.push(Reason::new(ReasonCode::NotATransfer));
         }
         let asked = identifier::ask(self.catalogue, self.similar, &transfer, format, &mut findings, &mut reasons);
         let window = if moves {

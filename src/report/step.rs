@@ -10,7 +10,7 @@
 use serde::Serialize;
 
 use super::{BreachReport, FileReport, LookAlike, TransferReport};
-use crate::check::{Finding, IdentifierCheck, Verdict, WindowCheck};
+use crate::check::{Finding, IdentifierCheck, ReasonCode, Verdict, WindowCheck};
 use crate::history::Direction;
 use crate::list::{Breach, RefundStatus};
 
@@ -179,7 +179,7 @@ fn of_what_is_missing(files: &[FileReport], transfers: &[TransferReport], steps:
     }
     // Rows of a file that holds no transfers have nothing wrong with them, nor have rows that a list could not be asked for.
     let broken = |t: &TransferReport| {
-        t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| r.code != "not_a_transfer") && !of_list(t)
+        t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| r.code != ReasonCode::NotATransfer) && !of_list(t)
     };
     let rows = count(&broken);
     if rows > 0 {

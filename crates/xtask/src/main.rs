@@ -63,8 +63,10 @@ enum Chore {
         #[command(flatten)]
         publisher: Publisher,
     },
-    /// Builds everything and puts the npm package together, in target/npm/package
+    /// Builds everything and puts together what is handed out: the npm package in target/npm/package, and the program with the page in it
     Pack,
+    /// Builds the page and, with the page in it, the program: target/release/breachlight
+    Program,
     /// Builds the page and serves it on this machine
     Serve {
         /// The port; 0 for any. Without it 8080, or any when that is taken
@@ -129,7 +131,12 @@ fn perform(repository: &Repository, chore: &Chore) -> Result<()> {
         Chore::Build { publisher } => page::build(repository, Some(publisher)),
         Chore::Pack => {
             page::build(repository, None)?;
-            page::pack(repository)
+            page::pack(repository)?;
+            page::program(repository)
+        }
+        Chore::Program => {
+            page::build(repository, None)?;
+            page::program(repository)
         }
         Chore::Serve { port } => serve::build_and_serve(repository, port.map_or(Port::Usual, Port::Exactly)),
         Chore::Fuzz { target, seconds } => fuzz::fuzz(repository, target.as_deref(), *seconds),
@@ -144,7 +151,7 @@ fn bless(repository: &Repository) -> Result<()> {
     let mut cargo = command("cargo", repository.root());
     run(cargo.args(["test", "--test", "it", "--features", "packs,containers"]).env("BREACHLIGHT_BLESS", "1"))?;
     let mut cargo = command("cargo", repository.root());
-    run(cargo.args(["test", "--package", "breachlight-cli", "--test", "cli", "schema"]).env("BREACHLIGHT_BLESS", "1"))?;
+    run(cargo.args(["test", "--package", "breachlight-cli", "--test", "it", "schema"]).env("BREACHLIGHT_BLESS", "1"))?;
     npm::install(repository, "tests")?;
     let analyzer = "../tests/node_modules/@custom-elements-manifest/analyzer/cem.js";
     run(command("node", &repository.path("www")).args([analyzer, "analyze", "--config", "npm/cem.config.mjs"]))?;
