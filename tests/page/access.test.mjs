@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { root } from '../corpus.mjs';
-import { launch, name as browserName, open } from './browser.mjs';
+import { launch, name as browserName, open, ready, settled } from './browser.mjs';
 import { STATES, at } from './states.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -32,7 +32,7 @@ for (const language of chromium ? ['en', 'ja'] : ['ja']) {
         if (chromium) await page.emulateMedia({ colorScheme: scheme });
         assert.equal(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches), scheme === 'dark');
         await page.setViewportSize({ width, height: 900 });
-        await page.waitForTimeout(80);
+        await settled(page);
         found.push(...(await page.evaluate(run, TAGS)).map((violation) => `${where}: ${violation}`));
         if (await page.evaluate(sideways) > 0) found.push(`${where}: scrolls sideways`);
         found.push(...(await page.evaluate(small)).map((target) => `${where}: below 24 by 24: ${target}`));
@@ -66,11 +66,11 @@ test(`with text at twice its size nothing is lost and nothing scrolls sideways (
     const { page, close } = await open(browser, { query: `?lang=${language}`, viewport: { width: 320, height: 640 } });
     for (const state of STATES.filter(({ name }) => ['start', 'result', 'evidence'].includes(name))) {
       await page.reload();
-      await page.waitForFunction(() => document.querySelector('breachlight-app')?.dataset.ready === 'all');
+      await ready(page);
       await state.reach(page);
       // What a browser's own setting for large text does: rem is twice as long.
       await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
-      await page.waitForTimeout(150);
+      await settled(page);
       assert.ok(await page.evaluate(sideways) <= 0, `${state.name} ${language} scrolls sideways by ${await page.evaluate(sideways)}`);
     }
     await close();

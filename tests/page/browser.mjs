@@ -27,22 +27,104 @@ export function launch({ language = 'en-US', dark = false, still = false, flags 
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...CHROMIUM_FLAGS, ...flags] });
 }
 
+/** How long anything that a test waits for may take, in milliseconds: a machine may be busy with other things, a page may not wait for ever. */
+export const PATIENCE = 60_000;
+
+/** A new window that is patient, and the page in it. */
+export async function patient(browser, options) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
+  return { context, page: await context.newPage() };
+}
+
 /** Opens the page and waits until it and the worker that stands by are loaded, or with `wait: 'list'` until it can be used. `watched` collects what happens from then on. */
 export async function open(browser, { language = 'en-US', site = url, query = '', viewport, colorScheme, wait = 'all', before } = {}) {
-  const context = await browser.newContext({ locale: language, ...(viewport && { viewport }), ...(colorScheme && { colorScheme }) });
-  const page = await context.newPage();
+  const { context, page } = await patient(browser, { locale: language, ...(viewport && { viewport }), ...(colorScheme && { colorScheme }) });
   const watched = { requests: [], dialogs: [], errors: [] };
+  const loading = loadingOf(page);
   page.on('dialog', (dialog) => { watched.dialogs.push(dialog.message()); dialog.dismiss(); });
   page.on('pageerror', (error) => watched.errors.push(String(error)));
   await page.addInitScript(prepare, NOW);
   await before?.(page);
   await page.goto(site + query);
-  await page.waitForFunction((state) => {
-    const ready = document.querySelector('breachlight-app')?.dataset.ready;
-    return ready === state || ready === 'all' || ready === 'failed';
-  }, wait);
+  await ready(page, wait).catch(async (error) => { throw new Error(`the page is not ready (${wait}): ${JSON.stringify({ ...loading, ...watched, ...await inside(page) }, null, 1)}`, { cause: error }); });
   page.on('request', (request) => watched.requests.push(request.url()));
   return { page, watched, close: () => context.close() };
+}
+
+/** Waits until the page is `list` (it can be used), `all` (it needs no network any more) or `failed`. */
+export const ready = (page, wait = 'all') => page.waitForFunction((state) => {
+  const ready = document.querySelector('breachlight-app')?.dataset.ready;
+  return ready === state || ready === 'all' || ready === 'failed';
+}, wait);
+
+/** What a page that does not become ready was doing: what it asked for and has not got, and what it said. */
+function loadingOf(page) {
+  const loading = { pending: [], failed: [], console: [] };
+  const over = (request) => { loading.pending = loading.pending.filter((pending) => pending !== request.url()); };
+  page.on('request', (request) => loading.pending.push(request.url()));
+  page.on('requestfinished', over);
+  page.on('requestfailed', (request) => { over(request); loading.failed.push(`${request.url()} ${request.failure()?.errorText}`); });
+  page.on('console', (message) => loading.console.push(message.text()));
+  return loading;
+}
+
+/** The same from inside: of the page, of its workers and of its database. What does not answer is said to be silent. */
+async function inside(page) {
+  const soon = (answer) => Promise.race([answer.catch(String), new Promise((resume) => setTimeout(resume, 5000, 'silent'))]);
+  const resources = () => globalThis.performance.getEntriesByType('resource').map(({ name, startTime, responseEnd }) => `${name} ${Math.round(startTime)}-${Math.round(responseEnd)}`);
+  return {
+    ready: await soon(page.evaluate(() => document.querySelector('breachlight-app')?.dataset.ready ?? 'no such element')),
+    resources: await soon(page.evaluate(resources)),
+    workers: await Promise.all(page.workers().map((worker) => soon(worker.evaluate(resources)))),
+    databases: await soon(page.evaluate(() => indexedDB.databases())),
+    offline: await soon(page.evaluate(() => navigator.serviceWorker?.getRegistration().then((found) => found?.active?.state ?? found?.installing?.state ?? 'none'))),
+  };
+}
+
+/** Asks until the answer is the one expected. */
+export async function until(ask, expected) {
+  const end = performance.now() + PATIENCE;
+  let answer = await ask();
+  while (answer !== expected && performance.now() < end) {
+    await new Promise((resume) => setTimeout(resume, 40));
+    answer = await ask();
+  }
+  if (answer !== expected) throw new Error(`${JSON.stringify(answer)} is not ${JSON.stringify(expected)}, after ${PATIENCE} ms`);
+}
+
+/** Waits until what the page shows is what it is going to show: every part drawn, every row that is near the screen here. */
+export const settled = (page) => page.waitForFunction(async () => {
+  const parts = (root) => [...root.querySelectorAll('*')].flatMap((element) => element.shadowRoot ? [element, ...parts(element.shadowRoot)] : []);
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame();
+  for (const part of parts(document)) await part.updateComplete;
+  await frame();
+  return parts(document).every((part) => !part.isUpdatePending && !part.shadowRoot.querySelector('tbody.empty'));
+});
+
+/**
+ * How many times longer than alone a program takes on this machine now. A time that a page is held to is measured in such time: what others
+ * take from it is not its fault.
+ */
+export function slowness() {
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  const used = () => { const { user, system } = process.cpuUsage(before); return (user + system) / 1000; };
+  while (used() < 60);
+  return Math.max(1, (performance.now() - start) / used());
+}
+
+/** Does something until it takes no longer than `within` milliseconds, a few times at most: a page that cannot do it never does. Returns how long it took. */
+export async function quickly(within, act) {
+  const took = [];
+  for (let tries = 0; tries < 5; tries += 1) {
+    const before = slowness();
+    const time = await act(tries);
+    const slow = Math.max(before, slowness());
+    if (time <= within * slow) return time;
+    took.push(`${Math.round(time)} ms (${slow.toFixed(1)} times slower than alone)`);
+  }
+  throw new Error(`more than ${within} ms each time: ${took.join(', ')}`);
 }
 
 /** Runs in the page before anything else: fixes the clock, keeps what is saved, and wraps every way out of a page. */
@@ -103,6 +185,9 @@ export const focused = (page) => page.evaluate(() => {
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element?.dataset.testid ?? element?.tagName.toLowerCase();
 });
+
+/** Waits until the focus is on what has this test id. */
+export const focusOn = (page, id) => until(() => focused(page), id);
 
 /** Presses Tab until the focus is on a thing with this test id. */
 export async function tabTo(page, id, most = 60) {

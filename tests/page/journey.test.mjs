@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { HEADER, HONEST, THIEF, check, csv, drop, focused, launch, name as browserName, open, result, row, savedReport, tabTo, visibleText } from './browser.mjs';
+import { HEADER, HONEST, THIEF, check, csv, drop, focusOn, focused, launch, name as browserName, open, result, row, savedReport, settled, tabTo, visibleText } from './browser.mjs';
 
 const VERDICTS = ['listed', 'linked', 'in_window', 'not_checked', 'not_covered', 'not_listed'];
 
@@ -114,17 +114,19 @@ it('the whole journey works by keyboard, in both languages', async () => {
     await page.keyboard.press('Enter');
     await result(page);
     // The answer is what is read first.
-    assert.equal(await focused(page), 'h1');
+    await focusOn(page, 'h1');
     await tabTo(page, 'support');
     await page.keyboard.press('Enter');
     await page.getByTestId('support-text').waitFor();
     await tabTo(page, 'support-copy');
     await page.keyboard.press('Escape');
     await page.getByTestId('support-text').waitFor({ state: 'detached' });
-    assert.equal(await focused(page), 'support', 'the focus is back where it was');
+    // Back where it was.
+    await focusOn(page, 'support');
     await tabTo(page, 'filter-listed');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => globalThis.document.activeElement !== null);
+    await page.locator('[data-testid="filter-listed"][aria-pressed="true"]').waitFor();
+    await settled(page);
     await tabTo(page, 'evidence');
     await page.keyboard.press('Enter');
     await page.getByTestId('handled').waitFor();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { launch, result } from './browser.mjs';
+import { launch, patient, ready, result } from './browser.mjs';
 import { builtSite, host, nextRelease } from './release.mjs';
 
 describe('the offline copy', () => {
@@ -17,8 +17,7 @@ describe('the offline copy', () => {
   /** A first visit, until the copy is there. */
   async function visit() {
     const site = await host(built);
-    const context = await browser.newContext();
-    const page = await context.newPage();
+    const { context, page } = await patient(browser);
     await page.addInitScript(() => {
       globalThis.violations = [];
       addEventListener('securitypolicyviolation', (event) => globalThis.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
@@ -44,7 +43,7 @@ describe('the offline copy', () => {
   it('gives a page that is open its own release when the site is exchanged under it', async () => {
     const { site, page, close } = await visit();
     await page.reload();
-    await ready(page);
+    await ready(page, 'list');
     site.files = nextRelease(built);
     await checksTheSample(page);
     // A second worker of the old page: its files are on no server any more.
@@ -65,7 +64,7 @@ describe('the offline copy', () => {
     const { site, context, page, close } = await visit();
     site.files = nextRelease(built);
     await page.reload();
-    await ready(page);
+    await ready(page, 'list');
     // The browser looks for a newer copy when the page asks to keep one, and that one waits for this page.
     await next(page, 'some');
     await page.close();
@@ -125,10 +124,8 @@ const next = (page, how) => page.evaluate(async (how) => {
   while (!(await caches.keys())[how]((name) => name.endsWith(' next'))) await new Promise((resume) => setTimeout(resume, 100));
 }, how);
 
-const ready = (page) => page.waitForFunction(() => ['list', 'all'].includes(document.querySelector('breachlight-app')?.dataset.ready));
-
 async function checksTheSample(page) {
-  await ready(page);
+  await ready(page, 'list');
   const again = page.getByTestId('again').first();
   if (await again.isVisible()) await again.click();
   await page.getByTestId('sample').click();

@@ -73,7 +73,7 @@ it('once it has loaded the page gives the same answer without a network, and say
   if (browserName === 'chromium') assert.match(await page.getByTestId('local').textContent(), /offline/);
   // A language that is not here is not switched to, and nothing is lost.
   await page.getByTestId('language').click();
-  await page.waitForTimeout(200);
+  await page.getByTestId('said').filter({ hasText: 'could not be loaded' }).waitFor({ state: 'attached' });
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
   assert.ok(await page.getByTestId('answer').isVisible());
   await close();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { cases } from '../corpus.mjs';
-import { HEADER, HONEST, THIEF, check, csv, drop, launch, name as browserName, open, row, savedReport } from './browser.mjs';
+import { HEADER, HONEST, THIEF, check, csv, drop, launch, name as browserName, open, quickly, row, savedReport } from './browser.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -13,12 +13,7 @@ const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
 
 it('a large file is cancelled at once, by the button and by Esc, and the next check works', async () => {
   const { page, watched, close } = await open(browser);
-  // 200 ms is the bar. A machine that is busy elsewhere may miss it once; a page that cannot do it misses it three times.
-  for (const by of ['click', 'Escape']) {
-    let took = Infinity;
-    for (let tries = 0; tries < 3 && took > 200; tries += 1) took = await cancelLargeFile(page, by);
-    assert.ok(took <= 200, `cancelling by ${by} took ${took} ms`);
-  }
+  for (const by of ['click', 'Escape']) await quickly(200, () => cancelLargeFile(page, by));
   assert.ok(await page.getByTestId('cancelled').isVisible());
   await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF))]);
   assert.equal(JSON.parse(await savedReport(page)).counts.listed, 1);

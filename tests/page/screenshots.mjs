@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { root } from '../corpus.mjs';
-import { launch } from './browser.mjs';
+import { launch, settled } from './browser.mjs';
 import { STATES, at } from './states.mjs';
 
 const out = join(root, 'tests/out');
@@ -18,7 +18,7 @@ for (const language of ['en', 'ja']) for (const [device, viewport] of [['desktop
   const schemes = device === 'desktop' && language === 'en' ? ['light', 'dark'] : ['light'];
   for (const colorScheme of schemes) for (const state of STATES.filter(({ name }) => !only || only.includes(name))) {
     const { page, close } = await at(browser, state, { query: `?lang=${language}`, viewport, colorScheme });
-    await page.waitForTimeout(200);
+    await settled(page);
     const dialog = await page.locator('dialog[open]').count() > 0;
     await page.screenshot({ path: join(out, `${state.name}-${language}-${device}-${colorScheme}.png`), fullPage: !dialog && state.name !== 'many' });
     if (state.name === 'result' && device === 'desktop' && colorScheme === 'light') {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { root } from '../corpus.mjs';
-import { launch, name as browserName, url } from './browser.mjs';
+import { launch, name as browserName, patient, ready, url } from './browser.mjs';
 import { headers } from './release.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -27,8 +27,7 @@ describe('the pages that need no script', () => {
     // Firefox over BiDi cannot be asked for a colour scheme: it shows the light one there.
     const schemes = browserName === 'chromium' ? ['light', 'dark'] : ['light'];
     for (const colorScheme of schemes) for (const width of [320, 1280]) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, ...(browserName === 'chromium' && { colorScheme }) });
-      const page = await context.newPage();
+      const { context, page } = await patient(browser, { viewport: { width, height: 900 }, ...(browserName === 'chromium' && { colorScheme }) });
       for (const [language, folder] of LANGUAGES) for (const path of PAGES) {
         const where = `${language} ${path} ${colorScheme} ${width}`;
         await page.goto(`${url}${folder}${path}`);
@@ -48,8 +47,7 @@ describe('the pages that need no script', () => {
   });
 
   it('load their style sheet and the icon, and nothing else', async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
+    const { context, page } = await patient(browser);
     const asked = [];
     page.on('request', (request) => asked.push(request.url()));
     for (const [, folder] of LANGUAGES) for (const path of PAGES) await page.goto(`${url}${folder}${path}`);
@@ -59,19 +57,17 @@ describe('the pages that need no script', () => {
   });
 
   it('lead from a breach to the page that checks, with the exchange chosen and the language kept', async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
+    const { context, page } = await patient(browser);
     await page.goto(`${url}ja/breaches/zaif-2018/`);
     await page.locator('.invitation a').click();
-    await page.waitForFunction(() => document.querySelector('breachlight-app')?.dataset.ready === 'all');
+    await ready(page);
     assert.equal(await page.locator('html').getAttribute('lang'), 'ja');
     assert.equal(await page.getByTestId('service').inputValue(), 'zaif');
     await context.close();
   });
 
   it('can be walked by keyboard, and the first stop leads to the text', async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
+    const { context, page } = await patient(browser);
     await page.goto(`${url}breaches/zaif-2018/`);
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '#main');
@@ -100,8 +96,7 @@ describe('the pages that need no script', () => {
   });
 
   it('explain the same when the program of the page does not load', async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
+    const { context, page } = await patient(browser);
     await page.route(/assets\/index-.*\.js$/, (route) => route.abort());
     await page.goto(url);
     await explained(page);
@@ -111,7 +106,7 @@ describe('the pages that need no script', () => {
   it('the page that checks says without WebAssembly that it cannot, and never that nothing was found', async () => {
     const { page, close } = await withoutWasm();
     await page.goto(`${url}?lang=en`);
-    await page.waitForFunction(() => document.querySelector('breachlight-app')?.dataset.ready === 'failed');
+    await ready(page, 'failed');
     await page.getByText('This browser cannot run the check').waitFor();
     assert.equal(await page.getByRole('link', { name: 'command line' }).getAttribute('href'), 'how-it-works/#command-line');
     assert.equal(await page.getByTestId('choose').count(), 0);
@@ -125,8 +120,8 @@ describe('the pages that need no script', () => {
   });
 
   async function withoutScripts() {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    return { page: await context.newPage(), close: () => context.close() };
+    const { context, page } = await patient(browser, { javaScriptEnabled: false });
+    return { page, close: () => context.close() };
   }
 
   async function withoutWasm() {
@@ -143,4 +138,4 @@ async function explained(page) {
   }
 }
 
-const own = async (browser) => ({ page: await browser.newPage(), close: () => browser.close() });
+const own = async (browser) => ({ page: (await patient(browser)).page, close: () => browser.close() });

@@ -27,8 +27,23 @@ export const STATES = [
   } },
   { name: 'no-list', tree: true, wait: 'failed', before: (page) => page.route(/\/lists\/|\/seed-/, (route) => route.fulfill({ status: 503, body: '' })), reach: async () => {} },
   { name: 'reading', reach: async (page) => {
-    await drop(page, [{ ...csv('btc_withdraw.csv', HEADER), line: row(HONEST) }], { repeat: 2_000_000 });
+    // A real check, whose end is kept back: the state is there for as long as anybody looks at it.
+    await page.evaluate(() => {
+      const { checker } = document.querySelector('breachlight-app');
+      const check = checker.check.bind(checker);
+      checker.check = async (files, options, telling) => {
+        let last;
+        await check(files, options, { ...telling, progress: (progress) => { last = { ...last, ...progress }; } });
+        for (const part of [0.1, 0.4]) {
+          telling.progress({ ...last, done: Math.floor(last.total * part), rows: Math.floor(last.rows * part) });
+          await new Promise((resume) => setTimeout(resume, 400));
+        }
+        return new Promise(() => {});
+      };
+    });
+    await drop(page, [{ ...csv('btc_withdraw.csv', HEADER), line: row(HONEST) }], { repeat: 40_000 });
     await page.getByTestId('progress').waitFor();
+    await page.getByTestId('rate').waitFor();
   } },
   { name: 'stopped', reach: async (page) => {
     await page.evaluate(() => { document.querySelector('breachlight-app').checker.trapAt = 'btc_withdraw.csv'; });

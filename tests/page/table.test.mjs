@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { HEADER, HONEST, THIEF, check, csv, drop, launch, name as browserName, open, result, row } from './browser.mjs';
+import { HEADER, HONEST, THIEF, check, csv, drop, launch, name as browserName, open, quickly, result, row, until } from './browser.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -17,14 +17,11 @@ const history = (rows) => HEADER + Array.from({ length: rows }, (_, at) =>
 it('a thousand rows are answered within a second and a hundred thousand within three', async () => {
   for (const [rows, within] of [[1000, 1000], [100_000, 3000]]) {
     const { page, close } = await open(browser);
-    // A machine that is busy elsewhere may miss it; a page that cannot do it misses it three times.
-    let took = Infinity;
-    for (let tries = 0; tries < 3 && took > within; tries += 1) {
+    const took = await quickly(within, async (tries) => {
       if (tries > 0) await page.getByTestId('again').click();
-      took = await timed(page, history(rows));
-    }
+      return timed(page, history(rows));
+    });
     console.log(`${rows} rows: ${Math.round(took)} ms`);
-    assert.ok(took <= within, `${rows} rows took ${took} ms`);
     await close();
   }
 });
@@ -35,14 +32,13 @@ it('a hundred thousand rows scroll with few of them in the document, to the last
   await result(page);
   await page.getByTestId('filter-all').click();
   await page.locator('[data-testid="table"][aria-rowcount="100001"]').waitFor();
-  const frames = await page.evaluate(scroll);
+  // 50 a second are wanted.
+  const frames = await quickly(20, () => page.evaluate(scroll));
   console.log(`median frame ${frames.toFixed(1)} ms`);
-  assert.ok(frames <= 20, `a frame takes ${frames} ms: 50 a second are wanted`);
   assert.ok(await page.getByTestId('row').count() < 300);
-  await page.evaluate(async () => {
-    for (let tries = 0; tries < 4; tries += 1) { scrollTo(0, document.documentElement.scrollHeight); await new Promise((resume) => setTimeout(resume, 250)); }
-  });
-  await page.locator('[data-testid="row"][aria-rowindex="100001"]').waitFor();
+  // What is scrolled past turns out higher or lower than it was taken for, and the end moves.
+  const last = page.locator('[data-testid="row"][aria-rowindex="100001"]');
+  await until(async () => { await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight)); return last.count(); }, 1);
   await page.evaluate(() => scrollTo(0, 0));
   await page.getByTestId('filter-text').fill('1Fmw Hh6p');
   await page.locator('[data-testid="table"][aria-rowcount="101"]').waitFor();
@@ -53,18 +49,17 @@ it('rows are filtered by verdict, coin, file and text, and sorted, and each choi
   const { page, close } = await open(browser);
   const btc = Array.from({ length: 20 }, (_, at) => row(HONEST, `2018-0${1 + (at % 8)}-03 12:00:00`)).join('') + row(THIEF);
   await check(page, [csv('btc_withdraw.csv', HEADER + btc), csv('mona_withdraw.csv', HEADER + row('MBEYH8JuAHynTA7unLjon7p7im2U9JbitV'))]);
-  const shown = () => page.getByTestId('row').count();
-  const until = async (count) => { for (let tries = 0; tries < 50 && await shown() !== count; tries += 1) await page.waitForTimeout(40); assert.equal(await shown(), count); };
-  await until(2);
+  const shown = (count) => until(() => page.getByTestId('row').count(), count);
+  await shown(2);
   await page.getByTestId('filter-all').click();
-  await until(22);
+  await shown(22);
   await page.getByTestId('filter-asset').selectOption({ label: 'MONA (1)' });
-  await until(1);
+  await shown(1);
   await page.getByTestId('filter-asset').selectOption({ index: 0 });
   await page.getByTestId('filter-file').selectOption({ index: 1 });
-  await until(21);
+  await shown(21);
   await page.getByTestId('filter-text').fill(`${THIEF.slice(0, 4)} ${THIEF.slice(4, 8)}`.toLowerCase());
-  await until(1);
+  await shown(1);
   await page.getByTestId('filter-text').fill('nothing like it');
   await page.getByTestId('no-rows').waitFor();
   await page.getByTestId('filter-text').fill('');

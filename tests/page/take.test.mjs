@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { extractText, getDocumentProxy } from 'unpdf';
 
-import { HEADER, HONEST, THIEF, check, csv, launch, name as browserName, open, result, row, savedReport } from './browser.mjs';
+import { HEADER, HONEST, THIEF, check, csv, launch, name as browserName, open, ready, result, row, savedReport } from './browser.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -100,7 +100,7 @@ it('what was dealt with is remembered without an address, and asked again when t
   await page.getByTestId('handled-done').waitFor();
   const kept = await page.evaluate(() => localStorage.getItem('breachlight-handled'));
   assert.ok(!kept.includes(THIEF) && Object.keys(JSON.parse(kept).rows).length === 1, kept);
-  const again = async () => { await page.reload(); await page.waitForFunction(() => document.querySelector('breachlight-app')?.dataset.ready === 'all'); await check(page, files); };
+  const again = async () => { await page.reload(); await ready(page); await check(page, files); };
   await again();
   await page.getByTestId('handled-done').waitFor();
   // As if the list had said something else when the mark was made.

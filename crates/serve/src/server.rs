@@ -2,44 +2,58 @@
 //!
 //! It is for using and testing the page on this machine. Nothing else can reach it.
 
+use std::convert::Infallible;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use tiny_http::{Header, Request, Response};
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+use tokio::runtime;
+use tokio::sync::oneshot;
 
 use crate::site::{Method, Site};
 
-/// How many requests are answered at the same time. A browser opens six connections to one host.
-const WORKERS: usize = 6;
+/// How long nobody is let in after the system had no room for a connection.
+const NO_ROOM: Duration = Duration::from_millis(50);
 
 /// A running server. It ends when this is dropped.
-#[allow(missing_debug_implementations, reason = "its server has none")]
+#[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
-    http: Arc<tiny_http::Server>,
-    workers: Vec<JoinHandle<()>>,
+    /// Dropping it ends the thread.
+    _ending: oneshot::Sender<()>,
+    thread: JoinHandle<()>,
 }
 
 impl Server {
     /// Serves a site on a port of this machine; 0 is any free one.
     pub fn start(site: Site, port: u16) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let http = tiny_http::Server::from_listener(listener, None).map_err(io::Error::other)?;
-        let (http, site) = (Arc::new(http), Arc::new(site));
-        let workers = (0..WORKERS)
-            .map(|_| {
-                let (http, site) = (Arc::clone(&http), Arc::clone(&site));
-                thread::spawn(move || {
-                    while let Ok(request) = http.recv() {
-                        answer(&site, request);
-                    }
-                })
-            })
-            .collect();
-        Ok(Self { address, http, workers })
+        // One thread that waits for all connections at once: a browser keeps more of them open than it uses, and where each holds a thread of
+        // a pool, one that is used may have to wait until another is closed.
+        let runtime = runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+        let listener = {
+            let _entered = runtime.enter();
+            TcpListener::from_std(listener)?
+        };
+        let (ending, ended) = oneshot::channel();
+        runtime.spawn(serve(listener, Arc::new(site)));
+        let thread = thread::spawn(move || {
+            // The sender is only ever dropped, and everything that runs goes with the runtime.
+            let _ = runtime.block_on(ended);
+        });
+        Ok(Self { address, _ending: ending, thread })
     }
 
     /// Where the page is.
@@ -48,51 +62,57 @@ impl Server {
     }
 
     /// Waits for the end, which is that of the program.
-    pub fn join(mut self) {
-        for worker in self.workers.drain(..) {
-            // A worker that panicked has already said so.
-            let _ = worker.join();
-        }
+    pub fn join(self) {
+        // Should it have panicked, it has said so.
+        let _ = self.thread.join();
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        // Each call wakes one worker.
-        for _ in &self.workers {
-            self.http.unblock();
-        }
+/// Lets connections in, for ever.
+async fn serve(listener: TcpListener, site: Arc<Site>) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(NO_ROOM).await;
+            continue;
+        };
+        let site = Arc::clone(&site);
+        tokio::spawn(async move {
+            let service = service_fn(|request| std::future::ready(Ok::<_, Infallible>(answer(&site, &request))));
+            // The browser may have gone away, which concerns nobody.
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
     }
 }
 
-fn answer(site: &Site, request: Request) {
-    let method = match request.method() {
-        tiny_http::Method::Get | tiny_http::Method::Head => Method::Read,
+fn answer<B>(site: &Site, request: &Request<B>) -> Response<Full<Bytes>> {
+    let method = match *request.method() {
+        hyper::Method::GET | hyper::Method::HEAD => Method::Read,
         _ => Method::Other,
     };
-    let answer = site.answer(method, request.url());
-    // Above the threshold the length would not be told, and a browser could not tell a cut answer from a whole one.
-    let mut response =
-        Response::from_data(answer.body).with_status_code(answer.status).with_chunked_threshold(usize::MAX);
+    let url = request.uri().path_and_query().map_or("", |url| url.as_str());
+    let answer = site.answer(method, url);
+    let mut response = Response::new(Full::from(answer.body));
+    *response.status_mut() = StatusCode::from_u16(answer.status).expect("a site answers with codes that exist");
     for (name, value) in answer.headers {
         // The site refuses headers that cannot be sent; what is left is the path of a strange request in `Location`.
-        if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
-            response.add_header(header);
+        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(&value)) {
+            response.headers_mut().insert(name, value);
         }
     }
-    // The browser may have gone away, which concerns nobody.
-    let _ = request.respond(response);
+    response
 }
 
 #[cfg(test)]
 mod tests {
     use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::time::Duration;
 
     use super::*;
     use crate::headers::Headers;
 
     fn exchange(address: SocketAddr, request: &str) -> String {
-        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        let mut stream = TcpStream::connect(address).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut text = String::new();
         stream.read_to_string(&mut text).unwrap();
@@ -116,8 +136,8 @@ mod tests {
         assert!(server.url().starts_with("http://127.0.0.1:"));
         let text = exchange(server.address, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assert!(text.starts_with("HTTP/1.1 200 OK\r\n"), "{text}");
-        assert!(text.contains("\r\nContent-Length: 100000\r\n"));
-        assert!(text.contains("\r\nReferrer-Policy: no-referrer\r\n"));
+        assert!(text.contains("\r\ncontent-length: 100000\r\n"));
+        assert!(text.contains("\r\nreferrer-policy: no-referrer\r\n"));
         assert!(text.ends_with("aaa"));
     }
 
@@ -139,5 +159,22 @@ mod tests {
     fn a_taken_port_that_was_asked_for_is_an_error() {
         let (_folder, server) = server();
         assert!(Server::start(Site::embedded(|_| None, Headers::default()), server.address.port()).is_err());
+    }
+
+    /// A browser opens connections before it knows what for, and keeps them. None may have to wait for another to end.
+    #[test]
+    fn a_connection_is_answered_while_others_are_kept_open() {
+        let (_folder, server) = server();
+        for round in 0..300 {
+            let mut streams: Vec<_> = (0..12).map(|_| TcpStream::connect(server.address).unwrap()).collect();
+            for (at, stream) in streams.iter_mut().enumerate().rev() {
+                stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+                stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+                let mut first = [0; 15];
+                let answered = stream.read_exact(&mut first);
+                assert!(answered.is_ok(), "connection {at} of round {round}: {answered:?}");
+                assert_eq!(&first, b"HTTP/1.1 200 OK");
+            }
+        }
     }
 }

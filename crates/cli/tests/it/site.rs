@@ -89,7 +89,7 @@ fn a_built_site_is_served_on_this_machine_with_its_headers() {
     assert!(served.url.starts_with("http://127.0.0.1:"));
     assert!(served.get("/").ends_with("\r\n\r\nhome"));
     let frame = served.get("/embed/");
-    assert!(frame.contains("X-Of: embed\r\n") && frame.contains("Referrer-Policy: no-referrer\r\n"), "{frame}");
+    assert!(frame.contains("x-of: embed\r\n") && frame.contains("referrer-policy: no-referrer\r\n"), "{frame}");
     assert!(served.get("/../Cargo.toml").starts_with("HTTP/1.1 404 "));
 }
 
