@@ -323,6 +323,7 @@ file-error-check-stopped = The check stopped at this file, twice. Nothing is sai
 file-error-check-stopped-do = This is a defect of ours. Try the command line program “breachlight”, or paste the addresses, one per line.
 file-error-other = The file could not be read ({ $code }).
 file-error-other-do = Bring the withdrawal history as CSV, as the exchange gives it.
+file-error-at = It is wrong at character { $column } of line { $line }.
 file-header-seen = Its first line has these columns:
 
 ## Why there is no list

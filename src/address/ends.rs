@@ -14,6 +14,8 @@
 //!
 //! With q for one over the number of letters that is q⁸ · (3 − 2q), q⁷ · (2 − q) and q⁶.
 
+use breachlight_codec::is_alphanumeric;
+
 /// An address as it is compared by its ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ends<'a> {
@@ -21,6 +23,14 @@ pub struct Ends<'a> {
     lead: &'a str,
     body: &'a str,
     letters: Letters,
+}
+
+/// The address within a payment link, without what stands before a colon and behind a question mark. Nothing where it has characters beyond
+/// ASCII.
+fn without_link(address: &str) -> Option<&str> {
+    let text = address.split('?').next().unwrap_or_default();
+    let text = text.rsplit_once(':').map_or(text, |(_, behind)| behind);
+    text.is_ascii().then_some(text)
 }
 
 /// How much one character says.
@@ -43,14 +53,13 @@ const SHORTEST: usize = 20;
 impl<'a> Ends<'a> {
     /// The ends of an address. Nothing of a text that is too short to have a middle, or that has characters beyond ASCII.
     pub fn of(address: &'a str) -> Option<Self> {
-        let text = address.split('?').next().unwrap_or_default();
-        let text = text.rsplit_once(':').map_or(text, |(_, behind)| behind);
-        if !text.is_ascii() {
-            return None;
+        // Most addresses are one word, and nothing of a payment link has to be looked for.
+        let text = if is_alphanumeric(address.as_bytes()) { address } else { without_link(address)? };
+        let (mut upper, mut lower) = (false, false);
+        for byte in text.bytes() {
+            (upper, lower) = (upper | byte.is_ascii_uppercase(), lower | byte.is_ascii_lowercase());
         }
-        let (upper, lower) =
-            (text.bytes().any(|b| b.is_ascii_uppercase()), text.bytes().any(|b| b.is_ascii_lowercase()));
-        let separator = text.rfind('1').filter(|at| (2..=12).contains(at) && !(upper && lower));
+        let separator = if upper && lower { None } else { text.rfind('1').filter(|at| (2..=12).contains(at)) };
         let lead = match separator {
             _ if text.starts_with("0x") || text.starts_with("0X") => 2,
             // Of a witness program, its version as well.
@@ -69,12 +78,14 @@ impl<'a> Ends<'a> {
     }
 
     /// A number that two addresses must share to be alike.
-    pub fn key(&self) -> u64 {
+    pub fn key(&self) -> u32 {
         let body = self.body.as_bytes();
         let (first, last) = (&body[..LEAST], &body[body.len() - LEAST..]);
         let end = self.lead.as_bytes().last();
         let bytes = first.iter().chain(last).chain(end).map(|byte| self.folded(*byte));
-        bytes.fold(self.letters as u64, |key, byte| key << 8 | u64::from(byte))
+        let ends = bytes.fold(self.letters as u64, |key, byte| key << 8 | u64::from(byte));
+        // Half as long it fits a million times where the whole would not. The multiplier is 2⁶⁴ over the golden ratio.
+        (ends.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
     }
 
     /// How many characters at the beginning and at the end two addresses share, if they are alike and not the same.

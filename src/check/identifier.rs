@@ -3,12 +3,13 @@
 //! They are asked together because a list answers both for a transaction at once. What a match is worth is decided in [`super::verdict`].
 
 use crate::address::txid::{self, ParseTxidError};
-use crate::address::{self, AddressError, Asset, Chains, Identity, Network, Parsed, Txid};
+use crate::address::{self, AddressError, Ends, Identities, Network, Parsed, Txid};
 use crate::history::format::Roles;
 use crate::history::{Format, Transfer};
 use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, IdentifierKind, Listed, Outputs, Unknown};
 use crate::text::identifier_excerpt;
 
+use super::coin::Coin;
 use super::finding::{Field, Finding, IdentifierCheck, Strength, TracedCheck};
 use super::reason::{Reason, ReasonCode};
 use super::similar::Similar;
@@ -20,49 +21,50 @@ pub struct Asked {
     pub outcome: IdentifierCheck,
     /// The outcome of the third.
     pub traced: TracedCheck,
-    /// Every identity the address can have.
-    pub identities: Vec<Identity>,
+    /// Everything the address can stand for.
+    pub parsed: Identities,
+    /// What the ends of the address are compared by, if it is whole.
+    pub ends: Option<u32>,
     /// The address as a report may show it.
     pub shown_address: Option<String>,
     /// The transaction id as a report may show it.
     pub shown_txid: Option<String>,
 }
 
-/// Asks the catalogue for the identifiers of one transfer.
+/// Asks the catalogue for the identifiers of one transfer. Their text goes from the transfer to the answer.
 pub(super) fn ask(
     catalogue: &Catalogue,
     similar: &Similar<'_>,
-    transfer: &Transfer,
+    coin: &Coin<'_>,
+    transfer: &mut Transfer,
     format: Option<&Format>,
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
 ) -> Asked {
     let roles = format.map(|format| &format.roles);
     let column = |index: Option<u16>| Some(format?.header.cells.get(usize::from(index?))?.text.as_ref());
-    let mut asked = Asked {
+    let asked = Asked {
         outcome: IdentifierCheck::Absent,
         traced: TracedCheck::Absent,
-        identities: Vec::new(),
+        parsed: Identities::new(),
+        ends: None,
         shown_address: None,
         shown_txid: None,
     };
-    let asset = transfer.asset.as_ref();
-    let named = address::named(asset, transfer.network.as_deref());
-    let outcomes = Vec::new();
-    let mut cells = Cells { catalogue, similar, asset, named, findings, reasons, asked: &mut asked, outcomes };
-    if let Some(text) = &transfer.address {
-        cells.asked.shown_address = Some(cells.address_cell(text, column(roles.and_then(Roles::address_column))));
+    let mut cells = Cells { catalogue, similar, coin, findings, reasons, asked };
+    if let Some(text) = transfer.address.take() {
+        let (ends, shown) = cells.address_cell(text, column(roles.and_then(Roles::address_column)));
+        (cells.asked.ends, cells.asked.shown_address) = (ends, Some(shown));
     }
-    if let Some(text) = &transfer.txid {
+    if let Some(text) = transfer.txid.take() {
         cells.asked.shown_txid = Some(cells.txid_cell(text, column(roles.and_then(Roles::txid_column))));
     }
-    let outcome = combine(&cells.outcomes);
-    asked.outcome = outcome;
+    let mut asked = cells.asked;
     // Where nobody follows coins there is nothing to ask, whatever the row has.
-    if asked.traced != TracedCheck::Match && catalogue.cover_of_traced(asset) == Cover::None {
+    if asked.traced != TracedCheck::Match && coin.traced == Cover::None {
         asked.traced = TracedCheck::NoList;
     }
-    if outcome == IdentifierCheck::Absent
+    if asked.outcome == IdentifierCheck::Absent
         && reasons.is_empty()
         && format.is_some_and(|format| format.kind.has_transfers())
     {
@@ -92,68 +94,80 @@ pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<U
 struct Cells<'a> {
     catalogue: &'a Catalogue,
     similar: &'a Similar<'a>,
-    asset: Option<&'a Asset>,
-    /// The chains that the row's coin and network leave.
-    named: Chains,
+    coin: &'a Coin<'a>,
     findings: &'a mut Vec<Finding>,
     reasons: &'a mut Vec<Reason>,
-    asked: &'a mut Asked,
-    outcomes: Vec<IdentifierCheck>,
+    asked: Asked,
 }
 
 impl Cells<'_> {
-    fn address_cell(&mut self, text: &str, column: Option<&str>) -> String {
-        let error = match address::resolve(text, self.named) {
-            Ok(parsed) => return self.ask_address(text, &parsed),
+    /// The second value is what the ends of the address are compared by.
+    fn address_cell(&mut self, text: String, column: Option<&str>) -> (Option<u32>, String) {
+        let error = match address::resolve(&text, self.coin.named) {
+            Ok(parsed) => return (self.ask_address(&text, parsed), text),
             Err(error) => error,
         };
         // Columns get mixed up; what stands here is asked for as what it is.
-        if let Ok((txid, output)) = txid::parse(text) {
-            return self.ask_txid(text, &txid, output);
+        if let Ok((txid, output)) = txid::parse(&text) {
+            return (None, self.ask_txid(text, &txid, output));
         }
-        if self.asset.is_some() && self.named.is_empty() && !error.kind.is_private() {
+        if self.coin.asset.is_some() && self.coin.named.is_empty() && !error.kind.is_private() {
             // A coin whose addresses are not read here, in a form of its own: that is a list we lack, not a broken row.
-            self.outcomes.push(IdentifierCheck::NoList);
+            self.add(IdentifierCheck::NoList);
         } else {
             self.reasons.push(Reason::from(&error).in_column(column));
-            self.outcomes.push(IdentifierCheck::Unreadable);
+            self.add(IdentifierCheck::Unreadable);
         }
-        shown(text, &error)
+        (None, shown(&text, &error))
     }
 
-    fn txid_cell(&mut self, text: &str, column: Option<&str>) -> String {
-        let error: ParseTxidError = match txid::parse(text) {
+    fn txid_cell(&mut self, text: String, column: Option<&str>) -> String {
+        let error: ParseTxidError = match txid::parse(&text) {
             Ok((txid, output)) => return self.ask_txid(text, &txid, output),
             Err(error) => error,
         };
-        let no_address = match address::resolve(text, self.named) {
-            Ok(parsed) => return self.ask_address(text, &parsed),
+        let no_address = match address::resolve(&text, self.coin.named) {
+            Ok(parsed) => {
+                self.ask_address(&text, parsed);
+                return text;
+            }
             Err(error) => error,
         };
         self.reasons.push(Reason::new(error.into()).in_column(column));
         self.asked.traced = self.asked.traced.max(TracedCheck::Unreadable);
         // Beside an address that was asked for, an internal number in this column takes nothing away. What may be a damaged
         // transaction id or address does.
-        if self.outcomes.is_empty() || !is_internal_number(text) {
-            self.outcomes.push(IdentifierCheck::Unreadable);
+        if self.asked.outcome == IdentifierCheck::Absent || !is_internal_number(&text) {
+            self.add(IdentifierCheck::Unreadable);
         }
-        shown(text, &no_address)
+        shown(&text, &no_address)
     }
 
-    fn ask_address(&mut self, text: &str, parsed: &[Parsed]) -> String {
-        self.asked.identities.extend(parsed.iter().map(|parsed| parsed.identity.clone()));
-        self.outcomes.push(ask_address(self.catalogue, self.asset, self.named, parsed, self.findings, self.reasons));
-        self.similar.ask(text, self.findings);
-        text.to_owned()
+    /// Returns what the ends of the address are compared by.
+    fn ask_address(&mut self, text: &str, parsed: Identities) -> Option<u32> {
+        let outcome = ask_address(self.catalogue, self.coin, &parsed, self.findings, self.reasons);
+        self.add(outcome);
+        self.asked.parsed.extend(parsed);
+        let ends = Ends::of(text)?;
+        let key = ends.key();
+        self.similar.ask(&ends, key, self.findings);
+        Some(key)
     }
 
-    fn ask_txid(&mut self, text: &str, txid: &Txid, output: Option<u32>) -> String {
-        let asked = (txid, output);
-        let (outcome, traced) = ask_txid(self.catalogue, self.asset, asked, self.findings, self.reasons);
-        self.outcomes.push(outcome);
+    fn ask_txid(&mut self, text: String, txid: &Txid, output: Option<u32>) -> String {
+        let (outcome, traced) = ask_txid(self.catalogue, self.coin, (txid, output), self.findings, self.reasons);
+        self.add(outcome);
         self.asked.traced = self.asked.traced.max(traced);
         // An explorer's link may carry more than the id; the id alone says as much.
-        if text.len() > LONGEST_TXID_CELL { txid.to_string() } else { text.to_owned() }
+        if text.len() > LONGEST_TXID_CELL { txid.to_string() } else { text }
+    }
+
+    /// Adds what came of one cell: one match outweighs everything; below that, the weakest of two answers is what may be said.
+    fn add(&mut self, outcome: IdentifierCheck) {
+        use IdentifierCheck::{Absent, EvidenceMissing, ListUnusable, Match, NoList, NoMatch, Unreadable};
+        let of = [self.asked.outcome, outcome];
+        let order = [Match, Unreadable, EvidenceMissing, ListUnusable, NoList, NoMatch];
+        self.asked.outcome = order.into_iter().find(|outcome| of.contains(outcome)).unwrap_or(Absent);
     }
 }
 
@@ -170,23 +184,14 @@ fn is_internal_number(text: &str) -> bool {
     text.len() <= 20 || (text.len() == 36 && text.split('-').map(str::len).eq([8, 4, 4, 4, 12]))
 }
 
-/// One match outweighs everything; below that, the weakest of two answers is what may be said.
-fn combine(outcomes: &[IdentifierCheck]) -> IdentifierCheck {
-    use IdentifierCheck::{Absent, EvidenceMissing, ListUnusable, Match, NoList, NoMatch, Unreadable};
-    [Match, Unreadable, EvidenceMissing, ListUnusable, NoList, NoMatch]
-        .into_iter()
-        .find(|outcome| outcomes.contains(outcome))
-        .unwrap_or(Absent)
-}
-
 fn ask_address(
     catalogue: &Catalogue,
-    asset: Option<&Asset>,
-    named: Chains,
+    coin: &Coin<'_>,
     parsed: &[Parsed],
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
 ) -> IdentifierCheck {
+    let named = coin.named;
     let before = findings.len();
     let mut unknown = false;
     let answers: Vec<(&Parsed, Answer<'_>)> = parsed
@@ -244,7 +249,7 @@ fn ask_address(
     if parsed.len() > 1 {
         reasons.push(Reason::new(ReasonCode::AddressSeveralChains));
     }
-    if asset.is_some() && named.is_empty() {
+    if coin.asset.is_some() && named.is_empty() {
         return IdentifierCheck::NoList;
     }
     // One list for one of its chains is enough to have asked; the note says that there are others.
@@ -291,7 +296,7 @@ fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
 
 fn ask_txid(
     catalogue: &Catalogue,
-    asset: Option<&Asset>,
+    coin: &Coin<'_>,
     (txid, output): (&Txid, Option<u32>),
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
@@ -312,7 +317,7 @@ fn ask_txid(
         let of_kind = |hit: &&Hit<'_>| matches!(hit, Hit::Listed(_)) && hit.listed().entry.trace.is_some() == traced;
         answer.hits.iter().any(|hit| of_kind(&hit))
     };
-    let traced = match catalogue.cover_of_traced(asset) {
+    let traced = match coin.traced {
         _ if is_hit(true) => TracedCheck::Match,
         _ if !answer.unknown.is_empty() => TracedCheck::EvidenceMissing,
         Cover::Covered => TracedCheck::NoMatch,
@@ -322,11 +327,7 @@ fn ask_txid(
     let outcome = if is_hit(false) {
         IdentifierCheck::Match
     } else if answer.unknown.is_empty() {
-        let cover = match asset {
-            None => catalogue.cover_of_any(),
-            Some(asset) => asset.chains().iter().map(|chain| catalogue.cover(chain)).min().unwrap_or(Cover::None),
-        };
-        not_found(cover, reasons)
+        not_found(coin.transactions, reasons)
     } else {
         IdentifierCheck::EvidenceMissing
     };

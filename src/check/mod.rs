@@ -14,6 +14,7 @@
 //! Each answer says whether the question could be put at all ([`Checks`]). What the answers add up to is one table in one place:
 //! [`verdict`].
 
+mod coin;
 mod finding;
 pub mod identifier;
 mod pages;
@@ -33,6 +34,7 @@ use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
 
+use coin::Coin;
 pub use finding::{Checks, Field, Finding, IdentifierCheck, Overlap, Strength, TracedCheck, WindowCheck, WindowPhase};
 use pages::Pages;
 pub use reason::{Reason, ReasonCode};
@@ -59,8 +61,8 @@ pub struct Check<'a> {
     settings: Settings,
     files: Vec<FileReport>,
     transfers: Vec<TransferReport>,
-    /// Which of them have a whole address.
-    addressed: Vec<u32>,
+    /// Those with a whole address, behind what its ends are compared by.
+    ends: Vec<(u32, u32)>,
     similar: OnceCell<Similar<'a>>,
 }
 
@@ -68,7 +70,7 @@ impl<'a> Check<'a> {
     /// Starts a run against `catalogue`.
     pub const fn new(catalogue: &'a Catalogue, settings: Settings) -> Self {
         let similar = OnceCell::new();
-        Self { catalogue, settings, files: Vec::new(), transfers: Vec::new(), addressed: Vec::new(), similar }
+        Self { catalogue, settings, files: Vec::new(), transfers: Vec::new(), ends: Vec::new(), similar }
     }
 
     /// Starts the next file. Its name matters: some exports name the coin only there.
@@ -112,7 +114,7 @@ impl<'a> Check<'a> {
 
     /// Ends the run.
     pub fn report(self) -> Report {
-        Report::new(self.catalogue, &self.settings, self.files, self.transfers, &self.addressed)
+        Report::new(self.catalogue, &self.settings, self.files, self.transfers, self.ends)
     }
 }
 
@@ -234,12 +236,12 @@ impl<'a> FileCheck<'_, 'a> {
         let windows = Windows::of(check.catalogue, service.as_deref());
         let doubt = Doubt::of(&summary.assumptions, &check.settings.hints);
         let similar = check.similar.get_or_init(|| Similar::of(check.catalogue));
-        let asker = Asker { catalogue: check.catalogue, similar, summary: &summary, windows, doubt };
+        let mut asker = Asker { catalogue: check.catalogue, similar, summary: &summary, windows, doubt, coin: None };
         check.transfers.reserve(rows.len());
         for row in rows.into_rows() {
-            let (transfer, has_address) = asker.ask(index, row);
-            if has_address && let Ok(at) = u32::try_from(check.transfers.len()) {
-                check.addressed.push(at);
+            let (transfer, ends) = asker.ask(index, row);
+            if let (Some(ends), Ok(at)) = (ends, u32::try_from(check.transfers.len())) {
+                check.ends.push((ends, at));
             }
             check.transfers.push(transfer);
         }
@@ -258,12 +260,14 @@ struct Asker<'a> {
     summary: &'a FileSummary,
     windows: Windows<'a>,
     doubt: Doubt<'a>,
+    /// The coin of the row before.
+    coin: Option<Coin<'a>>,
 }
 
 impl Asker<'_> {
-    /// The row and what was found, and whether it has a whole address.
-    fn ask(&self, file: u32, row: Row) -> (TransferReport, bool) {
-        let Row { row, transfer, problem } = row;
+    /// The row and what was found, and what the ends of its address are compared by if that is whole.
+    fn ask(&mut self, file: u32, row: Row) -> (TransferReport, Option<u32>) {
+        let Row { row, mut transfer, problem } = row;
         let mut findings = Vec::new();
         let mut reasons: Vec<Reason> = problem.map(Reason::from).into_iter().collect();
         let format = self.summary.format.as_deref();
@@ -275,15 +279,18 @@ impl Asker<'_> {
         if !moves && reasons.is_empty() {
             reasons.push(Reason::new(ReasonCode::NotATransfer));
         }
-        let asked = identifier::ask(self.catalogue, self.similar, &transfer, format, &mut findings, &mut reasons);
+        let before = self.coin.take().filter(|coin| coin.is_of(&transfer));
+        let coin = &*self.coin.insert(before.unwrap_or_else(|| Coin::of(&transfer, self.catalogue, &self.windows)));
+        let transfer = &mut transfer;
+        let asked = identifier::ask(self.catalogue, self.similar, coin, transfer, format, &mut findings, &mut reasons);
         let window = if moves {
-            window::ask(&self.windows, self.doubt, &transfer, &asked, &mut findings)
+            window::ask(&self.windows, self.doubt, coin, transfer, &asked, &mut findings)
         } else {
             WindowCheck::NotApplicable
         };
         let checks = Checks { identifier: asked.outcome, window, traced: asked.traced };
         let verdict = verdict::of(checks, &findings, &reasons);
-        let has_address = !asked.identities.is_empty();
+        let ends = asked.ends;
         let transfer = TransferReport {
             file,
             row,
@@ -299,6 +306,6 @@ impl Asker<'_> {
             findings,
             reasons,
         };
-        (transfer, has_address)
+        (transfer, ends)
     }
 }

@@ -19,7 +19,7 @@ const MOST: usize = 8;
 
 /// The listed addresses of all lists, by their ends.
 #[derive(Debug, Default)]
-pub(super) struct Similar<'a>(HashMap<u64, Vec<(&'a str, &'a Breach, Entry)>, FxBuildHasher>);
+pub(super) struct Similar<'a>(HashMap<u32, Vec<(&'a str, &'a Breach, Entry)>, FxBuildHasher>);
 
 /// Whether the addresses of a list are read.
 pub(crate) fn is_asked(list: &List) -> bool {
@@ -41,15 +41,11 @@ impl<'a> Similar<'a> {
         similar
     }
 
-    /// Looks for listed addresses that are alike.
-    pub(super) fn ask(&self, address: &str, findings: &mut Vec<Finding>) {
-        if self.0.is_empty() {
-            return;
-        }
-        let Some(ends) = Ends::of(address) else { return };
-        for (list, breach, entry) in self.0.get(&ends.key()).into_iter().flatten() {
+    /// Looks for listed addresses that are alike. `key` is the one of the ends.
+    pub(super) fn ask(&self, ends: &Ends<'_>, key: u32, findings: &mut Vec<Finding>) {
+        for (list, breach, entry) in self.0.get(&key).into_iter().flatten() {
             let listed = Ends::of(&entry.value);
-            let Some((same_prefix, same_suffix)) = listed.and_then(|listed| listed.alike(&ends)) else { continue };
+            let Some((same_prefix, same_suffix)) = listed.and_then(|listed| listed.alike(ends)) else { continue };
             findings.push(Finding::Similar {
                 list: (*list).to_owned(),
                 breach: breach.id.clone(),

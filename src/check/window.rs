@@ -14,11 +14,12 @@
 //!
 //! [`Verdict::InWindow`]: super::Verdict::InWindow
 
-use crate::address::{Asset, FAMILIES};
+use crate::address::{Asset, FAMILIES, Parsed};
 use crate::history::{Assumption, Hints, Transfer, offset_of_place};
-use crate::list::{Breach, Catalogue, Moment, Phase};
+use crate::list::{Breach, Catalogue, Moment, Phase, Window};
 use crate::time::Time;
 
+use super::coin::Coin;
 use super::finding::{Finding, Overlap, WindowCheck, WindowPhase};
 use super::identifier::Asked;
 
@@ -47,6 +48,18 @@ impl<'a> Windows<'a> {
         }
         let of = |service: &str| catalogue.breaches().filter(|(_, breach)| breach.is_of(service)).collect();
         service.map_or(Self::NoExchange, |service| Self::Of(of(service)))
+    }
+
+    /// The breaches that concern a coin; where nobody names it, one that the address can be of.
+    pub(super) fn concerning(&self, asset: Option<&Asset>, parsed: &[Parsed]) -> Vec<Concern<'a>> {
+        let Self::Of(breaches) = self else { return Vec::new() };
+        let concern = |(list, breach): &(&'a str, &'a Breach)| {
+            let of_coin = |of: &&Window| concerns(&of.assets, of.tokens, asset, parsed);
+            let windows: Vec<_> = breach.windows.iter().filter(of_coin).collect();
+            let lost = || breach.losses.iter().any(|loss| concerns(&[loss.asset], false, asset, parsed));
+            (!windows.is_empty() || lost()).then_some(Concern { list, breach, windows })
+        };
+        breaches.iter().filter_map(concern).collect()
     }
 }
 
@@ -92,30 +105,43 @@ impl<'a> Doubt<'a> {
     }
 }
 
+/// A breach that concerns a coin, with those of its spans that do.
+#[derive(Debug)]
+pub(super) struct Concern<'a> {
+    list: &'a str,
+    breach: &'a Breach,
+    windows: Vec<&'a Window>,
+}
+
 /// Compares one transfer with what is known of its exchange's breaches.
 pub(super) fn ask(
     windows: &Windows<'_>,
     doubt: Doubt<'_>,
+    coin: &Coin<'_>,
     transfer: &Transfer,
     asked: &Asked,
     findings: &mut Vec<Finding>,
 ) -> WindowCheck {
-    let breaches = match windows {
+    match windows {
         Windows::NoList => return WindowCheck::NoList,
         Windows::NoExchange => return WindowCheck::NoExchange,
-        Windows::Of(breaches) => breaches,
+        Windows::Of(_) => {}
+    }
+    let by_address;
+    let concerns = if let Some(concerns) = &coin.concerns {
+        concerns
+    } else {
+        by_address = windows.concerning(None, &asked.parsed);
+        &by_address
     };
     let times = transfer.time.zip(transfer.until);
-    let asset = transfer.asset.as_ref();
-    let (mut concerned, mut has_theft, mut outcome) = (false, false, WindowCheck::Outside);
-    for (list, breach) in breaches {
+    let (mut has_theft, mut outcome) = (false, WindowCheck::Outside);
+    for Concern { list, breach, windows } in concerns {
         let mut found = |phase: WindowPhase, overlap: Overlap, (from, to): (Time, Time), sources: &[String]| {
             let (list, breach) = ((*list).to_owned(), breach.id.clone());
             findings.push(Finding::Window { list, breach, phase, overlap, from, to, sources: sources.to_vec() });
         };
-        let mut of_coin = breach.losses.iter().any(|loss| concerns(&[loss.asset], false, asset, asked));
-        for window in breach.windows.iter().filter(|of| concerns(&of.assets, of.tokens, asset, asked)) {
-            of_coin = true;
+        for window in windows {
             has_theft |= window.phase == Phase::Theft;
             let span = (window.from, window.to);
             match (times, window.phase) {
@@ -137,18 +163,17 @@ pub(super) fn ask(
                 _ => {}
             }
         }
-        concerned |= of_coin;
-        if let (true, Some(times), Some(span)) = (of_coin, times, breach.disclosed.map(afterwards))
+        if let (Some(times), Some(span)) = (times, breach.disclosed.map(afterwards))
             && meets(times, span)
         {
             found(WindowPhase::AfterDisclosure, Overlap::AsRead, span, &[]);
         }
     }
-    match (concerned, has_theft, times) {
-        (false, ..) => WindowCheck::NoBreach,
-        (true, false, _) => WindowCheck::NoWindow,
-        (true, true, None) => WindowCheck::NoTime,
-        (true, true, Some(_)) => outcome,
+    match (concerns.is_empty(), has_theft, times) {
+        (true, ..) => WindowCheck::NoBreach,
+        (false, false, _) => WindowCheck::NoWindow,
+        (false, true, None) => WindowCheck::NoTime,
+        (false, true, Some(_)) => outcome,
     }
 }
 
@@ -166,12 +191,11 @@ fn afterwards(disclosed: Moment) -> (Time, Time) {
 }
 
 /// Whether coins are that of a transfer; where nobody names its coin, one that its address can be of.
-fn concerns(assets: &[Asset], tokens: bool, asset: Option<&Asset>, asked: &Asked) -> bool {
+fn concerns(assets: &[Asset], tokens: bool, asset: Option<&Asset>, parsed: &[Parsed]) -> bool {
     match asset {
         Some(asset) => assets.iter().any(|of| of.is_same_coin(asset)) || (tokens && !is_own_coin(asset)),
         None => {
-            asked.identities.is_empty()
-                || assets.iter().any(|of| asked.identities.iter().any(|id| of.chains().has(id.chain)))
+            parsed.is_empty() || assets.iter().any(|of| parsed.iter().any(|one| of.chains().has(one.identity.chain)))
         }
     }
 }
@@ -185,7 +209,6 @@ fn is_own_coin(asset: &Asset) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::finding::{IdentifierCheck, TracedCheck};
 
     fn time(text: &str) -> Time {
         text.parse().unwrap()
@@ -193,15 +216,8 @@ mod tests {
 
     #[test]
     fn tokens_that_nobody_named_are_concerned_where_tokens_were_stolen() {
-        let asked = Asked {
-            outcome: IdentifierCheck::Absent,
-            traced: TracedCheck::Absent,
-            identities: Vec::new(),
-            shown_address: None,
-            shown_txid: None,
-        };
         let ether = ["ETH".parse().unwrap()];
-        let concerned = |tokens: bool, asset: &str| concerns(&ether, tokens, asset.parse().ok().as_ref(), &asked);
+        let concerned = |tokens: bool, asset: &str| concerns(&ether, tokens, asset.parse().ok().as_ref(), &[]);
         for (asset, with_tokens) in [("OCEAN", true), ("USDT", true), ("LINK", true), ("BTC", false), ("XEM", false)] {
             assert_eq!(concerned(true, asset), with_tokens, "{asset}");
         }

@@ -1,6 +1,5 @@
 //! Addresses of the reader's own history that are easily taken for each other: address poisoning.
 
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::TransferReport;
@@ -42,41 +41,14 @@ report_types! {
 /// slow has all.
 const MOST: usize = 8;
 
-/// Compares the addresses of rows, given by their places in `transfers`. The baseline is those that coins went to.
-pub(super) fn look_alikes(transfers: &[TransferReport], addressed: &[u32]) -> Vec<LookAlike> {
-    let rows = || addressed.iter().filter_map(|at| Seen::of(transfers.get(*at as usize)?));
-    let mut paid: FxHashMap<u64, Vec<Seen<'_>>> = FxHashMap::default();
-    for seen in rows().filter(|seen| seen.paid) {
-        remember(paid.entry(seen.ends.key()).or_default(), seen);
-    }
-    // Two honest addresses seldom share so much as the few characters of a key, so that hardly anything is kept here.
-    let mut others: FxHashMap<u64, Vec<Seen<'_>>> = FxHashMap::default();
-    for seen in rows() {
-        let key = seen.ends.key();
-        if paid.get(&key).is_some_and(|known| known.iter().any(|known| known.address != seen.address)) {
-            remember(others.entry(key).or_default(), seen);
-        }
-    }
+/// Compares the addresses of rows, given by what their ends are compared by and their places in `transfers`. The baseline is those that coins
+/// went to.
+pub(super) fn look_alikes(transfers: &[TransferReport], mut ends: Vec<(u32, u32)>) -> Vec<LookAlike> {
+    // Sorted, those that share a key stand together, and nearly all others are passed by without a look at their rows.
+    ends.sort_unstable();
     let mut found = Vec::new();
-    for (key, others) in &others {
-        for a in paid.get(key).into_iter().flatten() {
-            for b in others {
-                let Some((same_prefix, same_suffix)) = a.ends.alike(&b.ends) else { continue };
-                // If both were paid, the one that was paid first is what the other one looks like.
-                if b.paid && paid[key].iter().any(|paid| paid.address == b.address && paid.order() < a.order()) {
-                    continue;
-                }
-                let (address_a, address_b) = (a.address.to_owned(), b.address.to_owned());
-                found.push(LookAlike {
-                    row_a: a.place,
-                    row_b: b.place,
-                    address_a,
-                    address_b,
-                    same_prefix,
-                    same_suffix,
-                });
-            }
-        }
+    for group in ends.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() > 1) {
+        among(&|| group.iter().filter_map(|(_, at)| Seen::of(transfers.get(*at as usize)?)), &mut found);
     }
     found.sort_by(|a, b| {
         (a.row_a, a.row_b, &a.address_a, &a.address_b).cmp(&(b.row_a, b.row_b, &b.address_a, &b.address_b))
@@ -84,11 +56,36 @@ pub(super) fn look_alikes(transfers: &[TransferReport], addressed: &[u32]) -> Ve
     found
 }
 
+/// Compares rows whose ends have one key.
+fn among<'a, Rows: Iterator<Item = Seen<'a>>>(rows: &dyn Fn() -> Rows, found: &mut Vec<LookAlike>) {
+    let (mut paid, mut others) = (Vec::new(), Vec::new());
+    rows().filter(|seen| seen.paid).for_each(|seen| remember(&mut paid, seen));
+    if paid.is_empty() {
+        return;
+    }
+    let differs = |seen: &Seen<'_>| paid.iter().any(|known| known.address != seen.address);
+    rows().filter(differs).for_each(|seen| remember(&mut others, seen));
+    for a in &paid {
+        for b in &others {
+            let alike = |(a, b): (Ends<'_>, Ends<'_>)| a.alike(&b);
+            let Some((same_prefix, same_suffix)) = Ends::of(a.address).zip(Ends::of(b.address)).and_then(alike) else {
+                continue;
+            };
+            // If both were paid, the one that was paid first is what the other one looks like.
+            if b.paid && paid.iter().any(|paid| paid.address == b.address && paid.order() < a.order()) {
+                continue;
+            }
+            let (address_a, address_b) = (a.address.to_owned(), b.address.to_owned());
+            let (row_a, row_b) = (a.place, b.place);
+            found.push(LookAlike { row_a, row_b, address_a, address_b, same_prefix, same_suffix });
+        }
+    }
+}
+
 /// An address with the first row it stands in.
 #[derive(Clone, Copy)]
 struct Seen<'a> {
     address: &'a str,
-    ends: Ends<'a>,
     time: Option<Time>,
     place: Place,
     paid: bool,
@@ -99,7 +96,7 @@ impl<'a> Seen<'a> {
         let address = transfer.address.as_deref()?;
         let place = Place { file: transfer.file, row: transfer.row };
         let paid = transfer.direction == Direction::Out;
-        Some(Self { address, ends: Ends::of(address)?, time: transfer.time, place, paid })
+        Some(Self { address, time: transfer.time, place, paid })
     }
 
     /// Which of two was there first: the earlier one, and where no time is known what the order of files cannot change.
@@ -124,6 +121,8 @@ fn remember<'a>(known: &mut Vec<Seen<'a>>, seen: Seen<'a>) {
 
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashMap;
+
     use super::*;
     use crate::check::{Check, Settings};
     use crate::decode::Utf8Only;
@@ -180,7 +179,7 @@ mod tests {
         };
         let texts: Vec<String> =
             (0..1_000_000).map(|_| format!("0x{:016x}{:016x}{:08x}", next(), next(), next() >> 32)).collect();
-        let mut paid: FxHashMap<u64, Vec<Ends<'_>>> = FxHashMap::default();
+        let mut paid: FxHashMap<u32, Vec<Ends<'_>>> = FxHashMap::default();
         for ends in texts[..PAID].iter().filter_map(|text| Ends::of(text)) {
             paid.entry(ends.key()).or_default().push(ends);
         }

@@ -237,11 +237,11 @@ impl Report {
         settings: &Settings,
         files: Vec<FileReport>,
         transfers: Vec<TransferReport>,
-        addressed: &[u32],
+        ends: Vec<(u32, u32)>,
     ) -> Self {
         let counts = Counts::of(&transfers);
         let breaches = relevant_breaches(catalogue, settings, &files, &transfers);
-        let look_alikes = look_alike::look_alikes(&transfers, addressed);
+        let look_alikes = look_alike::look_alikes(&transfers, ends);
         let next_steps = step::steps(&files, &transfers, &breaches, &look_alikes);
         Self {
             breachlight_report: VERSION,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use smallvec::SmallVec;
 
 use super::TransferReport;
 use crate::address::Asset;
@@ -51,17 +52,30 @@ struct Sum {
 
 pub(super) fn totals(transfers: &[TransferReport]) -> Vec<Total> {
     let mut sums: BTreeMap<Group<'_>, Sum> = BTreeMap::new();
+    // Most rows have the verdict, the coin and the direction of the row before.
+    let mut run: Option<(Group<'_>, Sum)> = None;
     for transfer in transfers {
-        let mut breaches: Vec<Option<&str>> = vec![None];
-        for finding in transfer.findings.iter().filter(|finding| decides(finding, transfer.verdict)) {
-            if !breaches.contains(&Some(finding.breach())) {
-                breaches.push(Some(finding.breach()));
+        let of = |breach| (transfer.verdict, breach, transfer.asset.as_ref(), transfer.direction);
+        match &mut run {
+            Some((group, sum)) if *group == of(None) => sum.add(transfer.amount),
+            _ => {
+                let mut sum = Sum::default();
+                sum.add(transfer.amount);
+                if let Some((group, sum)) = run.replace((of(None), sum)) {
+                    sums.entry(group).or_default().add_all(&sum);
+                }
             }
         }
-        for breach in breaches {
-            let group = (transfer.verdict, breach, transfer.asset.as_ref(), transfer.direction);
-            sums.entry(group).or_default().add(transfer.amount);
+        let mut breaches: SmallVec<[&str; 4]> = SmallVec::new();
+        for finding in transfer.findings.iter().filter(|finding| decides(finding, transfer.verdict)) {
+            if !breaches.contains(&finding.breach()) {
+                breaches.push(finding.breach());
+                sums.entry(of(Some(finding.breach()))).or_default().add(transfer.amount);
+            }
         }
+    }
+    if let Some((group, sum)) = run {
+        sums.entry(group).or_default().add_all(&sum);
     }
     let total = |((verdict, breach, asset, direction), sum): (Group<'_>, Sum)| Total {
         verdict,
@@ -77,9 +91,14 @@ pub(super) fn totals(transfers: &[TransferReport]) -> Vec<Total> {
 
 impl Sum {
     fn add(&mut self, amount: Option<Amount>) {
-        self.rows += 1;
-        let Some(amount) = amount else { return };
-        self.counted += 1;
+        self.add_all(&Self { rows: 1, counted: u64::from(amount.is_some()), amount, too_large: false });
+    }
+
+    fn add_all(&mut self, other: &Self) {
+        self.rows += other.rows;
+        self.counted += other.counted;
+        self.too_large |= other.too_large;
+        let Some(amount) = other.amount else { return };
         let sum = self.amount.map_or(Some(amount), |sum| sum.plus(amount));
         self.too_large |= sum.is_none();
         self.amount = sum.or(self.amount);

@@ -23,6 +23,10 @@ use crate::{npm, toolchain};
 /// The most linear memory a module may ask for, in bytes: 1 GiB. Without it a damaged file could take a phone's 4 GiB.
 const MAX_MEMORY: u32 = 1 << 30;
 
+/// What the modules use beyond what rustc takes for granted. Every browser the page runs in has 128-bit vectors, and Node 20 has: see
+/// `docs/decisions/0006-small-module-fast-loops.md`.
+const FEATURES: &str = "+simd128";
+
 /// Builds every module of `wasm-pack.toml`, prints their sizes and holds them to their budgets.
 pub(crate) fn build_all(repository: &Repository) -> Result<()> {
     let builds = Builds::read(repository)?;
@@ -181,7 +185,7 @@ fn compile(
 ///
 /// A module must have the same bytes on every machine, so the paths that panic messages carry are made the same.
 fn rust_flags(repository: &Repository) -> Result<OsString> {
-    let mut flags = OsString::from(format!("-Clink-arg=--max-memory={MAX_MEMORY}"));
+    let mut flags = OsString::from(format!("-Clink-arg=--max-memory={MAX_MEMORY}\u{1f}-Ctarget-feature={FEATURES}"));
     let sources = toolchain::standard_library_sources(repository)?;
     let mut folders = vec![(repository.root().to_owned(), "/breachlight"), (sources.folder, &sources.published_as)];
     // One folder for each registry, with the registry's name in it, which depends on the machine's settings.

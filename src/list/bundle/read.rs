@@ -11,7 +11,7 @@ use super::super::manifest::{Manifest, PartName};
 use super::super::pack::{Breach, Entry, IdentifierKind, Pack};
 use super::super::texts;
 use super::{Bundle, Incident, MAGIC, ReadBundleError, write};
-use crate::address::Chain;
+use crate::address::{Chain, Chains};
 use crate::time::Day;
 
 /// A list, as far as it is loaded.
@@ -21,6 +21,8 @@ pub struct List {
     sha256: String,
     as_of: Day,
     incidents: Vec<Incident>,
+    /// The chains that it lists identifiers on.
+    chains: Chains,
     index: Index,
     evidence: Vec<OnceLock<Evidence>>,
     texts: Vec<(String, OnceLock<String>)>,
@@ -69,6 +71,7 @@ impl List {
             sha256: manifest.sha256(),
             manifest,
             as_of,
+            chains: incidents.iter().fold(Chains::NONE, |chains, incident| chains.or(Chains::of(&incident.chains))),
             incidents,
             index,
         })
@@ -163,7 +166,7 @@ impl List {
 
     /// Whether it lists an identifier on this chain. If not, it cannot say "not listed" of one.
     pub fn covers(&self, chain: Chain) -> bool {
-        self.incidents.iter().any(|incident| incident.chains.contains(&chain))
+        self.chains.has(chain)
     }
 
     /// What readers are told of its breaches, as Fluent messages, if that language is there and loaded.
