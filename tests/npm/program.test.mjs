@@ -106,5 +106,5 @@ test('a report of the module that had no room for more rows is computed again by
   shorter.transfers.pop();
   shorter.rows -= 1;
   const found = verify(JSON.stringify(shorter));
-  assert.deepEqual([found.same, found.status, found.differences[0].part], [false, 2, 'file_changed']);
+  assert.deepEqual([found.same, found.status, found.differences.some(({ part }) => part === 'file_changed')], [false, 2, true]);
 });
