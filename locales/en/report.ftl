@@ -323,6 +323,7 @@ file-error-check-stopped = The check stopped at this file, twice. Nothing is sai
 file-error-check-stopped-do = This is a defect of ours. Try the command line program “breachlight”, or paste the addresses, one per line.
 file-error-other = The file could not be read ({ $code }).
 file-error-other-do = Bring the withdrawal history as CSV, as the exchange gives it.
+file-error-at = It is wrong at character { $column } of line { $line }.
 file-header-seen = Its first line has these columns:
 
 ## Why there is no list
@@ -484,7 +485,6 @@ step-bring-better-file-time = 5 minutes
 step-beware-of-impostors-title = Do not answer messages in the exchange’s name: { $breach }
 step-beware-of-impostors-why = After a breach others write to its customers: a refund that needs a fee, an “investigator”, a page to verify your wallet. They may know your name and your balance.
 step-beware-of-impostors-where = Type the exchange’s address yourself; use no link and no telephone number from a message
-step-beware-of-impostors-time = Always
 step-refund-terms-title = Read what was repaid: { $breach }
 step-refund-terms-why = { $status ->
     [full] The company repaid all of it. On what terms is in the section about the breach, with its sources.
