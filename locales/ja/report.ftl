@@ -17,6 +17,8 @@ headline-nothing-asked = { $total ->
     [1] この1行を、一覧と照らし合わせることができませんでした。
    *[other] { $total }行のどれも、一覧と照らし合わせることができませんでした。
 }
+headline-not-listed-unread = 読み取れた{ $total }行は、いずれも流出事件の一覧に載っていません。ただし、読み取れなかったファイルがあります。
+headline-not-listed-named = 確認できた行のうち、掲載されているものはありません。{ $total }行のうち{ $count }行は、別の理由で一覧に名前が出てきます（被害者やサービスのウォレット、取り下げられた掲載、他の人と共有されたトランザクションなど）。
 headline-list-stale = 流出事件の一覧が期限切れのため、{ $total }行のどれも確認できませんでした。
 headline-no-rows = 行がないため、何も確認していません。
 headline-no-file = { $files ->
@@ -158,7 +160,7 @@ reason-nul-byte = テキストにはないNULバイトが含まれています�
 reason-not-text = テキストとして読めないバイトが含まれています。
 reason-not-json = JSONとして読めない行です。
 reason-secret = 秘密鍵またはシードフレーズです。確認も保存もせず、表示もしません。
-reason-not-a-transfer = 暗号資産の送金を含まないファイルのため、照らし合わせるものがありません。
+reason-not-a-transfer = 暗号資産の送金ではない行のため、照らし合わせるものがありません。
 reason-no-identifier = アドレスもトランザクションIDもありません。
 reason-address-empty = アドレスが空です。
 reason-address-unknown-form = ここで読み取れる通貨のアドレスではありません。
@@ -335,6 +337,7 @@ assumption-header-rearranged = 列の順序または書き方が、いつもと�
 assumption-sheet-hidden = ブックでは非表示のシートですが、ほかのシートと同じように読み取りました
 assumption-header-weak = 列が少なくありふれているため、別のサービスのファイルかもしれません
 assumption-columns-inferred = まだ知られていない形式のため、列の意味は中身から判断しました
+assumption-identifiers-in-text = 表のないファイルのため、本文中のアドレスとトランザクションIDだけを読み取りました
 assumption-mapping-not-used = ご指定の列の対応は、このファイルの列と合わないため使っていません
 
 ## 確かめられなかったこと
