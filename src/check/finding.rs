@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::address::{AddressError, Chain};
+use crate::address::Chain;
 use crate::amount::Amount;
-use crate::history::{End, Problem, ProblemCode};
+use crate::history::End;
 use crate::list::{Confidence, DelistingReason, ExclusionReason, FeeRule, Outputs, Role, TaintModel};
 use crate::time::{Day, Time};
 
@@ -322,30 +322,6 @@ pub enum TracedCheck {
     Match,
 }
 
-/// Why something about a row could not be read or asked. The words for each code are in the locale files.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Reason {
-    /// What is wrong.
-    pub code: String,
-    /// The header of the column, where it is one column's fault.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<String>,
-    /// The character of the cell, from 0, where one can be named.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub position: Option<usize>,
-    /// That character as a code point, where it may be invisible or look like another: `U+200B`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code_point: Option<String>,
-    /// The text that was refused, cut to 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// The chain an identifier is of, where that is the point.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub chain: Option<Chain>,
-}
-
 impl Finding {
     /// The breach it is about.
     pub fn breach(&self) -> &str {
@@ -370,67 +346,6 @@ impl Finding {
             | Self::Delisted { list, .. }
             | Self::Mixed { list, .. }
             | Self::Window { list, .. } => list,
-        }
-    }
-}
-
-impl Reason {
-    pub(super) fn new(code: &str) -> Self {
-        Self { code: code.to_owned(), column: None, position: None, code_point: None, text: None, chain: None }
-    }
-
-    pub(super) fn in_column(mut self, column: Option<&str>) -> Self {
-        self.column = column.map(str::to_owned);
-        self
-    }
-
-    pub(super) fn of_chain(mut self, chain: Chain) -> Self {
-        self.chain = Some(chain);
-        self
-    }
-}
-
-impl From<&AddressError> for Reason {
-    fn from(error: &AddressError) -> Self {
-        let mut reason = Self::new(&format!("address_{}", error.code()));
-        reason.position = error.position;
-        reason.code_point = error.code_point();
-        reason
-    }
-}
-
-impl From<Problem> for Reason {
-    fn from(problem: Problem) -> Self {
-        let mut reason = Self::new(problem.code.code()).in_column(problem.column.as_deref());
-        reason.text = Some(problem.text).filter(|text| !text.is_empty());
-        reason
-    }
-}
-
-impl ProblemCode {
-    /// The code as it stands in a report.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::TooFewCells => "too_few_cells",
-            Self::MoreCellsThanHeader => "more_cells_than_header",
-            Self::EmptyRow => "empty_row",
-            Self::BadTime => "bad_time",
-            Self::BadAmount => "bad_amount",
-            Self::BadFee => "bad_fee",
-            Self::BadAsset => "bad_asset",
-            Self::AmbiguousTime => "ambiguous_time",
-            Self::ExcelTime => "excel_time",
-            Self::ExcelNumber => "excel_number",
-            Self::NotCompleted => "not_completed",
-            Self::NoRecord => "no_record",
-            Self::UnclosedQuote => "unclosed_quote",
-            Self::RowTooLong => "row_too_long",
-            Self::CellTooLong => "cell_too_long",
-            Self::TooManyCells => "too_many_cells",
-            Self::NulByte => "nul_byte",
-            Self::NotText => "not_text",
-            Self::NotJson => "not_json",
-            Self::Secret => "secret",
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, IdentifierKind, Liste
 use crate::text::identifier_excerpt;
 
 use super::coin::Coin;
-use super::finding::{Field, Finding, IdentifierCheck, Reason, Strength, TracedCheck};
+use super::finding::{Field, Finding, IdentifierCheck, Strength, TracedCheck};
+use super::reason::{Reason, ReasonCode};
 use super::similar::Similar;
 
 /// What asking came to.
@@ -89,7 +90,7 @@ pub(super) fn ask(
         && reasons.is_empty()
         && format.is_some_and(|format| format.kind.has_transfers())
     {
-        reasons.push(Reason::new("no_identifier"));
+        reasons.push(Reason::new(ReasonCode::NoIdentifier));
     }
     asked
 }
@@ -166,7 +167,7 @@ impl Cells<'_> {
             }
             Err(error) => error,
         };
-        self.reasons.push(Reason::new(error.code()).in_column(column));
+        self.reasons.push(Reason::new(error.into()).in_column(column));
         self.asked.traced = self.asked.traced.max(TracedCheck::Unreadable);
         // Beside an address that was asked for, an internal number in this column takes nothing away. What may be a damaged
         // transaction id or address does.
@@ -295,7 +296,7 @@ fn ask_address(
         unknown |= !answer.unknown.is_empty();
     }
     if unknown {
-        reasons.push(Reason::new("evidence_missing"));
+        reasons.push(Reason::new(ReasonCode::EvidenceMissing));
     }
     if findings[before..].iter().any(|finding| matches!(finding, Finding::Identifier { .. })) {
         return IdentifierCheck::Match;
@@ -304,19 +305,19 @@ fn ask_address(
         return IdentifierCheck::EvidenceMissing;
     }
     if let Some(parsed) = parsed.iter().find(|parsed| parsed.identity.network != Network::Mainnet) {
-        reasons.push(Reason::new("address_test_network").of_chain(parsed.identity.chain));
+        reasons.push(Reason::new(ReasonCode::AddressTestNetwork).of_chain(parsed.identity.chain));
         return IdentifierCheck::Unreadable;
     }
     if !named.is_empty() && !parsed.iter().any(|parsed| named.has(parsed.identity.chain)) {
         // The coin cannot have gone there: one of the two columns is wrong, and "not listed" would be said of neither.
         reasons.push(match parsed {
-            [only] => Reason::new("address_of_other_chain").of_chain(only.identity.chain),
-            _ => Reason::new("address_of_other_chains"),
+            [only] => Reason::new(ReasonCode::AddressOfOtherChain).of_chain(only.identity.chain),
+            _ => Reason::new(ReasonCode::AddressOfOtherChains),
         });
         return IdentifierCheck::Unreadable;
     }
     if parsed.len() > 1 {
-        reasons.push(Reason::new("address_several_chains"));
+        reasons.push(Reason::new(ReasonCode::AddressSeveralChains));
     }
     if coin.asset.is_some() && named.is_empty() {
         return IdentifierCheck::NoList;
@@ -332,7 +333,7 @@ fn not_found(cover: Cover, reasons: &mut Vec<Reason>) -> IdentifierCheck {
         Cover::Covered => IdentifierCheck::NoMatch,
         Cover::None => IdentifierCheck::NoList,
         Cover::Doubtful => {
-            reasons.push(Reason::new("list_unusable"));
+            reasons.push(Reason::new(ReasonCode::ListUnusable));
             IdentifierCheck::ListUnusable
         }
     }
@@ -376,7 +377,7 @@ fn ask_txid(
         findings.push(finding.unwrap_or_else(|| listed_finding(listed, Field::Txid, strength)));
     }
     if !answer.unknown.is_empty() {
-        reasons.push(Reason::new("evidence_missing"));
+        reasons.push(Reason::new(ReasonCode::EvidenceMissing));
     }
     // An output of the same transaction is no match: it may be anybody's.
     let is_hit = |traced: bool| {

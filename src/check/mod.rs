@@ -18,6 +18,7 @@ mod coin;
 mod finding;
 pub mod identifier;
 mod pages;
+mod reason;
 pub(crate) mod similar;
 pub mod verdict;
 pub mod window;
@@ -34,10 +35,9 @@ use crate::report::{FileReport, Report, TransferReport};
 use crate::time::Time;
 
 use coin::Coin;
-pub use finding::{
-    Checks, Field, Finding, IdentifierCheck, Overlap, Reason, Strength, TracedCheck, WindowCheck, WindowPhase,
-};
+pub use finding::{Checks, Field, Finding, IdentifierCheck, Overlap, Strength, TracedCheck, WindowCheck, WindowPhase};
 use pages::Pages;
+pub use reason::{Reason, ReasonCode};
 use similar::Similar;
 pub use verdict::Verdict;
 use window::{Doubt, Windows};
@@ -300,7 +300,7 @@ impl Asker<'_> {
             || transfer.txid.is_some()
             || format.is_none_or(|format| format.kind == Kind::Identifiers);
         if !moves && reasons.is_empty() {
-            reasons.push(Reason::new("not_a_transfer"));
+            reasons.push(Reason::new(ReasonCode::NotATransfer));
         }
         let before = self.coin.take().filter(|coin| coin.is_of(&transfer));
         let coin = &*self.coin.insert(before.unwrap_or_else(|| Coin::of(&transfer, self.catalogue, &self.windows)));

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{BreachReport, FileReport, TransferReport};
 use crate::address::Asset;
-use crate::check::{Finding, IdentifierCheck, Overlap, Strength, Verdict, WindowCheck, similar};
+use crate::check::{Finding, IdentifierCheck, Overlap, ReasonCode, Strength, Verdict, WindowCheck, similar};
 use crate::list::{Breach, Catalogue, Coverage, Extent, Phase, Trust};
 use crate::time::{Day, Time};
 
@@ -209,7 +209,7 @@ fn of_rows(transfers: &[TransferReport], gaps: &mut Vec<Gap>) {
             gaps.push(gap(rows));
         }
     };
-    let missing = |t: &TransferReport| t.reasons.iter().any(|reason| reason.code == "evidence_missing");
+    let missing = |t: &TransferReport| t.reasons.iter().any(|reason| reason.code == ReasonCode::EvidenceMissing);
     count(&missing, &|rows| Gap::EvidenceMissing { rows });
     count(&|t| t.findings.iter().any(is_shared), &|rows| Gap::SharedTransaction { rows });
     count(&|t| t.verdict == Verdict::NotChecked, &|rows| Gap::RowsNotChecked { rows });

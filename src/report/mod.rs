@@ -4,6 +4,8 @@
 //! reads in any language. Its JSON is canonical (RFC 8785), followed by one line feed: the same files, list and settings make the
 //! same bytes wherever they are run.
 
+use std::convert::Infallible;
+
 use serde::Serialize;
 
 use crate::address::Asset;
@@ -277,12 +279,19 @@ impl Report {
     /// The report as canonical JSON with one line feed at the end.
     pub fn to_json(&self) -> String {
         let mut json = String::new();
-        self.write_json(&mut |text| json.push_str(text));
+        let Ok(()) = self.write_json::<Infallible>(&mut |text| {
+            json.push_str(text);
+            Ok(())
+        });
         json
     }
 
-    /// The same a piece at a time. A million rows as one tree of values would take gigabytes.
-    pub fn write_json(&self, out: &mut dyn FnMut(&str)) {
+    /// The same a piece at a time, until `out` refuses one. A million rows as one tree of values would take gigabytes.
+    ///
+    /// # Errors
+    ///
+    /// The first that `out` returns.
+    pub fn write_json<E>(&self, out: &mut dyn FnMut(&str) -> Result<(), E>) -> Result<(), E> {
         let mut text = canonical_json(&self.without_rows());
         // Of all its keys this one comes last in the order that the canonical form has; a test holds it to that.
         text.truncate(text.len() - NO_ROWS.len());
@@ -293,12 +302,12 @@ impl Report {
             }
             canonical::append(transfer, &mut text);
             if text.len() > PIECE {
-                out(&text);
+                out(&text)?;
                 text.clear();
             }
         }
         text.push_str("]}\n");
-        out(&text);
+        out(&text)
     }
 
     /// The report with an empty `transfers`. `rows` still says how many there are.

@@ -10,7 +10,7 @@
 use serde::Serialize;
 
 use super::{BreachReport, FileReport, LookAlike, TransferReport};
-use crate::check::{Finding, IdentifierCheck, Overlap, Verdict, WindowCheck};
+use crate::check::{Finding, IdentifierCheck, Overlap, ReasonCode, Verdict, WindowCheck};
 use crate::history::Direction;
 use crate::list::{Breach, RefundStatus};
 
@@ -192,11 +192,11 @@ fn of_what_is_missing(files: &[FileReport], transfers: &[TransferReport], steps:
     }
     // Rows that are no transfers have nothing wrong with them, nor have those that failed, those that a list could not be asked for, and
     // those of a file that never has an identifier.
-    let sound = ["not_a_transfer", "not_completed", "no_record"];
+    let sound = [ReasonCode::NotATransfer, ReasonCode::NotCompleted, ReasonCode::NoRecord];
     let poor = |t: &TransferReport| files.get(t.file as usize).is_some_and(|file| !file.bring.is_empty());
     let broken = |t: &TransferReport| {
-        let nothing_wrong = |code: &str| sound.contains(&code) || (code == "no_identifier" && poor(t));
-        t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| !nothing_wrong(&r.code)) && !of_list(t)
+        let nothing_wrong = |code| sound.contains(&code) || (code == ReasonCode::NoIdentifier && poor(t));
+        t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| !nothing_wrong(r.code)) && !of_list(t)
     };
     let rows = count(&broken);
     if rows > 0 {

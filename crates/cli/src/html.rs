@@ -64,6 +64,7 @@ pub(crate) fn report(report: &Report, words: &Words) -> String {
                     (coverage(report, words))
                     div.pair { (steps(report, words)) (totals(report, words)) }
                     @for breach in &report.breaches { (breach_section(breach, words)) }
+                    (look_alikes(report, words))
                     (transfers(report, words))
                     (files(report, words))
                     (basis(report, words))
@@ -160,10 +161,6 @@ fn coverage(report: &Report, words: &Words) -> Markup {
 
 fn steps(report: &Report, words: &Words) -> Markup {
     let part = |step: &Step, part: &str| phrase::coded_as(words, "step", part, step, &[]);
-    let there = |step: &Step, name: &str| {
-        let code = phrase::code_in(step).replace('_', "-");
-        words.has(&format!("step-{code}-{name}")).then(|| part(step, name))
-    };
     html! {
         section {
             h2 { (words.get("steps-title")) }
@@ -171,11 +168,52 @@ fn steps(report: &Report, words: &Words) -> Markup {
                 @for step in &report.next_steps {
                     li.beware[matches!(step, Step::BewareOfRecovery)] {
                         b { (part(step, "title")) }
-                        @if let Some(why) = there(step, "why") { p { (why) } }
-                        // On paper there are no buttons.
-                        @if let Some(at) = there(step, "where").filter(|_| *step != Step::KeepEvidence) { small { (words.with("step-where", &args([("where", at)]))) } }
+                        p { (part(step, "why")) }
+                        @if let Some(place) = phrase::step_place(step, words) { small { (place) } }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Addresses that are easily taken for each other, under each other and in full; what differs is marked, and never the ends set apart.
+fn look_alikes(report: &Report, words: &Words) -> Markup {
+    html! {
+        @if !report.look_alikes.is_empty() {
+            section {
+                h2 { (words.get("twins-title")) }
+                p { (words.get("twins-what")) }
+                @for pair in &report.look_alikes {
+                    dl.twins {
+                        @for ((address, what), other) in phrase::twins(pair, report, words).iter().zip([&pair.address_b, &pair.address_a]) {
+                            div { dt { (what) } dd { (marked(address, other)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// An address in groups of four, with the characters marked that another one has not in their places; of two lengths, all between the ends.
+fn marked(address: &str, other: &str) -> Markup {
+    let [own, other]: [Vec<char>; 2] = [address, other].map(|text| text.chars().collect());
+    let shorter = own.len().min(other.len());
+    let prefix = own.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let suffix = own.iter().rev().zip(other.iter().rev()).take(shorter - prefix).take_while(|(a, b)| a == b).count();
+    let differs = |at: usize| {
+        if own.len() == other.len() { own[at] != other[at] } else { at >= prefix && at < own.len() - suffix }
+    };
+    html! {
+        bdi.id {
+            @for from in (0..own.len()).step_by(4) {
+                span {
+                    @for at in from..own.len().min(from + 4) {
+                        @if differs(at) { mark { (printable(&own[at].to_string())) } } @else { (printable(&own[at].to_string())) }
+                    }
+                }
+                wbr;
             }
         }
     }

@@ -3,7 +3,7 @@
 use breachlight::check::{Field, Finding, Overlap, Reason};
 use breachlight::history::{Assumption, Bring};
 use breachlight::list::Breach;
-use breachlight::report::{BreachReport, FileReport, Gap, Headline, Report, Step, TransferReport};
+use breachlight::report::{BreachReport, FileReport, Gap, Headline, LookAlike, Place, Report, Step, TransferReport};
 use breachlight::time::Time;
 use fluent_bundle::{FluentArgs, FluentValue};
 use serde::Serialize;
@@ -95,9 +95,37 @@ pub(crate) fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
     }
 }
 
+/// A step on two lines: what and why, then where and how long it takes.
 pub(crate) fn step_line(step: &Step, words: &Words) -> String {
     let title = coded_as(words, "step", "title", step, &[]);
-    format!("{title} {}", coded_as(words, "step", "why", step, &[]))
+    let Some(place) = step_place(step, words) else { return format!("{title} {}", step_part(step, "why", words)) };
+    format!("{title} {}\n{place}", step_part(step, "why", words))
+}
+
+/// Where a step is done, and how long that takes, if there is anything to say of it. What stands on a button of the page stands nowhere here.
+pub(crate) fn step_place(step: &Step, words: &Words) -> Option<String> {
+    let code = code_in(step).replace('_', "-");
+    let place = words.find(&format!("cli-step-{code}-where"));
+    let place = place.or_else(|| words.has(&format!("step-{code}-where")).then(|| step_part(step, "where", words)));
+    let place = place.filter(|_| *step != Step::KeepEvidence)?;
+    let place = words.with("step-where", &FluentArgs::from_iter([("where", place)]));
+    let time = words.has(&format!("step-{code}-time")).then(|| step_part(step, "time", words));
+    let time = time.map(|time| format!(" · {}", words.with("step-time", &FluentArgs::from_iter([("time", time)]))));
+    Some(place + &time.unwrap_or_default())
+}
+
+fn step_part(step: &Step, part: &str, words: &Words) -> String {
+    coded_as(words, "step", part, step, &[])
+}
+
+/// Where the two rows of a pair of addresses are that are easily taken for each other, and what each of them is.
+pub(crate) fn twins<'a>(pair: &'a LookAlike, report: &Report, words: &Words) -> [(&'a str, String); 2] {
+    let place = |place: Place| {
+        let name = report.files.get(place.file as usize).map_or("", |file| file.name.as_str());
+        format!("{}, {}", printable(name), row(place.row, words))
+    };
+    [("twin-paid", &pair.address_a, pair.row_a), ("twin-similar", &pair.address_b, pair.row_b)]
+        .map(|(id, address, at)| (address.as_str(), format!("{} ({})", words.get(id), place(at))))
 }
 
 pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {

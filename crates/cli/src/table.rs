@@ -26,6 +26,7 @@ pub(crate) fn report(report: &Report, words: &Words, width: Option<usize>) -> St
     head(&mut page, report, words);
     page.section(words, "cli-files", report.files.iter().map(|file| phrase::file_line(file, words)));
     page.section(words, "cli-coverage", report.coverage.iter().map(|gap| phrase::gap_line(gap, report, words)));
+    look_alikes(&mut page, report, words);
     if !report.transfers.is_empty() {
         page.heading(&words.get("cli-transfers"));
     }
@@ -113,6 +114,21 @@ fn head(page: &mut Page, report: &Report, words: &Words) {
             ("trust", FluentValue::from(words.code("trust", list.trust.code()))),
         ];
         page.line(&words.with("cli-list", &FluentArgs::from_iter(facts)));
+    }
+}
+
+/// Addresses that are easily taken for each other, under each other: whoever compares them compares all of them.
+fn look_alikes(page: &mut Page, report: &Report, words: &Words) {
+    if report.look_alikes.is_empty() {
+        return;
+    }
+    page.heading(&words.get("twins-title"));
+    page.line(&words.get("twins-what"));
+    for pair in &report.look_alikes {
+        let of_both = phrase::twins(pair, report, words);
+        for (address, what) in &of_both {
+            page.styled(Style::new(), 2, &format!("{}  {what}", printable(address)));
+        }
     }
 }
 
