@@ -78,7 +78,6 @@ impl<'a> Ends<'a> {
     }
 
     /// A number that two addresses must share to be alike.
-    #[expect(clippy::cast_possible_truncation, reason = "the upper half of a number is what is wanted")]
     pub fn key(&self) -> u32 {
         let body = self.body.as_bytes();
         let (first, last) = (&body[..LEAST], &body[body.len() - LEAST..]);
