@@ -15,8 +15,8 @@ impl Table {
             if let Some((_, transfer)) = self.block.as_mut()
                 && (address.is_some() || txid.is_some())
             {
-                transfer.address = address.or(transfer.address.take());
-                transfer.txid = txid.or(transfer.txid.take());
+                transfer.address = address.map(Into::into).or(transfer.address.take());
+                transfer.txid = txid.as_deref().map(Into::into).or(transfer.txid.take());
                 return;
             }
         }
@@ -50,10 +50,10 @@ impl Table {
     pub(super) fn label(&mut self, row: u64, cells: Cells<'_>, each: &mut dyn FnMut(Row)) {
         let mut transfer = self.head.blank(Direction::Other);
         let roles = &self.head.format.roles;
-        let of = |column: Option<u16>| column.and_then(|column| self.head.cell(cells, column)).map(str::to_owned);
-        match of(roles.kind).unwrap_or_default().as_str() {
-            "addr" => transfer.address = of(roles.address),
-            "tx" | "input" | "output" => transfer.txid = of(roles.address),
+        let of = |column: Option<u16>| column.and_then(|column| self.head.cell(cells, column));
+        match of(roles.kind).unwrap_or_default() {
+            "addr" => transfer.address = of(roles.address).map(Into::into),
+            "tx" | "input" | "output" => transfer.txid = of(roles.address).map(Into::into),
             _ => {}
         }
         each(Row { row, transfer, problem: None });
@@ -81,7 +81,7 @@ impl Table {
             let (from, until) = moment.at(0);
             (transfer.time, transfer.until) = (Some(from), Some(until));
         }
-        transfer.txid = roles.txid.and_then(|column| self.head.cell(cells, column)).map(str::to_owned);
+        transfer.txid = roles.txid.and_then(|column| self.head.cell(cells, column)).map(Into::into);
         let is_own = |address: &str| matches!(&self.own, Some(Own::Known(own)) if address.eq_ignore_ascii_case(own));
         let aligned = values.len() == to.len();
         let mut any = false;
@@ -96,7 +96,7 @@ impl Table {
             let other = if direction == Direction::In { from.first() } else { Some(address) };
             each(Row {
                 row,
-                transfer: Transfer { address: other.cloned(), amount, ..transfer.clone() },
+                transfer: Transfer { address: other.map(|other| other.as_str().into()), amount, ..transfer.clone() },
                 problem: None,
             });
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::format::Text;
+use super::txid_cell::TxidCell;
 use crate::address::Asset;
 use crate::amount::Amount;
 use crate::time::Time;
@@ -40,11 +41,11 @@ pub struct Transfer {
     /// The fee.
     pub fee: Option<Amount>,
     /// The cell in the address column, if it is not empty. Not yet an address.
-    pub address: Option<String>,
+    pub address: Option<Box<str>>,
     /// The name of the network, as the service writes it.
     pub network: Option<Arc<str>>,
     /// The cell in the transaction column, if it is not empty. Not yet a transaction id.
-    pub txid: Option<String>,
+    pub txid: Option<TxidCell>,
 }
 
 impl Transfer {
@@ -72,7 +73,7 @@ pub struct Row {
     /// What could be read of it. A row with a problem keeps its identifiers: they are still checked.
     pub transfer: Transfer,
     /// Why the row is not a transfer, if it is not.
-    pub problem: Option<Problem>,
+    pub problem: Option<Box<Problem>>,
 }
 
 /// Why a row could not be read.

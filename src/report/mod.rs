@@ -10,7 +10,7 @@ use crate::address::Asset;
 use crate::amount::Amount;
 use crate::canonical::{self, canonical_json};
 use crate::check::{Checks, Finding, Reason, Settings, Verdict};
-use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row};
+use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row, TxidCell};
 use crate::list::{Breach, Catalogue, List, Trust};
 use crate::time::{Day, Time};
 
@@ -32,7 +32,9 @@ mod coverage;
 pub mod csv;
 mod headline;
 mod look_alike;
+mod rows;
 mod settings;
+mod shared;
 mod step;
 mod total;
 mod view;
@@ -40,7 +42,9 @@ mod view;
 pub use coverage::Gap;
 pub use headline::{Headline, HeadlineCode};
 pub use look_alike::{LookAlike, Place};
+pub use rows::{Rows, RowsIter};
 pub use settings::SettingsReport;
+pub use shared::Shared;
 pub use step::Step;
 pub use total::Total;
 pub use view::{AssetRows, BreachRows, Choices, Filter, Query, Sort};
@@ -78,7 +82,9 @@ report_types! {
         /// What to do, most urgent first.
         pub next_steps: Vec<Step>,
         /// One element a row, in the order of the files.
-        pub transfers: Vec<TransferReport>,
+        #[cfg_attr(feature = "typescript", tsify(type = "TransferReport[]"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<TransferReport>"))]
+        pub transfers: Rows,
         /// The facts of every breach that is named above or that concerns one of the exchanges.
         pub breaches: Vec<BreachReport>,
     }
@@ -207,18 +213,26 @@ report_types! {
         pub fee: Option<Amount>,
         /// The address: the whole of it, if it is one.
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub address: Option<String>,
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        pub address: Option<Box<str>>,
         /// The transaction id.
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub txid: Option<String>,
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        pub txid: Option<TxidCell>,
         /// What it all adds up to.
         pub verdict: Verdict,
         /// Which questions could be put.
         pub checks: Checks,
         /// What was found.
-        pub findings: Vec<Finding>,
+        #[cfg_attr(feature = "typescript", tsify(type = "Finding[]"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<Finding>"))]
+        pub findings: Shared<Finding>,
         /// What was wrong with the row.
-        pub reasons: Vec<Reason>,
+        #[cfg_attr(feature = "typescript", tsify(type = "Reason[]"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<Reason>"))]
+        pub reasons: Shared<Reason>,
     }
 }
 
@@ -227,14 +241,14 @@ const PIECE: usize = 1 << 16;
 
 /// How the canonical form of a report without rows ends, and how the rows begin in its place.
 const NO_ROWS: &str = "\"transfers\":[]}\n";
-const ROWS: &str = "\"transfers\":[";
+const ROWS_BEGIN: &str = "\"transfers\":[";
 
 impl Report {
     pub(crate) fn new(
         catalogue: &Catalogue,
         settings: &Settings,
         files: Vec<FileReport>,
-        transfers: Vec<TransferReport>,
+        transfers: Rows,
         ends: Vec<(u32, u32)>,
     ) -> Self {
         let counts = Counts::of(&transfers);
@@ -276,7 +290,7 @@ impl Report {
         let mut text = canonical_json(&self.without_rows());
         // Of all its keys this one comes last in the order that the canonical form has; a test holds it to that.
         text.truncate(text.len() - NO_ROWS.len());
-        text.push_str(ROWS);
+        text.push_str(ROWS_BEGIN);
         for (at, transfer) in self.transfers.iter().enumerate() {
             if at > 0 {
                 text.push(',');
@@ -308,7 +322,7 @@ impl Report {
             look_alikes: self.look_alikes.clone(),
             coverage: self.coverage.clone(),
             next_steps: self.next_steps.clone(),
-            transfers: Vec::new(),
+            transfers: Rows::default(),
             breaches: self.breaches.clone(),
         }
     }
@@ -409,7 +423,7 @@ impl FileReport {
 }
 
 impl Counts {
-    fn of(transfers: &[TransferReport]) -> Self {
+    fn of(transfers: &Rows) -> Self {
         let mut counts = Self::default();
         for transfer in transfers {
             *counts.slot(transfer.verdict) += 1;
@@ -438,7 +452,7 @@ fn relevant_breaches(
     catalogue: &Catalogue,
     settings: &Settings,
     files: &[FileReport],
-    transfers: &[TransferReport],
+    transfers: &Rows,
 ) -> Vec<BreachReport> {
     let services: Vec<&str> =
         files.iter().filter_map(|file| file.service.as_deref()).chain(settings.hints.service.as_deref()).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use smallvec::SmallVec;
 
-use super::TransferReport;
+use super::Rows;
 use crate::address::Asset;
 use crate::amount::Amount;
 use crate::check::{Finding, Verdict};
@@ -50,7 +50,7 @@ struct Sum {
     too_large: bool,
 }
 
-pub(super) fn totals(transfers: &[TransferReport]) -> Vec<Total> {
+pub(super) fn totals(transfers: &Rows) -> Vec<Total> {
     let mut sums: BTreeMap<Group<'_>, Sum> = BTreeMap::new();
     // Most rows have the verdict, the coin and the direction of the row before.
     let mut run: Option<(Group<'_>, Sum)> = None;
