@@ -52,8 +52,8 @@ pub fn excerpt(text: &str) -> Cow<'_, str> {
 pub fn identifier_excerpt(text: &str) -> Cow<'_, str> {
     let code = text.chars().filter(char::is_ascii_alphanumeric).count();
     let foreign = text.chars().count() - code;
-    let looks_like_one =
-        code >= 14 && foreign <= 3 && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(['@', '＠']);
+    let one_word = !text.contains(|c: char| c.is_whitespace() || matches!(c, '@' | '＠'));
+    let looks_like_one = one_word && code >= 20 && foreign <= 3 && text.contains(|c: char| c.is_ascii_digit());
     if looks_like_one { excerpt(text) } else { Cow::Borrowed("…") }
 }
 
@@ -70,9 +70,16 @@ mod tests {
         ] {
             assert_eq!(identifier_excerpt(shown), shown);
         }
-        for hidden in
-            ["taro.yamada1984@example.org", "山田太郎", "not an address", "my bank account 1234567 at the bank", ""]
-        {
+        for hidden in [
+            "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2 Yamada Taro",
+            "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2 tel 09012345678",
+            "yamadataro1980",
+            "taro.yamada1984@example.org",
+            "山田太郎",
+            "not an address",
+            "my bank account 1234567 at the bank",
+            "",
+        ] {
             assert_eq!(identifier_excerpt(hidden), "…");
         }
     }

@@ -8,11 +8,14 @@ const lean: Plugin = {
   enforce: 'pre',
   transform: (code, id) => {
     if (id.endsWith('.ftl?raw')) return code.replace(/".*"/s, (text) => JSON.stringify(withoutComments(JSON.parse(text) as string)));
-    return /\/src\/[\w/]+\.ts$/.test(id) ? code.replace(/\n[ \t]+/g, '\n') : undefined;
+    return /\/src\/[\w/]+\.ts$/.test(id) ? code.replace(/\bcss`[^`]*`/g, withoutAir).replace(/\n[ \t]+/g, '\n') : undefined;
   },
 };
 
 const withoutComments = (messages: string) => messages.replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
+
+/** A style sheet without its comments and without the spaces that mean nothing. */
+const withoutAir = (sheet: string) => sheet.replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) ?/g, '$1').replace(/: /g, ':').replaceAll(';}', '}');
 
 /** Paths are relative so that the built folder works wherever it is put. */
 export default defineConfig({

@@ -44,6 +44,7 @@ proof-title = That nothing leaves, you can see for yourself
 proof-wait = Wait until this page has loaded.
 proof-loading = Loading
 proof-loaded = It has. Everything is here.
+proof-part-failed = A part of it did not load. Leave your network on, or load the page again.
 proof-off = Switch off your network: flight mode, or pull the cable.
 proof-is-off = It is off.
 proof-check = Bring your file. You get the same answer.
@@ -61,6 +62,7 @@ lookup-not-read = Its exports are not known here. Paste addresses, or bring the 
 lookup-no-breach = No breach on record here. That is not proof that there was none.
 lookup-breaches = On record
 list-loading = Loading the breach list
+list-slow = This takes longer than usual. If nothing comes, load the page again; nothing has been checked yet.
 list-ready = The list is here: { $name }, as of { $date }. { $breaches ->
     [one] { $breaches } breach
    *[other] { $breaches } breaches
@@ -92,6 +94,7 @@ progress-rate = { $rows ->
    *[other] { $rows } rows a second
 }
 progress-said = { $percent } percent read
+progress-first = The first rows, as they are read
 progress-one-by-one = The check stopped once. Your files are now read one by one, to find out at which.
 cancel = Cancel
 cancel-hint = The Esc key cancels too.
@@ -108,10 +111,14 @@ mapping-dates = Its dates are written
 mapping-as-told = as it seems
 mapping-comma = The comma is the decimal point
 mapping-preview = The first rows, as they would be read
-mapping-direction = Kind
+sample-direction = Kind
 mapping-no-rows = No row would be read as a transfer.
 mapping-check = Check with these columns
 mapping-save = Save as a format
+mapping-load = Use a saved format
+mapping-load-what = For a saved format one more part of this page is loaded; nothing of your file is in that request.
+mapping-load-wrong = That file is no format that could be used: see its line { $line }.
+mapping-load-failed = The part that reads saved formats could not be loaded, or the file is none.
 mapping-share = What is saved is made of the column names alone; not one cell of your data is in it. Send it to the project, and the next person’s file is known.
 column-row = Row
 role-column-time = When
@@ -149,7 +156,7 @@ mapping-error-dates = That order of a date cannot be read.
 mapping-error-bad-option = The coin’s code has 1 to 16 Latin letters or digits.
 mapping-error-other = That cannot be used ({ $code }).
 stopped-title = The check stopped. Nothing is said about these files.
-stopped-what = A defect of ours made it stop. Your files are unchanged and still only on this device: { $verdict }.
+stopped-what = A defect of ours made it stop. Your files are unchanged and still only on this device. What is said of them: { $verdict }.
 option-title = The check could not begin
 option-what = The coin’s code has 1 to 16 Latin letters or digits.
 try-again = Try again
@@ -176,6 +183,7 @@ rests-rows = { $rows ->
 }, { $unchecked } of them not checked
 rests-made = Made on { $time }
 rests-local = Checked on this device; nothing was sent.
+no-proof = That is not proof of anything: not listed does not mean safe.
 names-breach = It concerns: { $breaches }.
 transfers-link = The transfers one by one
 coverage-link = What could not be asked
@@ -367,7 +375,10 @@ why-more = { $count ->
 why-not-listed = Not in the lists checked. Not listed does not mean safe.
 why-not-covered = No list covers this coin.
 no-rows-for-filter = No rows here.
-print-cut = Only the rows that were on the screen are printed. The button “Print or PDF” prints all { $total } of them.
+print-cut = { $missing ->
+    [one] { $missing } row of { $total } is
+   *[other] { $missing } rows of { $total } are
+} missing on this paper: only those near the screen were printed. The button “Print or PDF” prints all of them.
 
 ## Footer
 

@@ -40,6 +40,14 @@ headline-not-listed-part = { $count ->
     [one] The only row that could be checked, of { $total }, is not named in the breach lists.
    *[other] None of the { $count } rows that could be checked, of { $total }, is named in the breach lists.
 }
+headline-not-listed-unread = { $total ->
+    [one] The only row that could be read is not named in the breach lists. There is a file that could not be read.
+   *[other] None of the { $total } rows that could be read is named in the breach lists. There is a file that could not be read.
+}
+headline-not-listed-named = No row that could be checked is listed. { $count ->
+    [one] One of your { $total } rows is
+   *[other] { $count } of your { $total } rows are
+} named in the lists for another reason: the wallet of a victim or a service, an entry that was withdrawn, or a transaction shared with strangers.
 headline-nothing-asked = { $total ->
     [one] Your only row could not be checked against any list.
    *[other] None of your { $total } rows could be checked against any list.
@@ -191,7 +199,7 @@ reason-nul-byte = The row holds NUL bytes, which text never has.
 reason-not-text = The row holds bytes that are no text.
 reason-not-json = The line is no JSON.
 reason-secret = This is a private key or a seed phrase. It was not checked, not kept, and is not shown.
-reason-not-a-transfer = This export holds no transfers of coins, so there is nothing to ask for.
+reason-not-a-transfer = This row is no transfer of coins, so there is nothing to ask for.
 reason-no-identifier = The row has no address and no transaction id.
 reason-address-empty = The address is empty.
 reason-address-unknown-form = This is not an address of a coin that can be read here.
@@ -323,6 +331,7 @@ file-error-check-stopped = The check stopped at this file, twice. Nothing is sai
 file-error-check-stopped-do = This is a defect of ours. Try the command line program “breachlight”, or paste the addresses, one per line.
 file-error-other = The file could not be read ({ $code }).
 file-error-other-do = Bring the withdrawal history as CSV, as the exchange gives it.
+file-error-at = It is wrong at character { $column } of line { $line }.
 file-header-seen = Its first line has these columns:
 
 ## Why there is no list
@@ -367,6 +376,7 @@ assumption-header-rearranged = The columns are in another order or written diffe
 assumption-sheet-hidden = The workbook does not show this sheet; it was read like the others
 assumption-header-weak = So few and common columns that another service may have the same
 assumption-columns-inferred = This export is not known yet: what its columns mean was told from what stands in them
+assumption-identifiers-in-text = The file holds no table: only the addresses and transaction ids in its text were read
 assumption-mapping-not-used = Your mapping is for a file with other columns; this one was read without it
 
 ## What could not be asked
@@ -484,7 +494,6 @@ step-bring-better-file-time = 5 minutes
 step-beware-of-impostors-title = Do not answer messages in the exchange’s name: { $breach }
 step-beware-of-impostors-why = After a breach others write to its customers: a refund that needs a fee, an “investigator”, a page to verify your wallet. They may know your name and your balance.
 step-beware-of-impostors-where = Type the exchange’s address yourself; use no link and no telephone number from a message
-step-beware-of-impostors-time = Always
 step-refund-terms-title = Read what was repaid: { $breach }
 step-refund-terms-why = { $status ->
     [full] The company repaid all of it. On what terms is in the section about the breach, with its sources.

@@ -8,9 +8,17 @@ headline-listed = { $total }行のうち{ $count }行に、流出事件の一覧
 headline-linked = { $total }行のうち{ $count }行が、流出事件の一覧に載っているものとつながっています。一覧そのものに載っている行はありません。
 headline-in-window = { $total }件の送金のうち{ $count }件が、取引所から資産が流出していた時間帯に行われています。
 headline-maybe-in-window = { $total }件の送金のうち{ $count }件は、取引所から資産が流出していた時間帯に行われた可能性があります。ファイルの時刻がどの時間帯（タイムゾーン）のものか、書かれていないためです。
-headline-not-listed = { $total }行は、いずれも流出事件の一覧に載っていません。
+headline-not-listed = { $total ->
+    [1] この1行は、流出事件の一覧に載っていません。
+   *[other] { $total }行は、いずれも流出事件の一覧に載っていません。
+}
 headline-not-listed-part = { $total }行のうち、確認できた{ $count }行は流出事件の一覧に載っていません。
-headline-nothing-asked = { $total }行のどれも、一覧と照らし合わせることができませんでした。
+headline-nothing-asked = { $total ->
+    [1] この1行を、一覧と照らし合わせることができませんでした。
+   *[other] { $total }行のどれも、一覧と照らし合わせることができませんでした。
+}
+headline-not-listed-unread = 読み取れた{ $total }行は、いずれも流出事件の一覧に載っていません。ただし、読み取れなかったファイルがあります。
+headline-not-listed-named = 確認できた行のうち、掲載されているものはありません。{ $total }行のうち{ $count }行は、別の理由で一覧に名前が出てきます（被害者やサービスのウォレット、取り下げられた掲載、他の人と共有されたトランザクションなど）。
 headline-list-stale = 流出事件の一覧が期限切れのため、{ $total }行のどれも確認できませんでした。
 headline-no-rows = 行がないため、何も確認していません。
 headline-no-file = { $files ->
@@ -152,7 +160,7 @@ reason-nul-byte = テキストにはないNULバイトが含まれています�
 reason-not-text = テキストとして読めないバイトが含まれています。
 reason-not-json = JSONとして読めない行です。
 reason-secret = 秘密鍵またはシードフレーズです。確認も保存もせず、表示もしません。
-reason-not-a-transfer = 暗号資産の送金を含まないファイルのため、照らし合わせるものがありません。
+reason-not-a-transfer = 暗号資産の送金ではない行のため、照らし合わせるものがありません。
 reason-no-identifier = アドレスもトランザクションIDもありません。
 reason-address-empty = アドレスが空です。
 reason-address-unknown-form = ここで読み取れる通貨のアドレスではありません。
@@ -284,6 +292,7 @@ file-error-check-stopped = このファイルで確認が二度止まりまし�
 file-error-check-stopped-do = こちらの不具合です。コマンドライン版の「breachlight」を使うか、アドレスを一行に一つずつ貼り付けてください。
 file-error-other = ファイルを読み取れませんでした（{ $code }）。
 file-error-other-do = 取引所から受け取ったままの出金履歴（CSV）をお使いください。
+file-error-at = 問題があるのは、{ $line }行目の{ $column }文字目です。
 file-header-seen = 一行目の列：
 
 ## 一覧がない理由
@@ -328,6 +337,7 @@ assumption-header-rearranged = 列の順序または書き方が、いつもと�
 assumption-sheet-hidden = ブックでは非表示のシートですが、ほかのシートと同じように読み取りました
 assumption-header-weak = 列が少なくありふれているため、別のサービスのファイルかもしれません
 assumption-columns-inferred = まだ知られていない形式のため、列の意味は中身から判断しました
+assumption-identifiers-in-text = 表のないファイルのため、本文中のアドレスとトランザクションIDだけを読み取りました
 assumption-mapping-not-used = ご指定の列の対応は、このファイルの列と合わないため使っていません
 
 ## 確かめられなかったこと
@@ -409,7 +419,6 @@ step-bring-better-file-time = 5分
 step-beware-of-impostors-title = 取引所を名乗る連絡に返事をしないでください：{ $breach }
 step-beware-of-impostors-why = 流出のあとには、利用者に偽の連絡が届きます。手数料を求める返金、「調査員」、ウォレットの確認ページなどです。氏名や残高を知っていることもあります。
 step-beware-of-impostors-where = 取引所のアドレスはご自分で入力し、届いたリンクや電話番号は使わないでください
-step-beware-of-impostors-time = いつでも
 step-refund-terms-title = 返還の条件を読んでください：{ $breach }
 step-refund-terms-why = { $status ->
     [full] 全額が返還されています。条件は、事件の欄に出典とともにあります。

@@ -277,7 +277,7 @@ pub enum WindowCheck {
     NoExchange,
     /// The time of the row is not known.
     NoTime,
-    /// The row is no transfer of a coin.
+    /// The row is no transfer of a coin, or says that it did not happen.
     NotApplicable,
 }
 

@@ -28,7 +28,7 @@ use crate::canonical::Sha256;
 use crate::decode::member::{ContainerError, Member};
 use crate::decode::{DecodeError, OpenLegacy};
 use crate::history::format::Kind;
-use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, Row, Sample};
+use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, ProblemCode, Row, Sample};
 use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, Rows, Shared, TransferReport};
 use crate::time::Time;
@@ -280,6 +280,7 @@ impl Asker<'_> {
     fn ask(&mut self, file: u32, row: Row) -> (TransferReport, Option<u32>) {
         let Row { row, mut transfer, problem } = row;
         let mut findings = Vec::new();
+        let undone = problem.as_ref().is_some_and(|problem| problem.code == ProblemCode::NotCompleted);
         let mut reasons: Vec<Reason> = problem.map(|problem| Reason::from(*problem)).into_iter().collect();
         let format = self.summary.format.as_deref();
         // A trade, a fee, interest: a row in which nothing moved on a chain, in a file of such rows or among transfers.
@@ -294,7 +295,8 @@ impl Asker<'_> {
         let coin = &*self.coin.insert(before.unwrap_or_else(|| Coin::of(&transfer, self.catalogue, &self.windows)));
         let transfer = &mut transfer;
         let asked = identifier::ask(self.catalogue, self.similar, coin, transfer, format, &mut findings, &mut reasons);
-        let window = if moves {
+        // What failed happened at no time.
+        let window = if moves && !undone {
             window::ask(&self.windows, self.doubt, coin, transfer, &asked, &mut findings)
         } else {
             WindowCheck::NotApplicable

@@ -44,6 +44,12 @@ impl<'a> Similar<'a> {
     /// Looks for listed addresses that are alike. `key` is the one of the ends.
     pub(super) fn ask(&self, ends: &Ends<'_>, key: u32, findings: &mut Vec<Finding>) {
         for (list, breach, entry) in self.0.get(&key).into_iter().flatten() {
+            // Written another way, it is the listed one itself.
+            let is_it =
+                |finding: &Finding| matches!(finding, Finding::Identifier { listed, .. } if *listed == entry.value);
+            if findings.iter().any(is_it) {
+                continue;
+            }
             let listed = Ends::of(&entry.value);
             let Some((same_prefix, same_suffix)) = listed.and_then(|listed| listed.alike(ends)) else { continue };
             findings.push(Finding::Similar {

@@ -1,7 +1,7 @@
 //! Identifiers inside free text: a note, a status, a cell that holds several. Nothing but an identifier ever comes out.
 
 use crate::address::scan::scan;
-use crate::address::{Identifier, Txid};
+use crate::address::{Asset, Identifier, Txid};
 
 /// The addresses in a text, in order, each once.
 pub(super) fn addresses(text: &str) -> Vec<String> {
@@ -12,6 +12,11 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whatever is an address or a transaction in a text, in order, with the coin that the text names for it.
+pub(super) fn identifiers(text: &str) -> Vec<(Identifier, String, Option<Asset>)> {
+    scan(text).into_iter().map(|one| (one.identifier, one.text, one.label)).collect()
 }
 
 /// The first transaction id in a text.

@@ -51,6 +51,9 @@ pub(super) struct Told {
     pub(super) own_inferred: bool,
 }
 
+/// What stands in front of a sum.
+const SUMS: &[&str] = &["Total", "Totals", "Subtotal", "Grand total", "Sum", "Summe", "合計", "総計", "小計", "計"];
+
 impl Head {
     pub(super) fn new(found: Recognised, known: &Known<'_>) -> Self {
         let Recognised { format, layout, .. } = found;
@@ -105,6 +108,22 @@ impl Head {
     #[inline]
     pub(super) fn cell<'c>(&self, cells: Cells<'c>, column: Column) -> Option<&'c str> {
         cells.get(self.layout.cell(column)?)
+    }
+
+    /// Whether a line is no row of the table: the header once more, as in files put together of several, or the sum of the rows above it.
+    pub(super) fn is_no_record(&self, cells: Cells<'_>) -> bool {
+        let Some(first) = cells.iter().find(|cell| !cell.is_empty()) else { return false };
+        // Most rows begin with a date or a number.
+        if first.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        if SUMS.iter().any(|word| first.trim_end_matches([':', '：']).eq_ignore_ascii_case(word)) {
+            let time = self.format.roles.time.as_ref().and_then(|time| self.cell(cells, *time.columns.first()?));
+            return time.is_none_or(|time| time.is_empty() || time == first);
+        }
+        let names = self.format.header.cells.iter().zip(0..);
+        let mut there = names.filter_map(|(name, column)| Some((name, self.cell(cells, column)?))).peekable();
+        there.peek().is_some() && there.all(|(name, cell)| name.text.trim().eq_ignore_ascii_case(cell.trim()))
     }
 
     /// Whether a comma that groups the digits of the amount may have been taken for one between cells: `1,234` without quotes. The row is

@@ -36,6 +36,7 @@ struct Content {
     month_first: bool,
     numbers: usize,
     negative: usize,
+    fractions: usize,
     codes: usize,
     directions: usize,
 }
@@ -134,6 +135,7 @@ fn content(rows: &[&[String]], at: usize, asset: Option<&Asset>) -> Content {
         if let Some(number) = quantity::read(cell, false).ok().filter(|found| is_number(found.unit.as_deref())) {
             found.numbers += 1;
             found.negative += usize::from(number.amount.signum() < 0);
+            found.fractions += usize::from(cell.contains(['.', ',']));
         }
         let is_code = (2..=6).contains(&cell.len()) && cell.bytes().all(|b| b.is_ascii_alphanumeric());
         found.codes += usize::from(is_code && cell.bytes().any(|b| b.is_ascii_alphabetic()));
@@ -199,7 +201,12 @@ impl Told {
         let is_other = |column: Column| self.is_named(column, FEE_NAMES) || self.is_named(column, OTHER_NUMBERS);
         let amounts: Vec<Column> = numbers.into_iter().filter(|column| !is_other(*column)).collect();
         let amount = self.named(&amounts, AMOUNT_NAMES);
-        roles.amount = amount.or(amounts.first().copied().filter(|_| amounts.len() == 1)).into_iter().collect();
+        // A column of numbers that is not called an amount may be anything: a telephone, a card, an account. An amount has a sign or places.
+        let looks_like_one = |column: &Column| {
+            let content = &self.columns[usize::from(*column)];
+            amounts.len() == 1 && (content.negative > 0 || content.fractions * 2 >= content.filled)
+        };
+        roles.amount = amount.or(amounts.first().copied().filter(looks_like_one)).into_iter().collect();
         let codes = self.all(|content| content.mostly(content.codes));
         if let Some(coin) = self.named(&codes, ASSET_NAMES) {
             roles.asset = AssetFrom::Columns(vec![coin]);

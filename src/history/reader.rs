@@ -2,19 +2,20 @@
 //!
 //! Services put titles, names and disclaimers above their headers. So records are kept, up to [`DEEPEST`], until one of them is a
 //! header; what stood above it is dropped unseen. Where none is, the content of the kept records decides: a table of a kind nobody
-//! has described yet, a list of identifiers, or nothing that can be read.
+//! has described yet, a list of identifiers, a text with identifiers in it, or nothing that can be read.
 
 use std::sync::Arc;
 
 use super::bring::Bring;
 use super::file_error::FileError;
 use super::format::{self, Format, Formats, Kind, Recognised};
+use super::free_text;
 use super::head::Known;
 use super::infer;
 use super::recognise;
 use super::table::{Table, code_of};
 use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
-use crate::address::{Asset, Txid, secret};
+use crate::address::{self, Asset, Identifier, Txid, secret};
 use crate::decode::{BadRow, Cells, Container, DecodeError, Decoder, Encoding, KeptCells, OpenLegacy, Options, Record};
 
 /// What the caller knows that the file may not say.
@@ -152,6 +153,8 @@ enum Stage {
     Table(Box<Table>),
     /// In a list of identifiers.
     Identifiers,
+    /// In a text that is no table, with what to say of it as long as there was no identifier in it.
+    Text(Option<FileError>),
     /// Nothing more is read.
     Unreadable(FileError),
 }
@@ -179,6 +182,10 @@ impl Rows {
             },
             Stage::Identifiers => match &record.cells {
                 Ok(cells) => self.identifiers(row, *cells, each),
+                Err(bad) => each(self.bad_line(row, code_of(*bad))),
+            },
+            Stage::Text(_) => match &record.cells {
+                Ok(cells) => self.text(row, *cells, each),
                 Err(bad) => each(self.bad_line(row, code_of(*bad))),
             },
             Stage::Searching(kept) => match &record.cells {
@@ -300,20 +307,37 @@ impl Rows {
         if recognise::holds_identifier(&first, asset) {
             return self.begin_identifiers(each);
         }
-        self.stage = Stage::Unreadable(recognise::unknown_header(kept));
+        let unknown = recognise::unknown_header(kept);
+        if recognise::is_table(kept) {
+            self.stage = Stage::Unreadable(unknown);
+            return;
+        }
+        let Stage::Searching(kept) = std::mem::replace(&mut self.stage, Stage::Text(Some(unknown))) else { return };
+        for (row, cells, bad) in kept {
+            match bad.filter(|_| cells.is_empty()) {
+                None => self.text(row, kept_cells(&cells).cells(), each),
+                Some(code) => each(self.bad_line(row, code)),
+            }
+        }
     }
 
     fn finish(&mut self, each: &mut dyn FnMut(Row)) {
         self.decide(each);
-        if let Stage::Table(table) = &mut self.stage {
-            table.finish(each);
+        match &mut self.stage {
+            Stage::Table(table) => table.finish(each),
+            Stage::Text(unknown) => {
+                if let Some(unknown) = unknown.take() {
+                    self.stage = Stage::Unreadable(unknown);
+                }
+            }
+            _ => {}
         }
     }
 
     fn format(&self) -> Option<Arc<Format>> {
         match &self.stage {
             Stage::Table(table) => Some(table.head.format.clone()),
-            Stage::Identifiers => Some(format::identifiers()),
+            Stage::Identifiers | Stage::Text(_) => Some(format::identifiers()),
             Stage::Searching(_) | Stage::Unreadable(_) => None,
         }
     }
@@ -329,11 +353,46 @@ impl Rows {
             let mut transfer = self.identifier();
             if text.parse::<Txid>().is_ok() {
                 transfer.txid = Some(text.into());
-            } else {
+            } else if address::resolve(text, address::named(self.hints.asset.as_ref(), None)).is_ok()
+                || !self.within(row, text, each)
+            {
                 transfer.address = Some(text.into());
+            } else {
+                continue;
             }
             each(Row { row, transfer, problem: None });
         }
+    }
+
+    /// A line of a text: a row for each identifier in it. Its words are nobody's business.
+    fn text(&mut self, row: u64, cells: Cells<'_>, each: &mut dyn FnMut(Row)) {
+        let line = cells.iter().collect::<Vec<_>>().join(",");
+        let secret = secret::is_secret(&line);
+        if secret {
+            each(self.bad_line(row, ProblemCode::Secret));
+        }
+        if secret || self.within(row, &line, each) {
+            self.stage = Stage::Text(None);
+        }
+    }
+
+    /// A row for each identifier that stands among words. Returns whether there is one.
+    fn within(&self, row: u64, text: &str, each: &mut dyn FnMut(Row)) -> bool {
+        let found = free_text::identifiers(text);
+        let any = !found.is_empty();
+        for (identifier, text, label) in found {
+            let mut transfer = self.identifier();
+            transfer.asset = transfer.asset.or(label);
+            match identifier {
+                Identifier::Address(_) => transfer.address = Some(text.into()),
+                Identifier::Transaction(txid, None) => transfer.txid = Some(txid.to_string().as_str().into()),
+                Identifier::Transaction(txid, Some(output)) => {
+                    transfer.txid = Some(format!("{txid}:{output}").as_str().into());
+                }
+            }
+            each(Row { row, transfer, problem: None });
+        }
+        any
     }
 
     fn identifier(&self) -> Transfer {
@@ -354,10 +413,15 @@ impl Rows {
         }
         match &self.stage {
             Stage::Table(table) => assumptions.extend(table.assumptions()),
-            Stage::Identifiers => assumptions.push(match self.hints.asset {
-                Some(asset) => Assumption::AssetFromUser { asset },
-                None => Assumption::AssetUnknown,
-            }),
+            Stage::Identifiers | Stage::Text(_) => {
+                if matches!(self.stage, Stage::Text(_)) {
+                    assumptions.push(Assumption::IdentifiersInText);
+                }
+                assumptions.push(match self.hints.asset {
+                    Some(asset) => Assumption::AssetFromUser { asset },
+                    None => Assumption::AssetUnknown,
+                });
+            }
             Stage::Searching(_) | Stage::Unreadable(_) => {}
         }
         let nameless = self.format().is_some_and(|format| format.kind.has_transfers() && format.service.id.is_empty());
@@ -463,6 +527,13 @@ mod tests {
         let (rows, _) = read("pasted.txt", "My addresses\nbitcoin:1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w?amount=1\n");
         assert_eq!(rows.len(), 2);
         assert!(rows[1].transfer.address.is_some());
+    }
+
+    #[test]
+    fn a_broken_table_is_not_read_as_a_text() {
+        let line = "2018-09-14|sent 1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w and more|x y z\n";
+        let (rows, summary) = read("x.csv", &line.repeat(5).replace('|', ","));
+        assert_eq!((rows.len(), summary.error.map(|error| error.code)), (0, Some("unknown_header")));
     }
 
     #[test]

@@ -88,6 +88,17 @@ pub(super) fn holds_identifier(cells: &[&str], asset: Option<&Asset>) -> bool {
     cells.iter().any(|cell| is_one(cell)) || secret::is_secret(&cells.join(","))
 }
 
+/// Whether most of the records have as many cells as each other, and more than one: a table, in whatever form.
+pub(super) fn is_table(kept: &[Kept]) -> bool {
+    let widths: Vec<usize> = kept
+        .iter()
+        .map(|(_, cells, _)| cells.iter().filter(|cell| !cell.is_empty()).count())
+        .filter(|width| *width > 0)
+        .collect();
+    let alike = |width: &usize| widths.iter().filter(|other| *other == width).count();
+    widths.len() > 1 && widths.iter().any(|width| *width > 1 && alike(width) * 2 > widths.len())
+}
+
 /// Whether a text is an address beyond doubt: a short name or number without a checksum may be any cell of any table.
 pub(super) fn is_certain_address(text: &str, named: Chains) -> bool {
     let certain =

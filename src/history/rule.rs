@@ -125,11 +125,13 @@ fn holds(text: &str, wanted: &str) -> bool {
 fn says_undone(status: &str) -> bool {
     const BEGINNINGS: &[&str] = &[
         "fail", "cancel", "reject", "revers", "return", "refund", "expired", "error", "declin", "invalid", "abort",
-        "abandon", "void", "bounced", "dropped",
+        "abandon", "void", "bounced", "dropped", "denied", "blocked",
     ];
     const WORDS: &[&str] = &["fehlgeschlagen", "storniert"];
     const JAPANESE: &[&str] =
-        &["失敗", "取消", "取り消", "キャンセル", "却下", "否認", "組戻", "差戻", "エラー", "不成立"];
+        &["失敗", "取消", "取り消", "キャンセル", "却下", "否認", "拒否", "中止", "エラー", "不成立"];
+    const SENT_BACK: &[&str] = &["組戻", "差戻", "差し戻", "返金"];
+    const CHINESE: &[&str] = &["失败", "拒绝", "已撤", "退回"];
     let status = trimmed(status);
     let first = status.as_bytes().first().map(u8::to_ascii_lowercase);
     let begins = |word: &&str| {
@@ -139,7 +141,7 @@ fn says_undone(status: &str) -> bool {
     };
     BEGINNINGS.iter().any(begins)
         || WORDS.iter().any(|word| holds(status, word))
-        || (!status.is_ascii() && JAPANESE.iter().any(|word| status.contains(word)))
+        || (!status.is_ascii() && [JAPANESE, SENT_BACK, CHINESE].concat().iter().any(|word| status.contains(word)))
 }
 
 #[cfg(test)]
@@ -148,7 +150,8 @@ mod tests {
 
     #[test]
     fn a_status_that_says_not_yet_does_not_undo_a_transfer() {
-        for status in ["FAILED", "Cancelled", "Error(0)", "reversed", "取消済み"] {
+        for status in ["FAILED", "Cancelled", "Error(0)", "reversed", "取消済み", "拒否", "差し戻し", "失败", "Denied"]
+        {
             assert!(says_undone(status), "{status}");
         }
         for status in ["DONE", "Completed", "Processing", "pending", "", "完了", "COMPLETE: abc"] {

@@ -1,8 +1,8 @@
 //! The coin, the amount and the fee of a record.
 
-use super::coin::coin;
+use super::coin::{coin, coin_of_unit, is_money};
 use super::format::model::{AssetCodes, AssetFrom, Column, Quirk, Scale};
-use super::quantity;
+use super::quantity::{self, Quantity};
 use super::row::Reading;
 use super::transfer::{ProblemCode, Transfer};
 use crate::address::Asset;
@@ -60,7 +60,11 @@ impl<'a> Reading<'a> {
                     if roles.asset == AssetFrom::Amount {
                         transfer.asset = found.unit.as_deref().and_then(|unit| self.named(unit).ok().flatten());
                     }
-                    transfer.amount = found.amount.scaled(self.power(roles.number.scale, text));
+                    if is_of_another_coin(&found, text, transfer.asset.as_ref()) {
+                        self.problems.of_cell(column, ProblemCode::BadAmount, text);
+                    } else {
+                        transfer.amount = found.amount.scaled(self.power(roles.number.scale, text));
+                    }
                 }
                 Err(code) => self.problems.of_cell(column, code, text),
             }
@@ -132,4 +136,13 @@ impl<'a> Reading<'a> {
             return;
         }
     }
+}
+
+/// Whether an amount is in money, or in the unit of another coin than its row's: `¥100`, or `5 ETH` in a row about BTC.
+fn is_of_another_coin(found: &Quantity, text: &str, asset: Option<&Asset>) -> bool {
+    let Some(asset) = asset.filter(|asset| !asset.chains().is_empty()) else { return false };
+    let in_money = !text.is_ascii() && text.contains(['¥', '￥', '€', '£', '円']) || text.contains('$');
+    let unit = found.unit.as_deref().and_then(coin_of_unit);
+    let is_coin = |unit: Asset| is_money(unit.code()) || !unit.chains().is_empty();
+    in_money || unit.is_some_and(|unit| is_coin(unit) && !unit.is_same_coin(asset))
 }

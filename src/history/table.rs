@@ -100,7 +100,9 @@ impl Table {
         if let Some(damage) = damage {
             problems.of_row(damage);
         }
-        let standing = if problems.whole {
+        let standing = if problems.whole && head.is_no_record(cells) {
+            Standing::NoRecord
+        } else if problems.whole {
             Put { head, cells, before: &mut self.status }.standing(by_ends)
         } else {
             Standing::Moved(head.usual_direction())

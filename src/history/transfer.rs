@@ -193,6 +193,8 @@ pub enum Assumption {
     HeaderWeak,
     /// The header is of no known export: what its columns are was told from what stands in them.
     ColumnsInferred,
+    /// The file holds no table: only the addresses and transactions that stand in its text were read.
+    IdentifiersInText,
     /// The header is not the one that the user's mapping is for; the file was read without it.
     MappingNotUsed,
     /// The service is the one the caller named.

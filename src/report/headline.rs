@@ -50,6 +50,11 @@ report_types! {
         NothingAsked,
         /// No row is on a list.
         NotListed,
+        /// No row that could be read is on a list, and a file could not be read.
+        NotListedUnread,
+        /// No row that could be asked for is on a list, and lists name some without listing them: a victim's wallet, an entry that was
+        /// withdrawn, a transaction that strangers share.
+        NotListedNamed,
         /// No row that could be asked for is on a list.
         NotListedPart,
     }
@@ -71,6 +76,8 @@ impl HeadlineCode {
             Self::ListStale => "list_stale",
             Self::NothingAsked => "nothing_asked",
             Self::NotListed => "not_listed",
+            Self::NotListedUnread => "not_listed_unread",
+            Self::NotListedNamed => "not_listed_named",
             Self::NotListedPart => "not_listed_part",
         }
     }
@@ -112,16 +119,30 @@ fn decide(catalogue: &Catalogue, counts: &Counts, files: &[FileReport], transfer
             (HeadlineCode::ListStale, 0)
         }
         0 => (HeadlineCode::NothingAsked, 0),
+        _ if transfers.iter().any(is_named) => {
+            (HeadlineCode::NotListedNamed, transfers.iter().filter(|transfer| is_named(transfer)).count() as u64)
+        }
+        all if all == total && files.iter().any(|file| file.error.is_some()) => (HeadlineCode::NotListedUnread, all),
         all if all == total => (HeadlineCode::NotListed, all),
         part => (HeadlineCode::NotListedPart, part),
     }
 }
 
-/// Whether coins left for an address that is listed as it stands there.
+/// Whether a list has something of a row that is not listed.
+fn is_named(transfer: &TransferReport) -> bool {
+    let names = |finding: &Finding| {
+        matches!(finding, Finding::Excluded { .. } | Finding::Delisted { .. } | Finding::Mixed { .. })
+    };
+    transfer.findings.iter().any(names)
+}
+
+/// Whether coins left for an address that is listed as it stands there. What failed did not.
 fn went_to_listed_address(transfer: &TransferReport) -> bool {
     let to_address = |finding: &Finding| {
         matches!(finding, Finding::Identifier { field: Field::Address, strength, .. }
             if matches!(strength, Strength::Same | Strength::SameScript))
     };
-    transfer.direction == Direction::Out && transfer.findings.iter().any(to_address)
+    transfer.checks.window != WindowCheck::NotApplicable
+        && transfer.direction == Direction::Out
+        && transfer.findings.iter().any(to_address)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Rows, TransferReport};
-use crate::address::Ends;
+use crate::address::{self, Chains, Ends};
 use crate::history::Direction;
 use crate::time::Time;
 
@@ -63,7 +63,7 @@ fn among<'a, Rows: Iterator<Item = Seen<'a>>>(rows: &dyn Fn() -> Rows, found: &m
     if paid.is_empty() {
         return;
     }
-    let differs = |seen: &Seen<'_>| paid.iter().any(|known| known.address != seen.address);
+    let differs = |seen: &Seen<'_>| paid.iter().any(|known| !known.is(seen));
     rows().filter(differs).for_each(|seen| remember(&mut others, seen));
     for a in &paid {
         for b in &others {
@@ -71,8 +71,11 @@ fn among<'a, Rows: Iterator<Item = Seen<'a>>>(rows: &dyn Fn() -> Rows, found: &m
             let Some((same_prefix, same_suffix)) = Ends::of(a.address).zip(Ends::of(b.address)).and_then(alike) else {
                 continue;
             };
+            if a.is(b) {
+                continue;
+            }
             // If both were paid, the one that was paid first is what the other one looks like.
-            if b.paid && paid.iter().any(|paid| paid.address == b.address && paid.order() < a.order()) {
+            if b.paid && paid.iter().any(|paid| paid.is(b) && paid.order() < a.order()) {
                 continue;
             }
             let (address_a, address_b) = (a.address.to_owned(), b.address.to_owned());
@@ -99,6 +102,14 @@ impl<'a> Seen<'a> {
         Some(Self { address, time: transfer.time, place, paid })
     }
 
+    /// Whether it is the same address, which may be written another way: with other dashes, in other letter case, in another notation.
+    fn is(&self, other: &Self) -> bool {
+        let identities = |text: &str| address::resolve(text, Chains::NONE).unwrap_or_default();
+        let theirs = || identities(other.address);
+        self.address == other.address
+            || identities(self.address).iter().any(|one| theirs().iter().any(|of| of.identity == one.identity))
+    }
+
     /// Which of two was there first: the earlier one, and where no time is known what the order of files cannot change.
     fn order(&self) -> (bool, Option<Time>, &'a str) {
         (self.time.is_none(), self.time, self.address)
@@ -106,7 +117,7 @@ impl<'a> Seen<'a> {
 }
 
 fn remember<'a>(known: &mut Vec<Seen<'a>>, seen: Seen<'a>) {
-    match known.iter().position(|known| known.address == seen.address) {
+    match known.iter().position(|known| known.is(&seen)) {
         Some(at) => {
             let paid = known[at].paid || seen.paid;
             if (seen.order(), seen.place) < (known[at].order(), known[at].place) {

@@ -254,7 +254,7 @@ impl Report {
         let counts = Counts::of(&transfers);
         let breaches = relevant_breaches(catalogue, settings, &files, &transfers);
         let look_alikes = look_alike::look_alikes(&transfers, ends);
-        let next_steps = step::steps(&files, &transfers, &breaches, &look_alikes);
+        let next_steps = step::steps(&services(settings, &files), &files, &transfers, &breaches, &look_alikes);
         Self {
             breachlight_report: VERSION,
             engine: EngineInfo {
@@ -448,14 +448,18 @@ impl Counts {
     }
 }
 
+/// The exchanges that the files and the caller name.
+fn services<'a>(settings: &'a Settings, files: &'a [FileReport]) -> Vec<&'a str> {
+    files.iter().filter_map(|file| file.service.as_deref()).chain(settings.hints.service.as_deref()).collect()
+}
+
 fn relevant_breaches(
     catalogue: &Catalogue,
     settings: &Settings,
     files: &[FileReport],
     transfers: &Rows,
 ) -> Vec<BreachReport> {
-    let services: Vec<&str> =
-        files.iter().filter_map(|file| file.service.as_deref()).chain(settings.hints.service.as_deref()).collect();
+    let services = services(settings, files);
     let mut named: Vec<(&str, &str)> = Vec::new();
     for finding in transfers.iter().flat_map(|transfer| &transfer.findings) {
         let name = (finding.list(), finding.breach());

@@ -91,7 +91,9 @@ pub enum Step {
     BewareOfRecovery,
 }
 
+/// `services` are the exchanges that the files and the caller name.
 pub(super) fn steps(
+    services: &[&str],
     files: &[FileReport],
     transfers: &Rows,
     breaches: &[BreachReport],
@@ -105,9 +107,12 @@ pub(super) fn steps(
     if !look_alikes.is_empty() {
         steps.push(Step::BewareOfLookAlikes { rows: look_alikes.len() as u64 });
     }
-    of_findings(transfers, &breaches, &mut steps);
+    // What was repaid concerns whoever was a customer: whose file is the exchange's, or who was hit.
+    let customer = |breach: &Breach| services.iter().any(|service| breach.is_of(service)) && !transfers.is_empty();
+    let owes = |breach: &Breach| customer(breach) || transfers.iter().any(|t| decided_by(t, &breach.id));
+    of_findings(transfers, &breaches, owes, &mut steps);
     of_what_is_missing(files, transfers, &mut steps);
-    for breach in &breaches {
+    for breach in breaches.iter().filter(|breach| owes(breach)) {
         match breach.refund.as_ref().map(|refund| refund.status) {
             Some(status) if !is_to_come(status) => steps.push(Step::RefundTerms { breach: breach.id.clone(), status }),
             _ => {}
@@ -120,7 +125,7 @@ pub(super) fn steps(
 }
 
 /// What follows from what was found.
-fn of_findings(transfers: &Rows, breaches: &[&Breach], steps: &mut Vec<Step>) {
+fn of_findings(transfers: &Rows, breaches: &[&Breach], owes: impl Fn(&Breach) -> bool, steps: &mut Vec<Step>) {
     let alarming = |t: &TransferReport| matches!(t.verdict, Verdict::Listed | Verdict::Linked | Verdict::InWindow);
     let alarmed = transfers.iter().any(alarming);
     if alarmed {
@@ -130,7 +135,8 @@ fn of_findings(transfers: &Rows, breaches: &[&Breach], steps: &mut Vec<Step>) {
         let rows = |verdicts: &[Verdict], directions: &[Direction]| {
             // An address without a transfer was withdrawn from nowhere: there is nobody to ask and nothing to remember.
             let concerns = |t: &&TransferReport| {
-                verdicts.contains(&t.verdict) && directions.contains(&t.direction) && decided_by(t, &breach.id)
+                let moved = directions.contains(&t.direction) || (t.direction == Direction::Other && t.time.is_some());
+                verdicts.contains(&t.verdict) && moved && decided_by(t, &breach.id)
             };
             transfers.iter().filter(concerns).count() as u64
         };
@@ -143,10 +149,10 @@ fn of_findings(transfers: &Rows, breaches: &[&Breach], steps: &mut Vec<Step>) {
             steps.push(Step::WasItYou { breach: breach.id.clone(), rows: in_window });
         }
     }
-    if alarmed {
+    if transfers.iter().any(|t| alarming(t) && t.direction != Direction::In) {
         steps.push(Step::ReportIt);
     }
-    for breach in breaches {
+    for breach in breaches.iter().filter(|breach| owes(breach)) {
         match breach.refund.as_ref().map(|refund| refund.status) {
             Some(status) if is_to_come(status) => steps.push(Step::ClaimRefund { breach: breach.id.clone(), status }),
             _ => {}
@@ -177,9 +183,13 @@ fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<St
     if transfers.iter().any(of_list) {
         steps.push(Step::LoadListAgain);
     }
-    // Rows of a file that holds no transfers have nothing wrong with them, nor have rows that a list could not be asked for.
+    // Rows that are no transfers have nothing wrong with them, nor have those that failed, those that a list could not be asked for, and
+    // those of a file that never has an identifier.
+    let sound = ["not_a_transfer", "not_completed", "no_record"];
+    let poor = |t: &TransferReport| files.get(t.file as usize).is_some_and(|file| !file.bring.is_empty());
     let broken = |t: &TransferReport| {
-        t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| r.code != "not_a_transfer") && !of_list(t)
+        let nothing_wrong = |code: &str| sound.contains(&code) || (code == "no_identifier" && poor(t));
+        t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| !nothing_wrong(&r.code)) && !of_list(t)
     };
     let rows = count(&broken);
     if rows > 0 {

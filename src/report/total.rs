@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use smallvec::SmallVec;
 
-use super::Rows;
+use super::{Rows, TransferReport};
 use crate::address::Asset;
 use crate::amount::Amount;
-use crate::check::{Finding, Verdict};
+use crate::check::{Finding, Verdict, WindowCheck};
 use crate::history::Direction;
 
 report_types! {
@@ -29,12 +29,12 @@ report_types! {
         pub direction: Direction,
         /// How many rows.
         pub rows: u64,
-        /// The sum of their amounts; nothing if no row has one, or if the sum has more digits than an amount can have.
+        /// The sum of their amounts, without signs; that of a line with several addresses once; nothing if no row has one, or if the sum has more digits than an amount can have.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
         pub amount: Option<Amount>,
-        /// How many of the rows are not in that sum.
+        /// How many of the rows are not in that sum, such as those that failed.
         pub without_amount: u64,
     }
 }
@@ -48,6 +48,15 @@ struct Sum {
     counted: u64,
     amount: Option<Amount>,
     too_large: bool,
+    /// The last row of a file that was added.
+    last: Option<(u32, u64)>,
+}
+
+/// How much moved. A sign tells the direction, which is a total's own; and what the file says did not happen moved nothing.
+fn amount_moved(transfer: &TransferReport) -> Option<Amount> {
+    let moved = transfer.direction == Direction::Other || transfer.checks.window != WindowCheck::NotApplicable;
+    let size = |amount: Amount| if amount.signum() < 0 { amount.negated() } else { amount };
+    transfer.amount.filter(|_| moved).map(size)
 }
 
 pub(super) fn totals(transfers: &Rows) -> Vec<Total> {
@@ -56,21 +65,24 @@ pub(super) fn totals(transfers: &Rows) -> Vec<Total> {
     let mut run: Option<(Group<'_>, Sum)> = None;
     for transfer in transfers {
         let of = |breach| (transfer.verdict, breach, transfer.asset.as_ref(), transfer.direction);
+        let (place, amount) = ((transfer.file, transfer.row), amount_moved(transfer));
         match &mut run {
-            Some((group, sum)) if *group == of(None) => sum.add(transfer.amount),
+            Some((group, sum)) if *group == of(None) => sum.add(place, amount),
             _ => {
-                let mut sum = Sum::default();
-                sum.add(transfer.amount);
-                if let Some((group, sum)) = run.replace((of(None), sum)) {
+                if let Some((group, sum)) = run.take() {
                     sums.entry(group).or_default().add_all(&sum);
                 }
+                let last = sums.get(&of(None)).and_then(|sum| sum.last);
+                let mut sum = Sum { last, ..Sum::default() };
+                sum.add(place, amount);
+                run = Some((of(None), sum));
             }
         }
         let mut breaches: SmallVec<[&str; 4]> = SmallVec::new();
         for finding in transfer.findings.iter().filter(|finding| decides(finding, transfer.verdict)) {
             if !breaches.contains(&finding.breach()) {
                 breaches.push(finding.breach());
-                sums.entry(of(Some(finding.breach()))).or_default().add(transfer.amount);
+                sums.entry(of(Some(finding.breach()))).or_default().add(place, amount);
             }
         }
     }
@@ -90,14 +102,24 @@ pub(super) fn totals(transfers: &Rows) -> Vec<Total> {
 }
 
 impl Sum {
-    fn add(&mut self, amount: Option<Amount>) {
-        self.add_all(&Self { rows: 1, counted: u64::from(amount.is_some()), amount, too_large: false });
+    fn add(&mut self, place: (u32, u64), amount: Option<Amount>) {
+        // A line that names several addresses has one amount for all of them.
+        let again = self.last == Some(place);
+        let amount = amount.filter(|_| !again);
+        self.add_all(&Self {
+            rows: 1,
+            counted: u64::from(amount.is_some()),
+            amount,
+            too_large: false,
+            last: Some(place),
+        });
     }
 
     fn add_all(&mut self, other: &Self) {
         self.rows += other.rows;
         self.counted += other.counted;
         self.too_large |= other.too_large;
+        self.last = other.last;
         let Some(amount) = other.amount else { return };
         let sum = self.amount.map_or(Some(amount), |sum| sum.plus(amount));
         self.too_large |= sum.is_none();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { cases } from '../corpus.mjs';
-import { HEADER, HONEST, THIEF, check, csv, drop, launch, name as browserName, open, quickly, row, savedReport } from './browser.mjs';
+import { HEADER, HONEST, THIEF, check, csv, drop, launch, name as browserName, open, quickly, ready, row, savedReport } from './browser.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -31,6 +31,9 @@ it('while a file is read the page says how far it is, and a screen reader at mos
   await drop(page, [{ ...csv('btc_withdraw.csv', HEADER), line: row(HONEST) }], { repeat: 1_280_000 });
   await page.getByTestId('rate').waitFor();
   assert.match(await page.getByTestId('progress').textContent(), /MB of \d+ MB.*rows in this file.*rows a second/s);
+  // The first rows are there, as they are read.
+  assert.equal(await page.getByTestId('first-rows').locator('tbody tr').count(), 5);
+  assert.ok((await page.getByTestId('first-rows').textContent()).includes(HONEST));
   await page.getByTestId('cancel').click();
   await page.getByTestId('cancelled').waitFor();
   const said = await page.evaluate(() => globalThis.said);
@@ -60,6 +63,42 @@ it('an archive is checked without another request, and one that stops its reader
   assert.equal(report.files.at(-1).error.code, 'check_stopped');
   await close();
   assert.deepEqual(watched.requests.filter((request) => request.includes('containers_bg')).length <= 1, true);
+});
+
+it('a JSON file that breaks off is told with the place where it does', async () => {
+  const { page, close } = await open(browser);
+  await check(page, [csv('history.json', '[{"a": 1},\n {"a": ')]);
+  assert.match(await page.getByTestId('missing').textContent(), /damaged or was cut off\. It is wrong at character \d+ of line 2\./);
+  await close();
+});
+
+it('a part that does not load is told, a check works without it, and it is tried again where the browser does that', async () => {
+  const { page, close } = await open(browser, { wait: 'list', before: (page) => page.route(/assets\/later-/, (route) => route.abort()) });
+  await page.getByTestId('settled').filter({ hasText: 'A part of it did not load' }).waitFor();
+  await check(page, [csv('konto.csv', `Wann,Was,Wohin,Wieviel,Notiz\n14.09.2018 17:45,Abgang,${THIEF},0.5,eins\n`)]);
+  await page.getByTestId('late').waitFor();
+  assert.equal(JSON.parse(await savedReport(page)).rows, 1);
+  await page.unroute(/assets\/later-/);
+  await page.getByTestId('map').first().click();
+  // In Firefox a module that failed has failed for as long as the page is open: the notice says to load it again, and stays.
+  if (browserName === 'chromium') await page.getByTestId('mapping').waitFor();
+  await page.getByTestId('late').waitFor({ state: browserName === 'chromium' ? 'detached' : 'visible' });
+  await close();
+});
+
+it('a server that does not answer is told after a while, and what comes late is used', async () => {
+  let answer;
+  const answered = new Promise((resolve) => { answer = resolve; });
+  const { page, close } = await open(browser, { wait: 'loading', before: async (page) => {
+    // Ten seconds, in a test, are none.
+    await page.addInitScript(() => { const { setTimeout } = globalThis; globalThis.setTimeout = (run, after, ...rest) => setTimeout(run, after === 10_000 ? 10 : after, ...rest); });
+    await page.route('**/formats*.bin', async (route) => { await answered; await route.continue(); });
+  } });
+  await page.getByTestId('slow').filter({ hasText: 'longer than usual' }).waitFor();
+  answer();
+  await ready(page, 'list');
+  assert.equal(await page.getByTestId('slow').count(), 0);
+  await close();
 });
 
 it('without the formats of exports the page says so and checks nothing', async () => {

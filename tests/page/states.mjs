@@ -13,7 +13,7 @@ async function sample(page) {
 
 /** Opens a page at a state. */
 export async function at(browser, state, options) {
-  const opened = await open(browser, { wait: 'list', ...(state.wait && { wait: state.wait }), before: state.before, ...options });
+  const opened = await open(browser, { wait: state.wait ?? (state.tree ? 'all' : 'list'), before: state.before, ...options });
   await state.reach(opened.page);
   return opened;
 }
@@ -33,7 +33,7 @@ export const STATES = [
       const check = checker.check.bind(checker);
       checker.check = async (files, options, telling) => {
         let last;
-        await check(files, options, { ...telling, progress: (progress) => { last = { ...last, ...progress }; } });
+        await check(files, options, { ...telling, progress: (progress) => { last = { ...progress, first: progress.first ?? last?.first }; } });
         for (const part of [0.1, 0.4]) {
           telling.progress({ ...last, done: Math.floor(last.total * part), rows: Math.floor(last.rows * part) });
           await new Promise((resume) => setTimeout(resume, 400));
@@ -84,6 +84,6 @@ export const STATES = [
   { name: 'mapping', tree: true, reach: async (page) => {
     await check(page, [csv('konto.csv', UNKNOWN)]);
     await page.getByTestId('map').first().click();
-    await page.getByTestId('mapping-preview').waitFor();
+    await page.getByTestId('mapping').getByTestId('samples').waitFor();
   } },
 ];

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { extractText, getDocumentProxy } from 'unpdf';
 
-import { HEADER, HONEST, THIEF, check, csv, launch, name as browserName, open, ready, result, row, savedReport } from './browser.mjs';
+import { HEADER, HONEST, THIEF, check, csv, launch, name as browserName, open, ready, result, row, savedReport, settled } from './browser.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -40,6 +40,24 @@ it('paper for thousands of rows is asked about first', async () => {
   await page.getByTestId('print-all').click();
   await page.evaluate(() => globalThis.printed.then(() => undefined));
   assert.equal(await page.getByTestId('row').count(), 2501);
+  await close();
+});
+
+it('the keys for printing print every row, and the browser\'s menu says how many are missing', async () => {
+  const { page, close } = await open(browser);
+  await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF) + many(700))]);
+  await page.getByTestId('filter-all').click();
+  await page.locator('[data-testid="table"][aria-rowcount="702"]').waitFor();
+  await settled(page);
+  const here = await page.getByTestId('row').count();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.match(await page.locator('.cut-note').textContent(), new RegExp(`${701 - here} rows of 701 are missing`));
+  await page.evaluate(() => { globalThis.printed = new Promise((resolve) => { globalThis.print = resolve; }); });
+  await page.keyboard.press('Control+p');
+  await page.evaluate(() => globalThis.printed.then(() => undefined));
+  assert.equal(await page.getByTestId('row').count(), 701);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.ok(await page.locator('.cut-note').getAttribute('hidden') !== null);
   await close();
 });
 

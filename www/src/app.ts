@@ -6,14 +6,14 @@ import { Checker, Refused } from './checker.ts';
 import { header, headerLook } from './header.ts';
 import { ownList } from './own-list.ts';
 import { canBeMapped } from './mappable.ts';
-import type { Mapped } from './mapping.ts';
+import type { Mapped, Unmapped } from './mapping.ts';
 import { look } from './part.ts';
 import { preload } from './pins.ts';
 import './progress.ts';
-import type { Shown } from './result.ts';
+import type { ResultPart, Shown } from './result.ts';
 import { sampleFiles } from './sample.ts';
 import './start.ts';
-import type { Chosen } from './start.ts';
+import type { Chosen, Late } from './start.ts';
 import { Words, other, preferredLanguage, rememberLanguage } from './words.ts';
 import type { Progress } from './worker.ts';
 
@@ -23,9 +23,16 @@ const SERVICE = new URLSearchParams(location.search).get('service') ?? undefined
 const SAY_EVERY = 2000;
 /** How many rows come with the answer. */
 const FIRST = 100;
+/** After so long a reader is told that loading takes longer than it should, in milliseconds. */
+const SLOW = 10_000;
 
 /** What only an answer needs. It is loaded behind the first screen and before the network may be switched off. */
 const resultPart = () => preload('result-').then(() => import('./result.ts'));
+
+/** What no check waits for; see there. */
+const laterParts = () => preload('later-').then(() => import('./later.ts'));
+/** What still fewer need, loaded when somebody brings one. */
+const savedMapping = (text: string) => preload('saved-').then(() => import('./saved-mapping.ts')).then(({ readMapping }) => readMapping(text));
 
 type Screen =
   | { at: 'start'; notice?: 'cancelled' | 'option' }
@@ -36,7 +43,7 @@ type Screen =
 export class AppElement extends LitElement {
   static override properties = {
     screen: { state: true }, words: { state: true }, list: { state: true }, known: { state: true }, failed: { state: true }, said: { state: true },
-    settled: { state: true }, online: { state: true }, mapping: { state: true },
+    settled: { state: true }, late: { state: true }, online: { state: true }, mapping: { state: true },
   };
   declare private screen: Screen;
   /** Nothing is shown before there are words for it. */
@@ -48,9 +55,11 @@ export class AppElement extends LitElement {
   declare private said: string;
   /** Everything is here: from now on the network may be switched off. */
   declare private settled: boolean;
+  /** What is not here although it should be: the list still loads, or something that is needed later did not load. */
+  declare private late: Late | undefined;
   declare private online: boolean;
   /** The file whose columns are being told. */
-  declare private mapping: File | undefined;
+  declare private mapping: Unmapped | undefined;
   /** For tests and for embedding pages: the check itself. */
   readonly checker = new Checker([ownList()], preferredLanguage());
   /** Kept until there is an answer about them, so that nobody has to look for a file twice. */
@@ -73,6 +82,7 @@ export class AppElement extends LitElement {
     // A file that misses the zone must not replace the page.
     window.addEventListener('dragover', refuseDrop);
     window.addEventListener('drop', refuseDrop);
+    window.addEventListener('keydown', this.#key);
     window.addEventListener('online', this.#network);
     window.addEventListener('offline', this.#network);
     void this.#load();
@@ -82,6 +92,7 @@ export class AppElement extends LitElement {
     super.disconnectedCallback();
     window.removeEventListener('dragover', refuseDrop);
     window.removeEventListener('drop', refuseDrop);
+    window.removeEventListener('keydown', this.#key);
     window.removeEventListener('online', this.#network);
     window.removeEventListener('offline', this.#network);
   }
@@ -109,7 +120,7 @@ export class AppElement extends LitElement {
     switch (screen.at) {
       case 'start':
         return html`${screen.notice === undefined ? nothing : this.#notice(words, screen.notice)}
-          <breachlight-start .words=${words} .list=${this.list} .known=${this.known} .failed=${this.failed} .settled=${this.settled}
+          <breachlight-start .words=${words} .list=${this.list} .known=${this.known}   .failed=${this.failed} .settled=${this.settled} .late=${this.late}
             .online=${this.online} .service=${SERVICE}></breachlight-start>`;
       case 'reading':
         return html`<breachlight-progress .words=${words} .progress=${screen.progress} .oneByOne=${screen.oneByOne}
@@ -122,8 +133,9 @@ export class AppElement extends LitElement {
           ${this.#retry(words)}
         </section>`;
       case 'result':
-        return html`<breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.checker} @map=${this.#map}></breachlight-result>
-          ${this.mapping === undefined ? nothing : html`<breachlight-mapping .words=${words} .file=${this.mapping} .options=${this.#options} .services=${this.known?.services ?? []}
+        return html`${this.late === 'part' ? html`<section class="card notice" role="alert" data-testid="late">${words.say('proof-part-failed')}</section>` : nothing}
+          <breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.checker} @map=${this.#map}></breachlight-result>
+          ${this.mapping === undefined ? nothing : html`<breachlight-mapping .words=${words} .file=${this.mapping.file} .member=${this.mapping.member} .saved=${savedMapping} .options=${this.#options} .services=${this.known?.services ?? []}
             .checker=${this.checker} @mapped=${this.#mapped} @closed=${() => (this.mapping = undefined)}></breachlight-mapping>`}`;
     }
   }
@@ -149,24 +161,32 @@ export class AppElement extends LitElement {
 
   async #load(): Promise<void> {
     this.words = await Words.of(preferredLanguage());
+    const slow = setTimeout(() => (this.late = 'slow'), SLOW);
     try {
       const list = await this.checker.ready;
       await this.#learn();
       [this.list, this.known] = [list, await this.checker.known()];
       this.dataset['ready'] = 'list';
+      this.late = undefined;
       await Promise.all([this.checker.settled, resultPart()]);
+      await laterParts();
       this.settled = true;
       this.dataset['ready'] = 'all';
     } catch (error) {
-      // The one that stands by may fail: then a new one is loaded when it is needed.
-      if (this.list) return;
+      // What stands by may fail: then it is loaded when it is needed, and the network is needed for that.
+      if (this.list) {
+        this.late = 'part';
+        return;
+      }
       this.failed = error instanceof Refused ? error.code : 'engine_not_loaded';
       this.dataset['ready'] = 'failed';
+    } finally {
+      clearTimeout(slow);
     }
   }
 
   async #check(): Promise<void> {
-    const progress = { done: 0, total: this.#files.reduce((sum, file) => sum + file.size, 0), rows: 0 };
+    const progress: Progress = { done: 0, total: this.#files.reduce((sum, file) => sum + file.size, 0), rows: 0 };
     const screen: Screen = { at: 'reading', progress, oneByOne: false };
     const reading = () => (this.screen.at === 'reading' ? this.screen : undefined);
     await this.#go(screen);
@@ -174,7 +194,8 @@ export class AppElement extends LitElement {
     const telling = {
       progress: (progress: Progress) => {
         const now = reading();
-        if (now) this.screen = { ...now, progress };
+        // The rows that are shown stay until the next file has some.
+        if (now) this.screen = { ...now, progress: { ...progress, first: progress.first ?? now.progress.first } };
         this.#sayProgress(progress);
       },
       oneByOne: () => {
@@ -190,6 +211,8 @@ export class AppElement extends LitElement {
       const files = report.files.some(canBeMapped) ? this.#files : [];
       this.#files = files;
       await this.#go({ at: 'result', shown: { report, first, sample: this.#sample, files } });
+      // If they are not here yet, or failed before.
+      await laterParts().then(() => (this.late = undefined), () => (this.late = 'part'));
     } catch (error) {
       if (error instanceof Refused && error.code === 'aborted') return;
       const option = error instanceof Refused && error.code === 'bad_option';
@@ -236,8 +259,13 @@ export class AppElement extends LitElement {
     void this.#go({ at: 'start' });
   };
 
-  #map = ({ detail }: CustomEvent<File>): void => {
-    this.mapping = detail;
+  #map = async ({ detail }: CustomEvent<Unmapped>): Promise<void> => {
+    try {
+      await laterParts();
+      [this.mapping, this.late] = [detail, undefined];
+    } catch {
+      this.late = 'part';
+    }
   };
 
   #mapped = ({ detail }: CustomEvent<Mapped>): void => {
@@ -248,6 +276,13 @@ export class AppElement extends LitElement {
 
   /** The worker died while rows were fetched: its report is gone, and so is what was said about the files. */
   #lost = (): void => void this.#go({ at: 'stopped' });
+
+  /** The browser's own shortcut for printing prints all rows too. */
+  #key = (event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || this.screen.at !== 'result') return;
+    event.preventDefault();
+    this.renderRoot.querySelector<ResultPart>('breachlight-result')?.print();
+  };
 
   #network = (): void => {
     this.online = navigator.onLine;

@@ -4,9 +4,9 @@
  */
 import type { CheckOptions, Choice, Choices, FileColumns, Known, ListSource, Query, Report, Rows } from '../pkg/check/breachlight.js';
 import type { Comparison } from './comparison.ts';
-import { pin, pinsOfPage } from './pins.ts';
+import { pinsOfPage } from './pins.ts';
+import { OWN, type Runner, type Running } from './runner.ts';
 import type { Answer, Ask, Progress } from './worker.ts';
-import workerUrl from './worker.ts?worker&url';
 
 /** How long a worker has to answer a cancel before it is ended, in milliseconds. */
 const CANCEL_WITHIN = 150;
@@ -26,77 +26,6 @@ export interface Telling {
   progress(progress: Progress): void;
   /** The engine died and the files are now checked one by one. */
   oneByOne(): void;
-}
-
-/** What runs the code of worker.ts: a worker, or in the widget whatever the embedding page allows. */
-export interface Runner {
-  postMessage(message: unknown): void;
-  terminate(): void;
-  addEventListener(type: 'message' | 'error' | 'messageerror', listener: (event: MessageEvent) => void): void;
-}
-
-/** How a checker gets its runners. */
-export interface Running {
-  start(): Runner;
-  /** Whether a second one stands by, with everything loaded. */
-  standby: boolean;
-}
-
-/** The page's own workers. */
-const OWN: Running = { start: startWorker, standby: true };
-
-let policy: Pick<TrustedTypePolicy, 'createScriptURL'> | undefined;
-
-function startWorker(): Runner {
-  // Only our own worker's address becomes a script, whatever else runs in this page.
-  policy ??= window.trustedTypes?.createPolicy('breachlight', {
-    createScriptURL: (url: string) => {
-      if (url !== workerUrl) throw new TypeError('not the worker of this page');
-      return url;
-    },
-  });
-  const url = policy ? policy.createScriptURL(workerUrl) : workerUrl;
-  const start = () => new Worker(url as string, { type: 'module' });
-  pinsOfPage();
-  const { integrity } = pin(workerUrl);
-  return integrity === undefined ? start() : new Held(start, fetch(workerUrl, { integrity }));
-}
-
-/** A worker that starts when its script was seen to be what it was: a worker has no place for a hash. Its script is in the cache then. */
-class Held implements Runner {
-  #worker: Worker | undefined;
-  #ended = false;
-  readonly #messages: unknown[] = [];
-  readonly #listeners: Parameters<Runner['addEventListener']>[] = [];
-
-  constructor(start: () => Worker, script: Promise<Response>) {
-    script.then(async (response) => {
-      if (!response.ok) throw new Error(`the server answered ${response.status}`);
-      await response.arrayBuffer();
-      if (this.#ended) return;
-      const worker = start();
-      for (const [type, listener] of this.#listeners) worker.addEventListener(type, listener as EventListener);
-      for (const message of this.#messages) worker.postMessage(message);
-      this.#worker = worker;
-    }).catch(() => {
-      for (const [type, listener] of this.#listeners) if (type === 'error') listener(new MessageEvent('error'));
-    });
-  }
-
-  postMessage(message: unknown): void {
-    if (this.#worker) this.#worker.postMessage(message);
-    else this.#messages.push(message);
-  }
-
-  terminate(): void {
-    this.#ended = true;
-    this.#worker?.terminate();
-  }
-
-  addEventListener(...listening: Parameters<Runner['addEventListener']>): void {
-    if (this.#worker) this.#worker.addEventListener(listening[0], listening[1] as EventListener);
-    else this.#listeners.push(listening);
-  }
 }
 
 /** One worker and what it still owes. */
@@ -227,9 +156,12 @@ export class Checker {
     return this.#active.call({ do: 'moments' });
   }
 
-  /** What the columns of a file are taken for, or what comes of a choice. Throws {@link Refused} (`mapping_…`). */
-  columns(file: File, options: CheckOptions, choice?: Choice): Promise<FileColumns> {
-    return this.#active.call({ do: 'columns', file, options, choice });
+  /**
+   * What the columns of a file are taken for, or what comes of a choice; `member` is the name of one that is in it. Throws {@link Refused}
+   * (`mapping_…`).
+   */
+  columns(file: File, options: CheckOptions, choice?: Choice, member?: string): Promise<FileColumns> {
+    return this.#active.call({ do: 'columns', file, member, options, choice });
   }
 
   /** What is new since an earlier report. Throws {@link Refused} (`no_earlier_report`) where the text is none. */

@@ -99,9 +99,11 @@ function fileError(words: Words, file: FileReport): TemplateResult {
   const code = file.error?.code ?? '';
   const remedyId = `file-error-${code.replaceAll('_', '-')}-do`;
   const remedy = words.say(words.has(remedyId) ? remedyId : 'file-error-other-do');
+  const { line, column } = file.error ?? {};
+  const at = line === undefined || column === undefined ? '' : words.say('file-error-at', { line, column });
   // A header is the one thing of an unknown file that is shown: so that somebody can add it.
   const header = file.error?.header ?? [];
-  return html`${words.sentences(words.code('file-error', code), remedy)}
+  return html`${words.sentences(words.code('file-error', code), at, remedy)}
     ${header.length > 0
       ? html`<span class="header">${words.say('file-header-seen')} ${header.map((cell) => html`<bdi class="cell">${visible(cell)}</bdi> `)}</span>`
       : nothing}`;

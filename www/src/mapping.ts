@@ -7,10 +7,11 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 
 import type { CheckOptions, Choice, FileColumn, FileColumns, KnownService, Role, Way } from '../pkg/check/breachlight.js';
-import { addressLook, grouped, visible } from './address.ts';
+import { addressLook, visible } from './address.ts';
 import { Refused, type Checker } from './checker.ts';
 import { saveText } from './save.ts';
 import { Part, look } from './part.ts';
+import { samples, samplesLook } from './samples.ts';
 
 /** In the order in which people think of them. */
 const ROLES = ['ignore', 'time', 'address', 'txid', 'amount', 'asset', 'fee', 'fee_asset', 'type', 'status', 'network', 'tag', 'from', 'to', 'text'] as const satisfies Role[];
@@ -21,6 +22,12 @@ const DATES = ['YYYY/MM/DD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'unix s'];
 const PREVIEW = 5;
 const FILE = 'breachlight-format.toml';
 
+/** What is asked about: a file, or one that is in it, under the name that the report has for it. */
+export interface Unmapped {
+  file: File;
+  member?: string | undefined;
+}
+
 /** What the reader has decided. */
 export interface Mapped {
   mapping: number[];
@@ -28,10 +35,13 @@ export interface Mapped {
 
 export class MappingPart extends Part {
   static override properties = {
-    ...Part.properties, file: { attribute: false }, options: { attribute: false }, services: { attribute: false }, checker: { attribute: false },
-    found: { state: true }, choice: { state: true }, wrong: { state: true },
+    ...Part.properties, file: { attribute: false }, member: { attribute: false }, saved: { attribute: false }, options: { attribute: false }, services: { attribute: false }, checker: { attribute: false },
+    found: { state: true }, choice: { state: true }, wrong: { state: true }, mistake: { state: true },
   };
   declare file: File;
+  declare member: string | undefined;
+  /** Reads a mapping that was saved earlier, where that is possible. Throws what is wrong with it, and on which `line`. */
+  declare saved: ((text: string) => Promise<Uint8Array>) | undefined;
   declare options: CheckOptions;
   declare services: KnownService[];
   declare checker: Pick<Checker, 'columns'>;
@@ -40,6 +50,8 @@ export class MappingPart extends Part {
   declare choice: Choice | undefined;
   /** Why the last choice makes none. */
   declare wrong: string | undefined;
+  /** The line on which a saved mapping is wrong, or 0 if it could not be read at all. */
+  declare mistake: number | undefined;
   #turn = 0;
 
   override firstUpdated(): void {
@@ -54,15 +66,18 @@ export class MappingPart extends Part {
     const { words, found } = this;
     return html`<dialog aria-labelledby="mapping-title" data-testid="mapping" @close=${() => this.tell('closed')}>
       <h2 id="mapping-title" tabindex="-1" autofocus>${words.say('mapping-title')}</h2>
-      <p><bdi>${visible(this.file.name)}</bdi></p>
+      <p><bdi>${visible(this.member ?? this.file.name)}</bdi></p>
       <p class="soft">${words.say('mapping-what')}</p>
       ${found === undefined ? html`<p role="status">${words.say('mapping-looking')}</p>` : this.#form(found)}
       <div class="buttons">
         <button type="button" class="main" ?disabled=${!this.#usable} data-testid="mapping-check" @click=${this.#use}>${words.say('mapping-check')}</button>
         <button type="button" ?disabled=${!this.#usable} data-testid="mapping-save" @click=${this.#save}>${words.say('mapping-save')}</button>
+        ${this.saved === undefined ? nothing : html`<button type="button" data-testid="mapping-load" @click=${this.#pick}>${words.say('mapping-load')}</button>
+          <input type="file" accept=".toml" hidden data-testid="mapping-file" aria-label=${words.say('mapping-load')} @change=${this.#picked} />`}
         <button type="button" data-testid="mapping-close" @click=${this.#close}>${words.say('close')}</button>
       </div>
-      <p class="soft"><small>${words.say('mapping-share')}</small></p>
+      ${this.mistake === undefined ? nothing : html`<p class="warn" role="alert" data-testid="mapping-mistake">${this.mistake > 0 ? words.say('mapping-load-wrong', { line: this.mistake }) : words.say('mapping-load-failed')}</p>`}
+      <p class="soft"><small>${words.sentences(words.say('mapping-share'), this.saved === undefined ? '' : words.say('mapping-load-what'))}</small></p>
     </dialog>`;
   }
 
@@ -87,20 +102,9 @@ export class MappingPart extends Part {
       </div>
       ${this.wrong === undefined ? nothing : html`<p class="warn" role="alert" data-testid="mapping-wrong">${words.code('mapping-error', this.wrong)}</p>`}
       <h3>${words.say('mapping-preview')}</h3>
-      <div class="scroll" role="group" tabindex="0" aria-label=${words.say('mapping-preview')}><table data-testid="mapping-preview">
-        <thead><tr>${['column-row', 'mapping-direction', 'role-column-time', 'column-amount', 'column-address'].map((head) => html`<th scope="col">${words.say(head)}</th>`)}</tr></thead>
-        <tbody>
-          ${rows.slice(0, PREVIEW).map((row) => html`<tr>
-            <td>${words.number(row.row)}</td><td>${words.code('direction', row.direction)}</td>
-            <td>${row.time === undefined ? '–' : words.time(row.time)}</td>
-            <td>${row.amount === undefined ? '–' : words.grouped(row.amount)} ${row.asset ?? ''}</td>
-            <td>${row.address === undefined ? (row.txid === undefined ? '–' : grouped(row.txid)) : grouped(row.address)}</td>
-          </tr>`)}
-          ${skipped.slice(0, PREVIEW).map((row) => html`<tr class="skipped">
-            <td>${words.number(row.row)}</td><td colspan="4">${words.code('reason', row.code)} <bdi>${visible(row.text)}</bdi></td>
-          </tr>`)}
-        </tbody>
-      </table></div>
+      ${samples(words, rows.slice(0, PREVIEW), words.say('mapping-preview'), skipped.slice(0, PREVIEW).map((row) => html`<tr role="row" class="skipped">
+        <td role="cell">${words.number(row.row)}</td><td role="cell" colspan="4">${words.code('reason', row.code)} <bdi>${visible(row.text)}</bdi></td>
+      </tr>`))}
       ${rows.length === 0 ? html`<p class="soft">${words.say('mapping-no-rows')}</p>` : nothing}
     `;
   }
@@ -145,7 +149,7 @@ export class MappingPart extends Part {
     const turn = ++this.#turn;
     if (choice) this.choice = choice;
     try {
-      const found = await this.checker.columns(this.file, this.options, choice);
+      const found = await this.checker.columns(this.file, this.options, choice, this.member);
       if (turn !== this.#turn) return;
       [this.found, this.wrong] = [found, undefined];
       this.choice = choice ?? (found.columns.length > 0 ? found.choice : undefined);
@@ -158,11 +162,27 @@ export class MappingPart extends Part {
 
   #use = (): void => this.tell<Mapped>('mapped', { mapping: [...(this.found?.compiled ?? [])] });
 
+  #pick = (): void => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')!.click();
+
+  /** A mapping that was made earlier stands above what is chosen here, for files with its header. */
+  #picked = async ({ target }: Event): Promise<void> => {
+    const input = target as HTMLInputElement;
+    const file = input.files?.[0];
+    input.value = '';
+    if (!file || !this.saved) return;
+    this.mistake = undefined;
+    try {
+      this.tell<Mapped>('mapped', { mapping: [...await this.saved(await file.text())] });
+    } catch (error) {
+      this.mistake = (error as { line?: number }).line ?? 0;
+    }
+  };
+
   #save = (): void => saveText(this.found?.mapping ?? '', 'application/toml', FILE);
 
   #close = (): void => this.renderRoot.querySelector('dialog')?.close();
 
-  static override styles = [look, addressLook, css`
+  static override styles = [look, addressLook, samplesLook, css`
     dialog { border: 1px solid var(--edge); border-radius: var(--radius); background: var(--card); color: var(--ink); padding: clamp(1rem, 3vw, 1.75rem); width: min(60rem, calc(100vw - 1.5rem)); max-height: calc(100vh - 1.5rem); }
     dialog[open] { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); align-content: start; }
     dialog::backdrop { background: rgb(10 12 25 / 0.55); }
@@ -170,16 +190,12 @@ export class MappingPart extends Part {
     .columns { display: grid; gap: 0; list-style: none; padding: 0; }
     .columns li { display: grid; grid-template-columns: minmax(0, 12rem) minmax(0, 13rem) minmax(0, 1fr); gap: 0.2rem 1rem; align-items: center; border-top: 1px solid var(--line); padding: 0.4rem 0; }
     .columns label { font-weight: 600; overflow-wrap: anywhere; }
-    .cell { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; font-size: 0.92rem; overflow-wrap: anywhere; }
+    .cell { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; font-size: 0.92rem; overflow-wrap: anywhere; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
     .settings { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-4); align-items: end; }
     .settings label { display: grid; gap: 0.15rem; color: var(--soft); font-size: 0.875rem; min-width: 0; }
     .settings :is(select, input) { font-size: 1rem; color: var(--ink); max-width: 16rem; }
     .settings .tick { display: flex; gap: 0.5rem; align-items: center; min-height: var(--target); color: var(--ink); font-size: 1rem; }
     .tick input { min-height: 1.5rem; min-width: 1.5rem; }
-    .scroll { overflow-x: auto; }
-    table { border-collapse: collapse; font-size: 0.92rem; width: 100%; }
-    :is(th, td) { text-align: start; padding: 0.3rem 1rem 0.3rem 0; border-top: 1px solid var(--line); vertical-align: top; }
-    th { color: var(--soft); font-weight: 600; border: 0; }
     .skipped { color: var(--soft); }
     @media (max-width: 46rem) { .columns li { grid-template-columns: minmax(0, 1fr); } .columns select { width: 100%; } }
   `];

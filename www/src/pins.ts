@@ -6,7 +6,7 @@
  */
 
 /** What modules import by themselves: all but the entry, what it imports later, and the worker. */
-const SHARED = /^(?!index-|result-|words-|worker-)/;
+const SHARED = /^(?!index-|later-|result-|saved-|words-|worker-)/;
 
 let pins: Record<string, string> = {};
 
@@ -40,7 +40,7 @@ export async function preload(begins: string): Promise<void> {
     const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href, crossOrigin: '', integrity: pins[name] });
     link.addEventListener('load', () => resolve());
     link.addEventListener('error', () => {
-      // What failed is tried again the next time.
+      // What failed is tried again the next time. Firefox keeps what failed until the page is loaded again.
       link.remove();
       reject(new Error(`${name} did not load, or is not what it was`));
     });

@@ -1,7 +1,9 @@
 /** The second screen, for as long as it lasts: how far the reading is, and a way out. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 
+import { addressLook } from './address.ts';
 import { Part, look } from './part.ts';
+import { samples, samplesLook } from './samples.ts';
 import type { Progress } from './worker.ts';
 
 export class ProgressPart extends Part {
@@ -26,7 +28,7 @@ export class ProgressPart extends Part {
 
   override render(): TemplateResult {
     const { words } = this;
-    const { done, total, rows } = this.progress;
+    const { done, total, rows, first } = this.progress;
     return html`
       <section class="card" data-testid="progress">
         <h1 tabindex="-1">${words.say('progress-title')}</h1>
@@ -42,6 +44,10 @@ export class ProgressPart extends Part {
           <button type="button" data-testid="cancel" @click=${() => this.tell('cancel')}>${words.say('cancel')}</button>
           <small>${words.say('cancel-hint')}</small>
         </div>
+        ${first === undefined || first.length === 0 ? nothing : html`<div data-testid="first-rows">
+          <h2>${words.say('progress-first')}</h2>
+          ${samples(words, first, words.say('progress-first'))}
+        </div>`}
       </section>
     `;
   }
@@ -61,7 +67,7 @@ export class ProgressPart extends Part {
   };
 
   static override styles = [
-    look,
+    look, addressLook, samplesLook,
     css`
       section { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-3); margin-top: clamp(0.5rem, 4vw, 3rem); }
       p { overflow-wrap: anywhere; }

@@ -7,8 +7,8 @@ import { sitePage } from './header.ts';
 import type { Words } from './words.ts';
 
 /** Which lists are here and who vouches for them. */
-export function listState(words: Words, about: Report | undefined): TemplateResult {
-  if (!about) return html`<p>${words.say('list-loading')}</p>`;
+export function listState(words: Words, about: Report | undefined, slow: boolean): TemplateResult {
+  if (!about) return html`<p>${words.say('list-loading')}</p>${slow ? html`<p data-testid="slow"><b>${words.say('list-slow')}</b></p>` : nothing}`;
   return html`
     ${about.lists.map(({ name, breaches, entries, as_of: day, trust }) => html`<p data-trust=${trust.state}>${words.sentences(
       words.say('list-ready', { name, breaches, entries, date: words.day(day) }),

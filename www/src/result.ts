@@ -8,15 +8,16 @@ import { breachCard, breachLook } from './breach.ts';
 import type { Checker } from './checker.ts';
 import { coverage, coverageLook, files, missing } from './coverage.ts';
 import { Handled } from './handled.ts';
-import './mapping.ts';
+import type { Unmapped } from './mapping.ts';
 import { Part, look } from './part.ts';
 import { RowsPart } from './rows.ts';
 import { steps, stepsLook } from './steps.ts';
-import './take.ts';
-import type { PrintAsked } from './take.ts';
-import './timeline.ts';
+import { TakePart, type PrintAsked } from './take.ts';
 import { lookAlikes, twinsLook } from './twins.ts';
 import { gravest, headline, legend, mark, split, verdictLook } from './verdicts.ts';
+
+/** Between the name of an archive and that of a file in it, as reports have them. */
+const BETWEEN = ' › ';
 
 /** With so few rows they stand before what could not be asked. */
 const FEW = 60;
@@ -88,7 +89,7 @@ export class ResultPart extends Part {
       <p class="soft eyebrow">${report.files.map((file, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${file.name}</bdi>`)}</p>
       <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${headline(words, report)}</span></h1>
       ${this.#named(report)}
-      ${report.headline.code.startsWith('not_listed') ? html`<p data-testid="no-proof">${words.say('verdict-not-listed-meaning')}</p>` : nothing}
+      ${report.headline.code.startsWith('not_listed') ? html`<p data-testid="no-proof">${words.say('no-proof')}</p>` : nothing}
       ${report.rows > 0 ? html`${split(words, report.counts)} ${legend(words, report.counts)}` : nothing}
       <div class="rests">
         <h2 class="unseen">${words.say('rests-title')}</h2>
@@ -137,16 +138,22 @@ export class ResultPart extends Part {
     section?.focus({ preventScroll: true });
   };
 
+  /** As the button does: a browser prints what is in the document, and most rows are not until they are asked for. */
+  print(): void {
+    this.renderRoot.querySelector<TakePart>('breachlight-take')?.print();
+  }
+
   #print = async ({ detail }: CustomEvent<PrintAsked>): Promise<void> => {
     await this.renderRoot.querySelector<RowsPart>('breachlight-rows')?.all(detail.query);
     print();
   };
 
-  /** Asks what the columns of a file are. A member of an archive is no file by itself. */
+  /** Asks what the columns of a file are, or of one that is in it: that goes by the name of the one it is in and its own. */
   #map = (at: number): void => {
-    const name = this.shown.report.files[at]?.name;
-    const file = this.shown.files.find((file) => file.name === name);
-    if (file) this.tell('map', file);
+    const { name = '' } = this.shown.report.files[at] ?? {};
+    const own = this.shown.files.find((file) => file.name === name);
+    const file = own ?? this.shown.files.find((file) => name.startsWith(`${file.name}${BETWEEN}`));
+    if (file) this.tell<Unmapped>('map', { file, member: own ? undefined : name });
   };
 
   #lost = (): void => this.tell('lost');

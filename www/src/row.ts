@@ -108,14 +108,14 @@ export function space(height: number, where: 'above' | 'below'): TemplateResult 
 }
 
 export const rowLook = css`
-  [role='row'] { display: grid; grid-template-columns: 12rem 7.5rem 7.5rem minmax(15.5rem, 1.05fr) minmax(14rem, 1.25fr); gap: 0 1.1rem; align-items: start; }
+  [role='row'] { display: grid; grid-template-columns: 12.75rem 8.25rem 7rem minmax(15.5rem, 1.05fr) minmax(13rem, 1.25fr); gap: 0 1.1rem; align-items: start; }
   tbody [role='row'] { border-top: 1px solid var(--line); padding: 0.85rem 0; }
   [role='columnheader'] { font-weight: 600; color: var(--soft); text-align: start; font-size: 0.88rem; white-space: nowrap; }
   .n { text-align: end; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
   td small { display: block; }
   .verdict { min-width: 0; }
   .verdict small { margin-top: 0.3rem; overflow-wrap: anywhere; }
-  .time { font-variant-numeric: tabular-nums; }
+  .time { font-variant-numeric: tabular-nums; word-break: keep-all; }
   .identifier { display: flex; gap: var(--space-2); align-items: start; }
   .identifier > span { min-width: 0; flex: 0 1 auto; }
   .copy { padding: 0; flex: none; margin-block: -0.55rem; border-color: transparent; color: var(--soft); }
@@ -123,7 +123,7 @@ export const rowLook = css`
   /* The cell itself takes no place, so that the evidence can be as wide as the table. */
   .why-cell { display: contents; }
   .short { display: flex; flex-wrap: wrap; gap: 0.2rem 0.8rem; align-items: start; justify-content: space-between; }
-  .short > span { flex: 1 1 11rem; min-width: 0; overflow-wrap: anywhere; }
+  .short > span { flex: 1 1 6rem; min-width: 0; overflow-wrap: anywhere; }
   .more { min-height: 2rem; padding: 0.1rem 0.7rem; font-size: 0.9rem; margin-block: -0.15rem; }
   .evidence { grid-column: 1 / -1; margin-top: 0.8rem; padding: 0.9rem 1.1rem; border-inline-start: 3px solid var(--edge); background: var(--page); border-radius: 0 var(--radius-small) var(--radius-small) 0; display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); }
   .facts { display: grid; gap: 0.3rem; font-size: 0.92rem; }

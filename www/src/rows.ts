@@ -98,7 +98,7 @@ export class RowsPart extends Part {
       <h2 id="transfers-title" tabindex="-1">${words.say('transfers-title')}</h2>
       ${this.query === undefined ? nothing : filters(words, this.report, this.query, this.choices, this.#ask)}
       ${this.total > 0 ? html`${this.#pages()}${this.#table()}${this.#pages()}` : html`<p class="soft" data-testid="no-rows">${words.say('no-rows-for-filter')}</p>`}
-      <p class="cut-note" hidden>${words.say('print-cut', { total: this.total })}</p>
+      <p class="cut-note" hidden></p>
       <p class="unseen" role="status" data-testid="table-said">${this.said}</p>
     </section>`;
   }
@@ -270,10 +270,13 @@ export class RowsPart extends Part {
     this.said = this.words.say(done ? 'copied' : 'copy-failed');
   };
 
-  /** Whoever prints by the browser's menu gets the rows that are here: nothing can be fetched while that waits. */
+  /** Whoever prints by the browser's menu gets the rows that are here, and is told how many are not: nothing can be fetched while that waits. */
   #beforePrint = (): void => {
     const note = this.renderRoot.querySelector<HTMLElement>('.cut-note');
-    if (note) note.hidden = this.paper || this.total <= (this.range[1] - this.range[0]) * BLOCK;
+    if (!note) return;
+    const missing = this.total - this.renderRoot.querySelectorAll('tbody [role="row"]').length;
+    note.hidden = this.paper || missing <= 0;
+    note.textContent = this.words.say('print-cut', { missing, total: this.total });
   };
 
   #afterPrint = (): void => {

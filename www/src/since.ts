@@ -13,8 +13,10 @@ export function comparison(words: Words, report: Report, { made, lists, changed,
   return html`<section class="since" aria-labelledby="since-title" data-testid="since">
     <h2 id="since-title">${words.say('since-title')}</h2>
     <p class="soft">
-      ${made === undefined ? nothing : words.say('since-made', { time: words.time(made) })}
-      ${list === undefined ? nothing : words.say('since-list', { date: words.day(list.as_of) })}
+      ${words.sentences(
+        made === undefined ? '' : words.say('since-made', { time: words.time(made) }),
+        list === undefined ? '' : words.say('since-list', { date: words.day(list.as_of) }),
+      )}
     </p>
     <p><b>${same ? words.say('since-same') : words.say('since-changed', { rows: changed })}</b></p>
     ${added > 0 ? html`<p>${words.say('since-added', { rows: added })}</p>` : nothing}

@@ -12,6 +12,9 @@ export interface Chosen {
   options: Pick<CheckOptions, 'service' | 'asset'>;
 }
 
+/** What is not here although it should be: `slow`, the list; `part`, something that is needed after a file was brought. */
+export type Late = 'slow' | 'part';
+
 /** The name pasted text goes by. */
 export const PASTED = 'pasted.txt';
 
@@ -20,7 +23,7 @@ const NAMED: Record<string, string[]> = { en: ['Zaif', 'Coincheck', 'bitFlyer', 
 
 export class StartPart extends Part {
   static override properties = {
-    ...Part.properties, list: { attribute: false }, known: { attribute: false }, failed: { attribute: false }, settled: { attribute: false }, online: { attribute: false }, service: { attribute: false },
+    ...Part.properties, list: { attribute: false }, known: { attribute: false }, failed: { attribute: false }, settled: { attribute: false }, late: { attribute: false }, online: { attribute: false }, service: { attribute: false },
     embedded: { type: Boolean, reflect: true }, over: { state: true }, looked: { state: true },
   };
   /** The list, once it is here. */
@@ -31,6 +34,7 @@ export class StartPart extends Part {
   declare failed: string | undefined;
   /** Everything is loaded, so that the network may be switched off. */
   declare settled: boolean;
+  declare late: Late | undefined;
   declare online: boolean;
   /** The exchange that a link to the page names, by its id. */
   declare service: string | undefined;
@@ -97,7 +101,7 @@ export class StartPart extends Part {
     return html`<section class="card" data-testid="proof">
       <h2>${words.say('proof-title')}</h2>
       <ol class="plain">
-        <li>${words.say('proof-wait')} <b class="state" role="status" data-testid="settled">${words.say(this.settled ? 'proof-loaded' : 'proof-loading')}</b></li>
+        <li>${words.say('proof-wait')} <b class="state" role="status" data-testid="settled">${words.say(this.settled ? 'proof-loaded' : this.late === 'part' ? 'proof-part-failed' : 'proof-loading')}</b></li>
         <li>${words.say('proof-off')} ${this.online ? nothing : html`<b class="state">${words.say('proof-is-off')}</b>`}</li>
         <li>${words.say('proof-check')}</li>
       </ol>
@@ -131,7 +135,7 @@ export class StartPart extends Part {
           <button type="button" data-testid="paste-check" @click=${this.#paste}>${words.say('paste-check')}</button>
           <small id="paste-hint">${words.say('paste-hint')}</small>
         </div>
-        <div class="soft list" role="status" data-testid="list-state">${listState(words, this.list)}</div>
+        <div class="soft list" role="status" data-testid="list-state">${listState(words, this.list, this.late === 'slow')}</div>
         <details data-testid="hints" ?open=${this.service !== undefined}>
           <summary>${words.say('hints-summary')}</summary>
           <div class="hints">
@@ -233,7 +237,7 @@ export class StartPart extends Part {
       :host { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); }
       :host([embedded]) .hero { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .hero { text-align: center; padding: clamp(0.3rem, 2vw, 1.5rem) 0 0; }
-      .hero p { font-size: 1.08rem; max-width: 42rem; margin: var(--space-3) auto 0; text-wrap: pretty; }
+      .hero p { font-size: 1.08rem; max-width: 42rem; margin: var(--space-3) auto 0; text-wrap: balance; }
       .ways { display: grid; gap: var(--space-4) var(--space-5); grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr); }
       .ways > :is(.list, details) { grid-column: 1 / -1; }
       .drop {

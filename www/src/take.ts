@@ -55,7 +55,7 @@ export class TakePart extends Part {
         ${button('save', words.say('save-report'), this.#json, true)}
         ${listed + linked + in_window > 0 ? button('support', words.say('support-open'), this.#support) : nothing}
         ${report.rows > 0 ? button('csv', words.say('save-csv'), this.#csv) : nothing}
-        ${button('print', words.say('print-report'), this.#print)}
+        ${button('print', words.say('print-report'), this.print)}
         ${button('compare', words.say('compare-open'), this.#pick)}
         ${button('again', words.say('other-files'), () => this.tell('again'))}
         <input type="file" accept=".json,application/json" hidden data-testid="earlier" aria-label=${words.say('compare-open')} @change=${this.#picked} />
@@ -106,7 +106,7 @@ export class TakePart extends Part {
   async #open(dialog: 'print' | 'support'): Promise<void> {
     this.dialog = dialog;
     await this.updateComplete;
-    this.#dialog.showModal();
+    if (!this.#dialog.open) this.#dialog.showModal();
   }
 
   #close = (): void => this.#dialog.close();
@@ -120,7 +120,8 @@ export class TakePart extends Part {
     if (event.target === this.#dialog) this.#close();
   };
 
-  #print = (): void => {
+  /** Prints all rows, and asks first where that is a lot of paper. */
+  print = (): void => {
     if (this.report.rows > PAPER) void this.#open('print');
     else this.tell<PrintAsked>('printout', { query: {} });
   };

@@ -5,7 +5,7 @@
  * {@link dispatch}, and once that has seen a trap it answers nothing any more: the page ends this worker and takes another.
  */
 import init, {
-  Engine, columns, trapForTests, useFormats, type CheckOptions, type Choice, type Expansion, type ListSource, type Outcome, type Query, type Report,
+  Engine, columns, trapForTests, useFormats, type CheckOptions, type Choice, type Expansion, type FirstRows, type ListSource, type Outcome, type Query, type Report,
 } from '../pkg/check/breachlight.js';
 import * as containers from '../pkg/containers/containers.js';
 import * as assets from './assets.ts';
@@ -23,7 +23,7 @@ export type Ask =
   | { do: 'known' }
   | { do: 'rows'; query: Query; from: number; count: number }
   | { do: 'choices'; query: Query }
-  | { do: 'columns'; file: File; options: CheckOptions; choice?: Choice | undefined }
+  | { do: 'columns'; file: File; member?: string | undefined; options: CheckOptions; choice?: Choice | undefined }
   | { do: 'moments' }
   | { do: 'json' }
   | { do: 'csv' }
@@ -44,10 +44,15 @@ export interface Progress {
   total: number;
   /** Rows read in the current file. */
   rows: number;
+  /** The first of them, once for each file. */
+  first?: FirstRows | undefined;
 }
 
 /** How often the page is told of progress, in milliseconds: as often as a bar can be seen to move. */
 const TELL_EVERY = 100;
+
+/** So many bytes of a file are enough to tell what its columns are. */
+const BEGINNING = 4 << 20;
 
 let dead = false;
 let engine: Engine | undefined;
@@ -103,7 +108,7 @@ async function perform(id: number, ask: Ask): Promise<unknown> {
     case 'choices':
       return finished().choices(ask.query);
     case 'columns':
-      return columns(ask.file, ask.options, ask.choice);
+      return columns(ask.member === undefined ? ask.file : await memberOf(ask.file, ask.member), ask.options, ask.choice);
     case 'moments':
       return finished().moments();
     case 'json':
@@ -137,6 +142,27 @@ async function expand(name: string, bytes: Uint8Array, trapAt: string | undefine
   return new containers.Expansion(name, bytes);
 }
 
+/** The beginning of a file that is in another one, under the name that the report has for it. */
+async function memberOf(file: File, name: string): Promise<File> {
+  const expansion = await expand(file.name, new Uint8Array(await file.arrayBuffer()), undefined);
+  try {
+    while (expansion.advance()) {
+      if (expansion.name !== name) continue;
+      const pieces: Uint8Array<ArrayBuffer>[] = [];
+      let size = 0;
+      expansion.read((piece: Uint8Array) => {
+        // What is handed over lies in the module's memory, which moves.
+        pieces.push(piece.slice());
+        return (size += piece.length) < BEGINNING;
+      });
+      return new File(pieces, name);
+    }
+  } finally {
+    expansion.free();
+  }
+  throw Object.assign(new Error('there is no such file in it'), { code: 'no_such_member' });
+}
+
 /** Fetches and compiles the other module, once. What failed is tried again the next time. */
 function compile(): Promise<WebAssembly.Module> {
   compiled ??= WebAssembly.compileStreaming(assets.containers()).catch(() => {
@@ -157,13 +183,13 @@ function finished(): Outcome {
 }
 
 /** Calls back at most every {@link TELL_EVERY}, and always at the end. */
-function teller(id: number): (done: number, total: number, rows: number) => void {
+function teller(id: number): (done: number, total: number, rows: number, first: FirstRows | undefined) => void {
   let last = -TELL_EVERY;
-  return (done, total, rows) => {
+  return (done, total, rows, first) => {
     const now = performance.now();
-    if (now - last < TELL_EVERY && done < total) return;
+    if (now - last < TELL_EVERY && done < total && !first) return;
     last = now;
-    answer({ id, progress: { done, total, rows } });
+    answer({ id, progress: { done, total, rows, first } });
   };
 }
 

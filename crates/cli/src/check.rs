@@ -150,6 +150,9 @@ fn explain(report: &Report, words: &Words) {
             eprintln!("breachlight: {}: {}", printable(&file.name), words.code("file-error", error.code));
         }
     }
+    if report.rows == 0 && report.files.iter().all(|file| file.error.is_none()) {
+        eprintln!("breachlight: {}", crate::phrase::headline(report, words));
+    }
     for (code, rows) in
         [("rows-not-checked", report.counts.not_checked), ("rows-not-covered", report.counts.not_covered)]
     {

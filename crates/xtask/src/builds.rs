@@ -78,7 +78,9 @@ pub(crate) struct Page {
     pub(crate) dir: String,
     /// Folders in it that the page does not load from.
     pub(crate) without: Vec<String>,
-    /// The largest its scripts and style sheets may be together, compressed.
+    /// What the names of scripts begin with that no check needs: they come after everything else, or when somebody asks for them.
+    pub(crate) later: Vec<String>,
+    /// The largest its other scripts and style sheets may be together, compressed.
     pub(crate) budget_brotli_bytes: usize,
 }
 
@@ -138,6 +140,7 @@ mod tests {
         [page]
         dir = "www/dist"
         without = ["widget"]
+        later = ["later-"]
         budget-brotli-bytes = 60000
 
         [widget]

@@ -144,7 +144,7 @@ fn bless(repository: &Repository) -> Result<()> {
     let mut cargo = command("cargo", repository.root());
     run(cargo.args(["test", "--test", "it", "--features", "packs,containers"]).env("BREACHLIGHT_BLESS", "1"))?;
     let mut cargo = command("cargo", repository.root());
-    run(cargo.args(["test", "--package", "breachlight-cli", "--test", "cli", "schema"]).env("BREACHLIGHT_BLESS", "1"))?;
+    run(cargo.args(["test", "--package", "breachlight-cli", "--test", "it", "schema"]).env("BREACHLIGHT_BLESS", "1"))?;
     npm::install(repository, "tests")?;
     let analyzer = "../tests/node_modules/@custom-elements-manifest/analyzer/cem.js";
     run(command("node", &repository.path("www")).args([analyzer, "analyze", "--config", "npm/cem.config.mjs"]))?;

@@ -129,12 +129,12 @@ pub(crate) fn pack(repository: &Repository) -> Result<()> {
     run(command("node", repository.root()).arg("www/npm.build.mjs"))
 }
 
-/// The size of the built page's scripts and style sheets: all that a reader of one language loads, until a file is dropped and after it.
+/// The size of the built page's scripts and style sheets: all that a reader of one language loads for a check, until a file is dropped and after it.
 pub(crate) fn size(repository: &Repository) -> Result<Size> {
     let page = Builds::read(repository)?.page;
     let folder = repository.path(&page.dir);
     let all = Size::of_scripts_and_styles(&folder, &page.without).context("the page is not built")?;
-    let other = Size::of_what_stays(&folder.join("assets"))?;
+    let other = Size::of_what_stays(&folder.join("assets"), &page.later)?;
     Ok(Size { raw: all.raw - other.raw, brotli: all.brotli - other.brotli })
 }
 

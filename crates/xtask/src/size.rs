@@ -48,9 +48,9 @@ impl Size {
         Ok(total)
     }
 
-    /// What a reader of the page does not load: the words of every language but the largest, and the look of the pages without a script. They
-    /// are files of `assets` whose names begin with `words-` and the language, and with `site-`.
-    pub(crate) fn of_what_stays(assets: &Path) -> Result<Self> {
+    /// What a reader of the page does not need for a check: the words of every language but the largest, the look of the pages without a
+    /// script, and what is loaded `later`. They are files of `assets` whose names begin with `words-` and the language, with `site-`, and so.
+    pub(crate) fn of_what_stays(assets: &Path, later: &[String]) -> Result<Self> {
         let mut stays = Self::default();
         let mut languages: BTreeMap<String, Self> = BTreeMap::new();
         for entry in fs::read_dir(assets).with_context(|| format!("could not list {}", assets.display()))? {
@@ -58,7 +58,7 @@ impl Size {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let sum = match name.strip_prefix("words-").and_then(|rest| rest.split('-').next()) {
                 Some(language) => languages.entry(language.to_owned()).or_default(),
-                None if name.starts_with("site-") => &mut stays,
+                None if name.starts_with("site-") || later.iter().any(|begins| name.starts_with(begins)) => &mut stays,
                 None => continue,
             };
             *sum = sum.and(Self::of(&repository::read(&path)?)?);
@@ -107,10 +107,11 @@ mod tests {
             ("words-ja-a-1.js", "123"),
             ("index-1.js", "1"),
             ("site-1.css", "12"),
+            ("mapping-1.js", "1234"),
         ] {
             fs::write(folder.path().join(name), text).unwrap();
         }
-        assert_eq!(Size::of_what_stays(folder.path()).unwrap().raw, 5);
+        assert_eq!(Size::of_what_stays(folder.path(), &["mapping-".to_owned()]).unwrap().raw, 9);
     }
 
     #[test]

@@ -108,8 +108,13 @@ impl<'a> Expansion<'a> {
                     Ok(archive) if archive.find("[Content_Types].xml").is_none() => {
                         Level::Zip { name, archive, next: 0 }
                     }
-                    Err(error) if error != ContainerError::TooManyEntries => return Err(error),
-                    _ => self.workbook(name, bytes)?,
+                    // A workbook may have more parts than an archive may have files.
+                    Err(ContainerError::TooManyEntries) => self.workbook(name, bytes).map_err(|error| match error {
+                        ContainerError::WorkbookDamaged => ContainerError::TooManyEntries,
+                        other => other,
+                    })?,
+                    Err(error) => return Err(error),
+                    Ok(_) => self.workbook(name, bytes)?,
                 }
             }
             _ => self.workbook(name, bytes)?,

@@ -2,7 +2,7 @@
  * Where the check runs. A worker by its address is best; a page on another origin cannot have that, so a worker is made from a blob; and
  * where the policy of the page allows neither, the same code runs on the page's own thread, which it leaves every few megabytes.
  */
-import type { Runner, Running } from '../checker.ts';
+import type { Runner, Running } from '../runner.ts';
 import type { Call, Given } from './assets.ts';
 import type { Rung } from './events.ts';
 import { Hindered, load, run, type Pinned } from './files.ts';

@@ -10,7 +10,8 @@ import type { CheckOptions, Known, ListSource, Report } from '../../pkg/check/br
 import { Checker, Refused, Stopped } from '../checker.ts';
 import { listAt } from '../lists.ts';
 import { canBeMapped } from '../mappable.ts';
-import type { Mapped } from '../mapping.ts';
+import '../mapping.ts';
+import type { Mapped, Unmapped } from '../mapping.ts';
 import { look } from '../part.ts';
 import '../progress.ts';
 import '../result.ts';
@@ -18,6 +19,7 @@ import type { Shown } from '../result.ts';
 import { sampleFiles } from '../sample.ts';
 import '../start.ts';
 import type { Chosen } from '../start.ts';
+import '../timeline.ts';
 import tokens from '../tokens.css?inline';
 import { Words, type Language } from '../words.ts';
 import type { Progress } from '../worker.ts';
@@ -87,7 +89,7 @@ class PanelElement extends LitElement {
   declare private list: Report | undefined;
   declare private known: Known | undefined;
   /** The file whose columns are being told. */
-  declare private mapping: File | undefined;
+  declare private mapping: Unmapped | undefined;
   #setting!: Setting;
   #checker!: Checker;
   #files: File[] = [];
@@ -165,7 +167,7 @@ class PanelElement extends LitElement {
         </section>`;
       case 'result':
         return html`<breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.#checker} @map=${this.#map}></breachlight-result>
-          ${this.mapping === undefined ? nothing : html`<breachlight-mapping .words=${words} .file=${this.mapping} .options=${this.#options} .services=${this.known?.services ?? []}
+          ${this.mapping === undefined ? nothing : html`<breachlight-mapping .words=${words} .file=${this.mapping.file} .member=${this.mapping.member} .options=${this.#options} .services=${this.known?.services ?? []}
             .checker=${this.#checker} @mapped=${this.#mapped} @closed=${() => (this.mapping = undefined)}></breachlight-mapping>`}`;
     }
   }
@@ -179,7 +181,7 @@ class PanelElement extends LitElement {
 
   async #check(): Promise<void> {
     const { tell } = this.#setting;
-    const progress = { done: 0, total: this.#files.reduce((sum, file) => sum + file.size, 0), rows: 0 };
+    const progress: Progress = { done: 0, total: this.#files.reduce((sum, file) => sum + file.size, 0), rows: 0 };
     await this.#go({ at: 'reading', progress, oneByOne: false });
     const reading = () => (this.screen.at === 'reading' ? this.screen : undefined);
     const options: CheckOptions = { ...this.#options, asOf: new Date().toISOString() };
@@ -187,7 +189,7 @@ class PanelElement extends LitElement {
       progress: (progress: Progress) => {
         const now = reading();
         if (!now) return;
-        this.screen = { ...now, progress };
+        this.screen = { ...now, progress: { ...progress, first: progress.first ?? now.progress.first } };
         if (performance.now() - this.#toldAt < TELL_EVERY) return;
         this.#toldAt = performance.now();
         tell('breachlight-progress', { percent: progress.total === 0 ? 100 : Math.floor((progress.done / progress.total) * 100) });
@@ -241,7 +243,7 @@ class PanelElement extends LitElement {
 
   #lost = (): void => void this.#go({ at: 'stopped' });
 
-  #map = ({ detail }: CustomEvent<File>): void => {
+  #map = ({ detail }: CustomEvent<Unmapped>): void => {
     this.mapping = detail;
   };
 

@@ -1,0 +1,6 @@
+/**
+ * What no check waits for: the picture below an answer, and saying what the columns of a file are. It comes last, and before the network may
+ * be switched off.
+ */
+import './mapping.ts';
+import './timeline.ts';
