@@ -2,10 +2,12 @@
 //!
 //! They are asked together because a list answers both for a transaction at once. What a match is worth is decided in [`super::verdict`].
 
+use std::borrow::Cow;
+
 use crate::address::txid::{self, ParseTxidError};
 use crate::address::{self, AddressError, Chains, Ends, Identities, Network, Parsed, Txid};
 use crate::history::format::Roles;
-use crate::history::{Direction, End, Format, OtherEnd, Transfer};
+use crate::history::{Direction, End, Format, OtherEnd, Transfer, TxidCell};
 use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, IdentifierKind, Listed, Outputs, Unknown};
 use crate::text::identifier_excerpt;
 
@@ -26,11 +28,11 @@ pub struct Asked {
     /// What the ends of the address are compared by, if it is whole.
     pub ends: Option<u32>,
     /// The address as a report may show it.
-    pub shown_address: Option<String>,
+    pub shown_address: Option<Box<str>>,
     /// What was found something of at the other end.
-    pub others: Vec<String>,
+    pub others: Vec<Box<str>>,
     /// The transaction id as a report may show it.
-    pub shown_txid: Option<String>,
+    pub shown_txid: Option<TxidCell>,
 }
 
 /// Asks the catalogue for the identifiers of one transfer. Their text goes from the transfer to the answer.
@@ -67,8 +69,14 @@ pub(super) fn ask(
         let (ends, shown) = cells.address_cell(text, column(column_of(transfer.end)));
         (cells.asked.ends, cells.asked.shown_address) = (ends, Some(shown));
     }
-    if let Some(text) = transfer.txid.take() {
-        cells.asked.shown_txid = Some(cells.txid_cell(text, column(roles.and_then(Roles::txid_column))));
+    if let Some(cell) = transfer.txid.take() {
+        cells.asked.shown_txid = Some(match cell.digits().and_then(|digits| Txid::of_hash(*digits)) {
+            Some(txid) => {
+                cells.ask_txid(&txid, None);
+                cell
+            }
+            None => cells.txid_cell(&cell.text(), column(roles.and_then(Roles::txid_column))).as_ref().into(),
+        });
     }
     // The one end that is the customer's own says nothing of a transfer whose other end is not known.
     let own = match transfer.direction {
@@ -97,8 +105,9 @@ pub(super) fn ask(
 
 /// What would have to be loaded before a transfer can be asked for.
 pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<Unknown<'a>> {
-    let others = transfer.others.iter().flat_map(|others| others.iter()).map(|other| &other.address);
-    let cells = [&transfer.address, &transfer.txid].into_iter().flatten().chain(others);
+    let others = transfer.others.iter().flat_map(|others| others.iter()).map(|other| &*other.address);
+    let txid = transfer.txid.as_ref().map(TxidCell::text);
+    let cells = [transfer.address.as_deref(), txid.as_deref()].into_iter().flatten().chain(others);
     let named = address::named(transfer.asset.as_ref(), None);
     // What a cell is decides which question is put to it, so it is asked here both ways.
     let mut wanted = Vec::new();
@@ -136,14 +145,15 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     /// The second value is what the ends of the address are compared by.
-    fn address_cell(&mut self, text: String, column: Option<&str>) -> (Option<u32>, String) {
+    fn address_cell(&mut self, text: Box<str>, column: Option<&str>) -> (Option<u32>, Box<str>) {
         let error = match address::resolve(&text, self.coin.named) {
             Ok(parsed) => return (self.ask_address(&text, parsed), text),
             Err(error) => error,
         };
         // Columns get mixed up; what stands here is asked for as what it is.
         if let Ok((txid, output)) = txid::parse(&text) {
-            return (None, self.ask_txid(text, &txid, output));
+            self.ask_txid(&txid, output);
+            return (None, shown_txid(&text, &txid).into());
         }
         if self.coin.asset.is_some() && self.coin.named.is_empty() && !error.kind.is_private() {
             // A coin whose addresses are not read here, in a form of its own: that is a list we lack, not a broken row.
@@ -152,18 +162,21 @@ impl Cells<'_> {
             self.reasons.push(Reason::from(&error).in_column(column));
             self.add(IdentifierCheck::Unreadable);
         }
-        (None, shown(&text, &error))
+        (None, shown(&text, &error).into())
     }
 
-    fn txid_cell(&mut self, text: String, column: Option<&str>) -> String {
-        let error: ParseTxidError = match txid::parse(&text) {
-            Ok((txid, output)) => return self.ask_txid(text, &txid, output),
+    fn txid_cell<'t>(&mut self, text: &'t str, column: Option<&str>) -> Cow<'t, str> {
+        let error: ParseTxidError = match txid::parse(text) {
+            Ok((txid, output)) => {
+                self.ask_txid(&txid, output);
+                return shown_txid(text, &txid);
+            }
             Err(error) => error,
         };
-        let no_address = match address::resolve(&text, self.coin.named) {
+        let no_address = match address::resolve(text, self.coin.named) {
             Ok(parsed) => {
-                self.ask_address(&text, parsed);
-                return text;
+                self.ask_address(text, parsed);
+                return Cow::Borrowed(text);
             }
             Err(error) => error,
         };
@@ -171,10 +184,10 @@ impl Cells<'_> {
         self.asked.traced = self.asked.traced.max(TracedCheck::Unreadable);
         // Beside an address that was asked for, an internal number in this column takes nothing away. What may be a damaged
         // transaction id or address does.
-        if self.asked.outcome == IdentifierCheck::Absent || !is_internal_number(&text) {
+        if self.asked.outcome == IdentifierCheck::Absent || !is_internal_number(text) {
             self.add(IdentifierCheck::Unreadable);
         }
-        shown(&text, &no_address)
+        shown(text, &no_address)
     }
 
     /// Returns what the ends of the address are compared by.
@@ -223,12 +236,10 @@ impl Cells<'_> {
         }
     }
 
-    fn ask_txid(&mut self, text: String, txid: &Txid, output: Option<u32>) -> String {
+    fn ask_txid(&mut self, txid: &Txid, output: Option<u32>) {
         let (outcome, traced) = ask_txid(self.catalogue, self.coin, (txid, output), self.findings, self.reasons);
         self.add(outcome);
         self.asked.traced = self.asked.traced.max(traced);
-        // An explorer's link may carry more than the id; the id alone says as much.
-        if text.len() > LONGEST_TXID_CELL { txid.to_string() } else { text }
     }
 
     /// Adds what came of one cell: one match outweighs everything; below that, the weakest of two answers is what may be said.
@@ -241,8 +252,13 @@ impl Cells<'_> {
 }
 
 /// What may be shown of a cell that was refused: nothing of what is somebody's own business.
-fn shown(text: &str, error: &AddressError) -> String {
-    if error.kind.is_private() { String::from("…") } else { identifier_excerpt(text).into_owned() }
+fn shown<'t>(text: &'t str, error: &AddressError) -> Cow<'t, str> {
+    if error.kind.is_private() { Cow::Borrowed("…") } else { identifier_excerpt(text) }
+}
+
+/// An explorer's link may carry more than the id; the id alone says as much.
+fn shown_txid<'t>(text: &'t str, txid: &Txid) -> Cow<'t, str> {
+    if text.len() > LONGEST_TXID_CELL { Cow::Owned(txid.to_string()) } else { Cow::Borrowed(text) }
 }
 
 /// The longest way to write a transaction id that is shown as it is.

@@ -31,7 +31,7 @@ use crate::decode::{DecodeError, OpenLegacy};
 use crate::history::format::Kind;
 use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, ProblemCode, Row, Sample};
 use crate::list::{Catalogue, Damage, Unknown};
-use crate::report::{FileReport, Report, TransferReport};
+use crate::report::{FileReport, Report, Rows, Shared, TransferReport};
 use crate::time::Time;
 
 use coin::Coin;
@@ -60,7 +60,7 @@ pub struct Check<'a> {
     catalogue: &'a Catalogue,
     settings: Settings,
     files: Vec<FileReport>,
-    transfers: Vec<TransferReport>,
+    transfers: Rows,
     /// Those with a whole address, behind what its ends are compared by.
     ends: Vec<(u32, u32)>,
     similar: OnceCell<Similar<'a>>,
@@ -70,7 +70,7 @@ impl<'a> Check<'a> {
     /// Starts a run against `catalogue`.
     pub const fn new(catalogue: &'a Catalogue, settings: Settings) -> Self {
         let similar = OnceCell::new();
-        Self { catalogue, settings, files: Vec::new(), transfers: Vec::new(), ends: Vec::new(), similar }
+        Self { catalogue, settings, files: Vec::new(), transfers: Rows::new(), ends: Vec::new(), similar }
     }
 
     /// Starts the next file. Its name matters: some exports name the coin only there.
@@ -244,8 +244,16 @@ impl<'a> FileCheck<'_, 'a> {
         let windows = Windows::of(check.catalogue, service.as_deref());
         let doubt = Doubt::of(&summary.assumptions, &check.settings.hints);
         let similar = check.similar.get_or_init(|| Similar::of(check.catalogue));
-        let mut asker = Asker { catalogue: check.catalogue, similar, summary: &summary, windows, doubt, coin: None };
-        check.transfers.reserve(rows.len());
+        let mut asker = Asker {
+            catalogue: check.catalogue,
+            similar,
+            summary: &summary,
+            windows,
+            doubt,
+            coin: None,
+            findings: Shared::default(),
+            reasons: Shared::default(),
+        };
         for mut row in rows.into_rows() {
             if let Some(own) = &own {
                 row.transfer.seen_from(own);
@@ -283,6 +291,9 @@ struct Asker<'a> {
     doubt: Doubt<'a>,
     /// The coin of the row before.
     coin: Option<Coin<'a>>,
+    /// What was said of the row before.
+    findings: Shared<Finding>,
+    reasons: Shared<Reason>,
 }
 
 impl Asker<'_> {
@@ -291,7 +302,7 @@ impl Asker<'_> {
         let Row { row, mut transfer, problem } = row;
         let mut findings = Vec::new();
         let undone = problem.as_ref().is_some_and(|problem| problem.code == ProblemCode::NotCompleted);
-        let mut reasons: Vec<Reason> = problem.map(Reason::from).into_iter().collect();
+        let mut reasons: Vec<Reason> = problem.map(|problem| Reason::from(*problem)).into_iter().collect();
         let format = self.summary.format.as_deref();
         // A trade, a fee, interest: a row in which nothing moved on a chain, in a file of such rows or among transfers.
         let moves = transfer.direction != Direction::Other
@@ -325,13 +336,14 @@ impl Asker<'_> {
             amount: transfer.amount,
             fee: transfer.fee,
             address: asked.shown_address,
-            other_addresses: asked.others,
+            other_addresses: asked.others.into_iter().map(String::from).collect(),
             txid: asked.shown_txid,
             verdict,
             checks,
-            findings,
-            reasons,
+            findings: Shared::or_as(findings, &self.findings),
+            reasons: Shared::or_as(reasons, &self.reasons),
         };
+        (self.findings, self.reasons) = (transfer.findings.clone(), transfer.reasons.clone());
         (transfer, ends)
     }
 }

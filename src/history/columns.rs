@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::file_error::FileError;
 use super::format::model::ZoneFrom;
 use super::format::{Confidence, Format, Formats, Layout, snippet};
 use super::infer::{self, Told};
 use super::inspection::{Inspector, Sample, Skipped};
 use super::mapping::{self, Choice, ChoiceError, ColumnRole, header_cell};
-use super::reader::{FileError, Hints, Kept};
+use super::reader::{Hints, Kept};
 use super::table::code_of;
 use super::transfer::Assumption;
 use crate::address::secret;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::bring::Bring;
+use super::file_error::FileError;
 use super::format::{Confidence, Format, Formats, Kind, Text, snippet};
-use super::reader::{FileError, FileReader, Hints};
+use super::reader::{FileReader, Hints};
 use super::transfer::{Assumption, Direction, ProblemCode, Row, Transfer};
 use crate::address::{self, Asset};
 use crate::amount::Amount;
@@ -266,7 +267,7 @@ impl Sample {
             amount: transfer.amount,
             fee: transfer.fee,
             address: transfer.address.as_deref().map(shown),
-            txid: transfer.txid.as_deref().map(shown),
+            txid: transfer.txid.as_ref().map(|txid| shown(&txid.text())),
         }
     }
 }

@@ -128,9 +128,9 @@ mod tests {
 
     #[test]
     fn a_transfer_is_turned_round_so_that_its_address_is_the_other_sides() {
-        let other = OtherEnd { end: Some(End::Sender), address: "0xA".to_owned() };
+        let other = OtherEnd { end: Some(End::Sender), address: "0xA".into() };
         let between = Transfer {
-            address: Some("0xB".to_owned()),
+            address: Some("0xB".into()),
             end: Some(End::Recipient),
             others: Some([other].into()),
             ..Transfer::empty(Direction::Other)
@@ -142,7 +142,7 @@ mod tests {
             let others: Vec<_> = others.map(|other| (other.end, other.address.clone())).collect();
             (transfer.direction, transfer.end, transfer.address, others)
         };
-        let (a, b) = ("0xA".to_owned(), "0xB".to_owned());
+        let (a, b): (Box<str>, Box<str>) = ("0xA".into(), "0xB".into());
         let (sender, recipient) = (Some(End::Sender), Some(End::Recipient));
         assert_eq!(seen_from("0xa"), (Direction::Out, recipient, Some(b.clone()), vec![(sender, a.clone())]));
         assert_eq!(seen_from("0xb"), (Direction::In, sender, Some(a.clone()), vec![(recipient, b.clone())]));

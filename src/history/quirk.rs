@@ -17,8 +17,8 @@ impl Table {
             if let Some((_, transfer)) = self.block.as_mut()
                 && (address.is_some() || txid.is_some())
             {
-                transfer.address = address.or(transfer.address.take());
-                transfer.txid = txid.or(transfer.txid.take());
+                transfer.address = address.map(Into::into).or(transfer.address.take());
+                transfer.txid = txid.as_deref().map(Into::into).or(transfer.txid.take());
                 return;
             }
         }
@@ -52,10 +52,10 @@ impl Table {
     pub(super) fn label(&mut self, row: u64, cells: Cells<'_>, each: &mut dyn FnMut(Row)) {
         let mut transfer = self.head.blank(Direction::Other);
         let roles = &self.head.format.roles;
-        let of = |column: Option<u16>| column.and_then(|column| self.head.cell(cells, column)).map(str::to_owned);
-        match of(roles.kind).unwrap_or_default().as_str() {
-            "addr" => transfer.address = of(roles.address),
-            "tx" | "input" | "output" => transfer.txid = of(roles.address),
+        let of = |column: Option<u16>| column.and_then(|column| self.head.cell(cells, column));
+        match of(roles.kind).unwrap_or_default() {
+            "addr" => transfer.address = of(roles.address).map(Into::into),
+            "tx" | "input" | "output" => transfer.txid = of(roles.address).map(Into::into),
             _ => {}
         }
         each(Row { row, transfer, problem: None });
@@ -80,13 +80,13 @@ impl Table {
         let mut transfer = self.head.blank(direction);
         // What came in was sent by the inputs: the first of them stands for the other side.
         let end = if direction == Direction::In { End::Sender } else { End::Recipient };
-        let sender = |address: String| OtherEnd { end: Some(End::Sender), address };
+        let sender = |address: String| OtherEnd { end: Some(End::Sender), address: address.into() };
         let mut senders: Vec<String> = from.iter().filter(|address| !address.is_empty()).cloned().collect();
         let mut seen = FxHashSet::default();
         senders.retain(|address| seen.insert(address.clone()));
         let first = if direction == Direction::In { (!senders.is_empty()).then(|| senders.remove(0)) } else { None };
         let own = to.iter().find(|address| direction == Direction::In && is_own(address)).cloned();
-        let own = own.map(|address| OtherEnd { end: Some(End::Recipient), address });
+        let own = own.map(|address| OtherEnd { end: Some(End::Recipient), address: address.into() });
         let others: Vec<OtherEnd> = own.into_iter().chain(senders.into_iter().map(sender)).collect();
         transfer.end = Some(end);
         transfer.others = (!others.is_empty()).then(|| others.into());
@@ -96,7 +96,7 @@ impl Table {
             let (from, until) = moment.at(0);
             (transfer.time, transfer.until) = (Some(from), Some(until));
         }
-        transfer.txid = roles.txid.and_then(|column| self.head.cell(cells, column)).map(str::to_owned);
+        transfer.txid = roles.txid.and_then(|column| self.head.cell(cells, column)).map(Into::into);
         let aligned = values.len() == to.len();
         let mut any = false;
         for (at, address) in to.iter().enumerate().filter(|(_, address)| !address.is_empty()) {
@@ -109,7 +109,7 @@ impl Table {
             let other = if direction == Direction::In { first.as_ref() } else { Some(address) };
             each(Row {
                 row,
-                transfer: Transfer { address: other.cloned(), amount, ..transfer.clone() },
+                transfer: Transfer { address: other.map(|other| other.as_str().into()), amount, ..transfer.clone() },
                 problem: None,
             });
         }
@@ -141,7 +141,8 @@ mod tests {
         reader.finish(&mut |row| rows.push(row));
         let shown = |row: Row| {
             let Transfer { direction, address, txid, amount, .. } = row.transfer;
-            (direction, address, txid, amount.map(|amount| amount.to_string()))
+            let [txid, amount] = [txid.map(|txid| txid.to_string()), amount.map(|amount| amount.to_string())];
+            (direction, address.map(String::from), txid, amount)
         };
         rows.into_iter().map(shown).collect()
     }

@@ -51,9 +51,10 @@ impl<'a> Reading<'a> {
     pub(super) fn rows(mut self, row: u64, each: &mut dyn FnMut(Row)) {
         let mut one = Row { row, transfer: self.head.blank(self.direction), problem: None };
         let more = self.transfer(&mut one.transfer);
-        one.problem = self.problems.first;
+        one.problem = self.problems.first.map(Box::new);
         for address in more {
-            let next = Row { transfer: Transfer { address: Some(address), ..one.transfer.clone() }, ..one.clone() };
+            let next =
+                Row { transfer: Transfer { address: Some(address.into()), ..one.transfer.clone() }, ..one.clone() };
             each(std::mem::replace(&mut one, next));
         }
         each(one);

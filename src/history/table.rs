@@ -57,7 +57,7 @@ impl Table {
     /// A record that could not be cut.
     pub(super) fn bad(&self, row: u64, code: ProblemCode, each: &mut dyn FnMut(Row)) {
         let problem = Problem { column: None, code, text: String::new() };
-        each(Row { row, transfer: self.head.blank(self.head.usual_direction()), problem: Some(problem) });
+        each(Row { row, transfer: self.head.blank(self.head.usual_direction()), problem: Some(Box::new(problem)) });
     }
 
     /// Ends the file: hands out the rows that were kept.
@@ -109,7 +109,11 @@ impl Table {
         let direction = match standing {
             Standing::NoRecord => {
                 problems.of_row(ProblemCode::NoRecord);
-                return each(Row { row, transfer: head.blank(Direction::Other), problem: problems.first });
+                return each(Row {
+                    row,
+                    transfer: head.blank(Direction::Other),
+                    problem: problems.first.map(Box::new),
+                });
             }
             Standing::NotCompleted(direction) => {
                 problems.note(ProblemCode::NotCompleted);

@@ -9,11 +9,12 @@ use super::free_text;
 use super::recognise::is_certain_address;
 use super::row::Reading;
 use super::transfer::{Direction, End, OtherEnd, Transfer};
+use super::txid_cell::TxidCell;
 use crate::address::{self, Chains, Txid, secret};
 
 impl<'a> Reading<'a> {
     /// The transaction id.
-    pub(super) fn txid(&mut self, moved: bool) -> Option<String> {
+    pub(super) fn txid(&mut self, moved: bool) -> Option<TxidCell> {
         let roles = &self.head.format.roles;
         if let Some((column, text)) = roles.txid.and_then(|column| Some((column, self.filled(Some(column))?))) {
             if secret::is_secret(text) {
@@ -21,14 +22,19 @@ impl<'a> Reading<'a> {
                 return None;
             }
             if self.kept(moved) || text.parse::<Txid>().is_ok() || is_certain_address(text, Chains::NONE) {
-                return Some(text.to_owned());
+                return Some(text.into());
             }
         }
-        roles.txid_text.iter().find_map(|column| free_text::txid(self.filled(Some(*column))?))
+        roles
+            .txid_text
+            .iter()
+            .find_map(|column| free_text::txid(self.filled(Some(*column))?))
+            .as_deref()
+            .map(Into::into)
     }
 
     /// The address, and others if the coins went to several.
-    pub(super) fn addresses(&mut self, transfer: &Transfer, moved: bool) -> (Option<String>, Vec<String>) {
+    pub(super) fn addresses(&mut self, transfer: &Transfer, moved: bool) -> (Option<Box<str>>, Vec<String>) {
         let roles = &self.head.format.roles;
         let named = || address::named(transfer.asset.as_ref(), transfer.network.as_deref());
         // The end that is not the customer's own; where nothing tells, the one the coins went to.
@@ -43,20 +49,20 @@ impl<'a> Reading<'a> {
             }
             // One word under the right header is the address, or a damaged one; the check reads it once more anyway.
             if (one_word && self.kept(moved)) || is_certain_address(text, named()) {
-                return (Some(text.to_owned()), Vec::new());
+                return (Some(text.into()), Vec::new());
             }
             let mut among = free_text::addresses(text).into_iter();
             if let Some(first) = among.next() {
-                return (Some(first), among.collect());
+                return (Some(first.into()), among.collect());
             }
             if self.kept(moved) || text.parse::<Txid>().is_ok() {
-                return (Some(text.to_owned()), Vec::new());
+                return (Some(text.into()), Vec::new());
             }
         }
         for column in &roles.address_text {
             let mut found = self.filled(Some(*column)).map_or_else(Vec::new, free_text::addresses).into_iter();
             if let Some(first) = found.next() {
-                return (Some(first), found.collect());
+                return (Some(first.into()), found.collect());
             }
         }
         (None, Vec::new())
@@ -112,9 +118,11 @@ impl<'a> Reading<'a> {
             if if one_word { secret::is_private_key(text) } else { secret::is_secret(text) } {
                 self.problems.secret(column);
             } else if one_word && self.kept(moved) || is_certain_address(text, Chains::NONE) {
-                kept.push(OtherEnd { end, address: text.to_owned() });
+                kept.push(OtherEnd { end, address: text.into() });
             } else {
-                kept.extend(free_text::addresses(text).into_iter().map(|address| OtherEnd { end, address }));
+                kept.extend(
+                    free_text::addresses(text).into_iter().map(|address| OtherEnd { end, address: address.into() }),
+                );
             }
         }
         if kept.is_empty() {

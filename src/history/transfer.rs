@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::format::Text;
+use super::txid_cell::TxidCell;
 use crate::address::Asset;
 use crate::amount::Amount;
 use crate::time::{Day, Time};
@@ -50,7 +51,7 @@ pub struct OtherEnd {
     /// Which end it is, if the file says so.
     pub end: Option<End>,
     /// The cell. Not yet an address.
-    pub address: String,
+    pub address: Box<str>,
 }
 
 /// What one row says. Everything in it is text that was there, or was read from it exactly.
@@ -71,7 +72,7 @@ pub struct Transfer {
     /// The fee.
     pub fee: Option<Amount>,
     /// The cell in the address column, if it is not empty. Not yet an address.
-    pub address: Option<String>,
+    pub address: Option<Box<str>>,
     /// Which end that address is, in files that have a column for each.
     pub end: Option<End>,
     /// What stands at the other end: one address in most files that have both ends, perhaps the customer's own. The inputs of one transaction
@@ -80,7 +81,7 @@ pub struct Transfer {
     /// The name of the network, as the service writes it.
     pub network: Option<Arc<str>>,
     /// The cell in the transaction column, if it is not empty. Not yet a transaction id.
-    pub txid: Option<String>,
+    pub txid: Option<TxidCell>,
 }
 
 impl Transfer {
@@ -111,7 +112,7 @@ pub struct Row {
     /// What could be read of it. A row with a problem keeps its identifiers: they are still checked.
     pub transfer: Transfer,
     /// Why the row is not a transfer, if it is not.
-    pub problem: Option<Problem>,
+    pub problem: Option<Box<Problem>>,
 }
 
 /// Why a row could not be read.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{BreachReport, FileReport, TransferReport};
+use super::{BreachReport, FileReport, Rows, TransferReport};
 use crate::address::Asset;
 use crate::check::{Finding, IdentifierCheck, Overlap, ReasonCode, Strength, Verdict, WindowCheck, similar};
 use crate::list::{Breach, Catalogue, Coverage, Extent, Phase, Trust};
@@ -139,7 +139,7 @@ pub(super) fn gaps(
     catalogue: &Catalogue,
     as_of: Option<Time>,
     files: &[FileReport],
-    transfers: &[TransferReport],
+    transfers: &Rows,
     breaches: &[BreachReport],
 ) -> Vec<Gap> {
     let mut gaps = of_lists(catalogue, as_of);
@@ -186,7 +186,7 @@ fn of_lists(catalogue: &Catalogue, as_of: Option<Time>) -> Vec<Gap> {
     gaps
 }
 
-fn of_files(files: &[FileReport], transfers: &[TransferReport], gaps: &mut Vec<Gap>) {
+fn of_files(files: &[FileReport], transfers: &Rows, gaps: &mut Vec<Gap>) {
     for (file, _) in (0..).zip(files).filter(|(_, file)| file.error.is_some()) {
         gaps.push(Gap::FileNotRead { file });
     }
@@ -202,7 +202,7 @@ fn of_files(files: &[FileReport], transfers: &[TransferReport], gaps: &mut Vec<G
     }
 }
 
-fn of_rows(transfers: &[TransferReport], gaps: &mut Vec<Gap>) {
+fn of_rows(transfers: &Rows, gaps: &mut Vec<Gap>) {
     let mut count = |of: &dyn Fn(&TransferReport) -> bool, gap: &dyn Fn(u64) -> Gap| {
         let rows = transfers.iter().filter(|t| of(t)).count() as u64;
         if rows > 0 {

@@ -29,6 +29,7 @@ use serde_json::Value;
 use super::{PIECE, Report, TransferReport};
 use crate::address::Asset;
 use crate::check::Finding;
+use crate::history::TxidCell;
 
 /// The columns, in their order. The names are those of the report; `findings` has one word a finding, `listed` the listed identifiers,
 /// `refused` the first text that could not be read.
@@ -101,7 +102,7 @@ impl Report {
             number(row.amount.map(|amount| amount.to_string())),
             number(row.fee.map(|fee| fee.to_string())),
             identifier(row.address.as_deref()),
-            identifier(row.txid.as_deref()),
+            identifier(row.txid.as_ref().map(TxidCell::text).as_deref()),
             text(&words(row.findings.iter().map(|finding| finding.breach().to_owned()))),
             text(&words(row.findings.iter().map(finding_word))),
             identifier(Some(&words(row.findings.iter().filter_map(listed)))),

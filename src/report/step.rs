@@ -9,7 +9,7 @@
 
 use serde::Serialize;
 
-use super::{BreachReport, FileReport, LookAlike, TransferReport};
+use super::{BreachReport, FileReport, LookAlike, Rows, TransferReport};
 use crate::check::{Finding, IdentifierCheck, Overlap, ReasonCode, Verdict, WindowCheck};
 use crate::history::Direction;
 use crate::list::{Breach, RefundStatus};
@@ -95,7 +95,7 @@ pub enum Step {
 pub(super) fn steps(
     services: &[&str],
     files: &[FileReport],
-    transfers: &[TransferReport],
+    transfers: &Rows,
     breaches: &[BreachReport],
     look_alikes: &[LookAlike],
 ) -> Vec<Step> {
@@ -125,12 +125,7 @@ pub(super) fn steps(
 }
 
 /// What follows from what was found.
-fn of_findings(
-    transfers: &[TransferReport],
-    breaches: &[&Breach],
-    owes: impl Fn(&Breach) -> bool,
-    steps: &mut Vec<Step>,
-) {
+fn of_findings(transfers: &Rows, breaches: &[&Breach], owes: impl Fn(&Breach) -> bool, steps: &mut Vec<Step>) {
     let alarming = |t: &TransferReport| matches!(t.verdict, Verdict::Listed | Verdict::Linked | Verdict::InWindow);
     let alarmed = transfers.iter().any(alarming);
     if alarmed {
@@ -166,7 +161,7 @@ fn of_findings(
 }
 
 /// What follows from what could not be asked.
-fn of_what_is_missing(files: &[FileReport], transfers: &[TransferReport], steps: &mut Vec<Step>) {
+fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<Step>) {
     let count = |of: &dyn Fn(&TransferReport) -> bool| transfers.iter().filter(|t| of(t)).count() as u64;
     let mut push = |rows: u64, step: fn(u64) -> Step| {
         if rows > 0 {

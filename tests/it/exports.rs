@@ -69,8 +69,8 @@ impl Expected {
             asset: asset.map(|asset| asset.to_string()),
             amount: amount.map(|amount| plain(&amount.to_string())),
             fee: fee.map(|fee| plain(&fee.to_string())),
-            address,
-            txid,
+            address: address.map(String::from),
+            txid: txid.map(|txid| txid.to_string()),
             network: network.map(|network| network.to_string()),
         }
     }

@@ -333,7 +333,7 @@ fn transfer(row: &TransferReport, report: &Report, words: &Words) -> Markup {
             td.to {
                 @if let Some(address) = &row.address { (identifier(address)) }
                 @for other in &row.other_addresses { small { (words.get("other-end")) br; (identifier(other)) } }
-                @if let Some(txid) = &row.txid { small { (words.get("transaction")) br; (identifier(txid)) } }
+                @if let Some(txid) = &row.txid { small { (words.get("transaction")) br; (identifier(&txid.text())) } }
                 @if row.address.is_none() && row.txid.is_none() { "–" }
             }
             td.because {
@@ -364,7 +364,8 @@ fn found(finding: &Finding, row: &TransferReport, report: &Report, words: &Words
                 Strength::SameTransaction => "why-breach-transaction",
                 Strength::Same | Strength::SameScript => "why-breach",
             };
-            let itself = row.address.as_ref() == Some(listed) || row.txid.as_ref() == Some(listed);
+            let itself =
+                row.address.as_deref() == Some(listed) || row.txid.as_ref().is_some_and(|txid| txid.text() == *listed);
             let itself = itself || row.other_addresses.contains(listed);
             html! {
                 b { (because(id, words.code("role", &phrase::code_of(role)))) }

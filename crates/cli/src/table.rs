@@ -6,7 +6,7 @@
 
 use anstyle::{AnsiColor, Effects, Style};
 use breachlight::check::Verdict;
-use breachlight::history::Inspection;
+use breachlight::history::{Inspection, TxidCell};
 use breachlight::report::{Report, Total, TransferReport};
 use fluent_bundle::{FluentArgs, FluentValue};
 use unicode_width::UnicodeWidthStr;
@@ -162,7 +162,8 @@ fn transfer_lines(page: &mut Page, row: &TransferReport, columns: &Columns, repo
     let amount = phrase::amount(row);
     let name = report.files.get(row.file as usize).map_or("", |file| file.name.as_str());
     let place = format!("({}, {})", printable(name), phrase::row(row.row, words));
-    let address = row.address.as_deref().or(row.txid.as_deref()).map(printable).unwrap_or_default();
+    let txid = row.txid.as_ref().map(TxidCell::text);
+    let address = row.address.as_deref().or(txid.as_deref()).map(printable).unwrap_or_default();
     let Columns { verdict: wide, time: when, amount: much } = *columns;
     if page.width.is_none_or(|width| width >= WIDE) {
         let rest = format!("  {}  {}  {address}  {place}", pad(&time, when), pad(&amount, much));
