@@ -143,6 +143,7 @@ outputs-unknown = Nobody says whose its outputs are: an exchange pays many custo
 ## What happened in a span of time
 
 phase-theft = Made while coins were being stolen
+phase-theft-maybe = May have been made while coins were being stolen
 phase-suspension = Dated while the exchange had stopped withdrawals
 phase-after-disclosure = Dated in the weeks after the exchange told the public
 field-sender = It is the address the coins came from

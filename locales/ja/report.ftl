@@ -104,6 +104,7 @@ outputs-unknown = 出力が誰のものか、説明した出典はありませ�
 ## 時間帯の意味
 
 phase-theft = 資産が流出していた時間帯の送金
+phase-theft-maybe = 資産が流出していた時間帯に行われた可能性があります
 phase-suspension = 取引所が出金を停止していた期間の日付
 phase-after-disclosure = 取引所の公表から間もない時期の日付
 field-sender = コインの送り元のアドレスです

@@ -377,7 +377,7 @@ fn found(finding: &Finding, row: &TransferReport, report: &Report, words: &Words
             }
         }
         Finding::Window { phase, overlap, from, to, sources, .. } => html! {
-            b { (because("why-breach", words.code("phase", &phrase::code_of(phase)))) }
+            b { (because("why-breach", phrase::phase_words(*phase, *overlap, words))) }
             small { (phrase::clock(*from, words.lang)) " – " (phrase::clock(*to, words.lang)) }
             @if *overlap != Overlap::AsRead { small { (words.code("overlap", &phrase::code_of(overlap))) } }
             (told_by(breach, sources, words))

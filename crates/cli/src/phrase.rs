@@ -1,6 +1,6 @@
 //! What a report says, in words: one phrase for each code and the values it carries. The table and the printable page both use them.
 
-use breachlight::check::{Field, Finding, Overlap, Reason};
+use breachlight::check::{Field, Finding, Overlap, Reason, WindowPhase};
 use breachlight::history::{Assumption, Bring};
 use breachlight::list::Breach;
 use breachlight::report::{BreachReport, FileReport, Gap, Headline, LookAlike, Place, Report, Step, TransferReport};
@@ -177,8 +177,8 @@ pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -
             sources.join(", ")
         ),
         Finding::Window { phase, overlap, from, to, sources, .. } => format!(
-            "{exchange} · {} · {} – {}{} [{}]",
-            words.code("phase", &code_of(phase)),
+            "{exchange} · {} · {} – {}{}{}",
+            phase_words(*phase, *overlap, words),
             clock(*from, words.lang),
             clock(*to, words.lang),
             match overlap {
@@ -186,7 +186,7 @@ pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -
                 Overlap::InAnotherZone | Overlap::OnTheDay =>
                     format!(" · {}", words.code("overlap", &code_of(overlap))),
             },
-            sources.join(", ")
+            if sources.is_empty() { String::new() } else { format!(" [{}]", sources.join(", ")) }
         ),
         _ => exchange.to_owned(),
     }
@@ -195,6 +195,14 @@ pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -
 /// Which end of a transfer a finding is about, where its file has both.
 pub(crate) fn end_words(field: Field, words: &Words) -> Option<String> {
     matches!(field, Field::Sender | Field::Recipient).then(|| words.code("field", &code_of(&field)))
+}
+
+/// What happened in a span of time, said as surely as the row's time is known.
+pub(crate) fn phase_words(phase: WindowPhase, overlap: Overlap, words: &Words) -> String {
+    if phase == WindowPhase::Theft && overlap != Overlap::AsRead {
+        return words.get("phase-theft-maybe");
+    }
+    words.code("phase", &code_of(&phase))
 }
 
 /// The breach of a finding, as the list has it that made the finding.
