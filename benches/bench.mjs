@@ -1,7 +1,7 @@
 // The wasm side of `cargo xtask bench`, each row ours beside its peers in one process. The inputs are those that
 // examples/bench_native.rs made. Prints one JSON object a row.
 
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
 import * as ecc from '@bitcoinerlab/secp256k1';
@@ -41,8 +41,8 @@ async function perSecond(things, runs, expected, run, outcome = (result) => resu
   return things / seconds.sort((a, b) => a - b)[runs >> 1];
 }
 
-function print(row, unit, ours, peers, runs) {
-  console.log(JSON.stringify({ row, unit, ours, peers, runs }));
+function print(row, unit, ours, peers, runs, note) {
+  console.log(JSON.stringify({ row, unit, ours, peers, runs, note }));
 }
 
 const rust = new WebAssembly.Instance(new WebAssembly.Module(read('out/bitcoin.wasm'))).exports;
@@ -82,7 +82,9 @@ async function addresses() {
   print('addresses, wasm, text', '1/s', oursOfText, peers, 15);
 }
 
-const reading = new WebAssembly.Instance(new WebAssembly.Module(read('out/reading.wasm'))).exports;
+const readingModule = new WebAssembly.Module(read('out/reading.wasm'));
+const idle = { env: { more: () => 0, tick() {} } };
+const reading = new WebAssembly.Instance(readingModule, idle).exports;
 
 // What a check is made of: time, coin and amounts read, address and transaction id as they stand in the file. The peer gives the same cells
 // as texts of an object and reads none of them; ours gets bytes, the peer a string, and what decoding it takes is not counted.
@@ -131,6 +133,37 @@ async function csvToFindings() {
   print('CSV to findings, wasm', 'MB/s', ours, [{ ...peer('papaparse', theirs), name: 'papaparse + @scure + Set' }], 7);
 }
 
+// The list and the history that examples/bench_check.rs made. The module is a new one, because wasm memory never shrinks.
+async function million() {
+  const folder = new URL('../target/tmp/bench-check/', import.meta.url);
+  const ticks = [];
+  let history;
+  const env = {
+    more: (at, len) => readSync(history, new Uint8Array(wasm.memory.buffer, at, len)),
+    tick: () => ticks.push(performance.now()),
+  };
+  const wasm = new WebAssembly.Instance(readingModule, { env }).exports;
+  const megabytes = () => wasm.memory.buffer.byteLength / 1e6;
+  const list = readFileSync(new URL('1000000.bin', folder));
+  const at = wasm.room(list.length);
+  new Uint8Array(wasm.memory.buffer, at, list.length).set(list);
+  if (wasm.open(at, list.length) !== 1_000_000) throw new Error('the list has other entries than were written');
+  const before = megabytes();
+  const looked = await perSecond(1_000_000, 9, 0, () => wasm.lookups(1_000_000));
+  print('a look-up in a list of 1000000 entries, wasm', 'ns', 1e9 / looked, [], 9);
+  history = openSync(new URL('1000000-btc_withdraw.csv', folder));
+  const start = performance.now();
+  const listed = wasm.check();
+  closeSync(history);
+  if (listed < 1000) throw new Error(`${listed} rows are listed`);
+  const [read, checked, summed] = ticks.map((tick, at) => (tick - (ticks[at - 1] ?? start)) / 1000);
+  const note = `read in ${read.toFixed(2)} s, checked in ${checked.toFixed(2)} s, summed up in ${summed.toFixed(2)} s`;
+  const what = '1000000 transfers against 1000000 entries, wasm';
+  print(`${what}, after reading`, 's', checked + summed, [], 1, note);
+  print(`${what}, most memory`, 'MB', megabytes(), [], 1, `${before.toFixed(0)} MB of it were taken to read the list, which is given whole`);
+}
+
 await addresses();
 await csvToTransfers();
 await csvToFindings();
+await million();

@@ -27,6 +27,9 @@ use million::SplitMix;
 /// One in so many rows goes to a listed address.
 const LISTED_EVERY: u64 = 1000;
 
+/// How many numbers are looked up in the index of the list.
+const LOOKUPS: u64 = 1_000_000;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let number = |at: usize| arguments.get(at).and_then(|text| text.parse().ok()).unwrap_or(1_000_000usize);
@@ -86,6 +89,11 @@ fn prepare(rows: usize, entries: usize, list: &Path, history: &Path) {
 fn measure(rows: usize, entries: usize) {
     let (list, history) = paths(rows, entries);
     let list = List::read(&fs::read(list).expect("it was prepared")).expect("what was written is read");
+    let start = Instant::now();
+    let found = (0..LOOKUPS).filter(|at| list.has_key(at.wrapping_mul(0x9e37_79b9_7f4a_7c15))).count();
+    let nanoseconds = start.elapsed().as_secs_f64() * 1e9 / LOOKUPS as f64;
+    assert!(found < 10, "{found} of random numbers are in the list");
+    print(&format!("a look-up in a list of {entries} entries, native"), "ns", nanoseconds, "random numbers");
     let catalogue = Catalogue::of(list, Trust::Unsigned);
     let mut check = Check::new(&catalogue, Settings::default());
     let mut file = check.open("btc_withdraw.csv", &Utf8Only);
@@ -115,7 +123,10 @@ fn measure(rows: usize, entries: usize) {
     print(&format!("{what}, most memory"), "MB", memory as f64, "the list, the rows and the report");
     let start = Instant::now();
     let mut bytes = 0;
-    report.write_json(&mut |text| bytes += text.len());
+    let Ok(()) = report.write_json::<std::convert::Infallible>(&mut |text| {
+        bytes += text.len();
+        Ok(())
+    });
     let note = format!("{} MB, {} MB of memory at most", bytes / 1_000_000, peak());
     print(&format!("{what}, the report as JSON"), "s", start.elapsed().as_secs_f64(), &note);
 }

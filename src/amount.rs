@@ -19,26 +19,19 @@ pub const MAX_PLACES: u8 = 30;
 /// `rust_decimal` would hold 28 digits, too few for 18-decimals tokens that are counted in billions, and it rounds there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Amount {
-    /// The two halves of the units. As one it would be aligned to 16 bytes, and every row of a file has room for two amounts.
-    high: i64,
-    low: u64,
+    /// As bytes, because a number of 128 bits is aligned to 16 of them, and every row of a file has room for two amounts.
+    units: [u8; 16],
     /// One more than the places, so that no amount takes no more room than an amount.
     places_and_one: NonZeroU8,
 }
 
 impl Amount {
     const fn new(units: i128, places: u8) -> Self {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "the halves are put together again"
-        )]
-        let (high, low) = ((units >> 64) as i64, units as u64);
-        Self { high, low, places_and_one: NonZeroU8::MIN.saturating_add(places) }
+        Self { units: units.to_le_bytes(), places_and_one: NonZeroU8::MIN.saturating_add(places) }
     }
 
     const fn units(self) -> i128 {
-        (self.high as i128) << 64 | self.low as i128
+        i128::from_le_bytes(self.units)
     }
 
     const fn places(self) -> u8 {

@@ -4,6 +4,7 @@
 //! and [`Civil::at`] (in which zone), so that no zone can be assumed by accident.
 
 use std::fmt;
+use std::num::NonZeroI64;
 use std::str::FromStr;
 
 use ::time::{Date, Month, PrimitiveDateTime, UtcOffset};
@@ -15,28 +16,38 @@ const MICROS: i64 = 1_000_000;
 
 /// A point in time: microseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Time(i64);
+pub struct Time(Micros);
+
+/// Microseconds, those from nought on one higher than they are: so that no time takes no more room than a time. Every row of a file has
+/// room for two.
+type Micros = NonZeroI64;
 
 impl Time {
     /// The time so many microseconds after (or before, if negative) the Unix epoch.
     pub const fn from_unix_micros(micros: i64) -> Self {
-        Self(micros)
+        let moved = if micros < 0 { micros } else { micros.saturating_add(1) };
+        match NonZeroI64::new(moved) {
+            Some(moved) => Self(moved),
+            None => Self(NonZeroI64::MIN),
+        }
     }
 
     /// The last microsecond of the minute this is in.
     #[must_use]
     pub const fn end_of_minute(self) -> Self {
-        Self(self.0.div_euclid(60 * MICROS) * 60 * MICROS + 60 * MICROS - 1)
+        Self::from_unix_micros(self.unix_micros().div_euclid(60 * MICROS) * 60 * MICROS + 60 * MICROS - 1)
     }
 
     /// Microseconds since the Unix epoch.
     pub const fn unix_micros(self) -> i64 {
-        self.0
+        let moved = self.0.get();
+        if moved < 0 { moved } else { moved - 1 }
     }
 
     /// The day it is on, in UTC.
     pub const fn day(self) -> Day {
-        Day(Self(self.0.saturating_sub(self.0.rem_euclid(24 * 3600 * MICROS))))
+        let micros = self.unix_micros();
+        Day(Self::from_unix_micros(micros.saturating_sub(micros.rem_euclid(24 * 3600 * MICROS))))
     }
 }
 
@@ -106,7 +117,7 @@ impl Civil {
     /// The point in time at which a clock of `zone` shows this.
     pub fn at(self, zone: Zone) -> Time {
         let midnight = PrimitiveDateTime::new(self.date, ::time::Time::MIDNIGHT).assume_offset(UtcOffset::UTC);
-        Time(
+        Time::from_unix_micros(
             (midnight.unix_timestamp() + self.second_of_day - i64::from(zone.offset_minutes) * 60) * MICROS
                 + self.micros,
         )
@@ -143,8 +154,8 @@ impl FromStr for Time {
 
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let seconds = self.0.div_euclid(MICROS);
-        let micros = self.0.rem_euclid(MICROS);
+        let seconds = self.unix_micros().div_euclid(MICROS);
+        let micros = self.unix_micros().rem_euclid(MICROS);
         let Ok(at) = ::time::OffsetDateTime::from_unix_timestamp(seconds) else {
             return write!(f, "{seconds}s");
         };
@@ -170,7 +181,7 @@ impl Day {
 
     /// How many days it is later than `other`, negative if it is earlier.
     pub const fn days_since(self, other: Self) -> i64 {
-        (self.0.0 - other.0.0) / (24 * 3600 * MICROS)
+        (self.0.unix_micros() - other.0.unix_micros()) / (24 * 3600 * MICROS)
     }
 }
 

@@ -37,11 +37,9 @@ fn main() {
     }
 }
 
-/// Tells where the page is that goes into the program: beside this file in a package, in the repository where `cargo xtask build` puts it. There
-/// need not be one; `breachlight serve` then says so.
+/// Tells where the page is that goes into the program: where `cargo xtask build` puts it. There need not be one; `breachlight serve` then says so.
 fn place_of_the_page(root: &Path) {
-    let packaged = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR")).join("site");
-    let page = if packaged.exists() { packaged } else { root.join("www/dist") };
+    let page = root.join("www/dist");
     println!("cargo::rerun-if-changed={}", page.join("site-manifest.json").display());
     println!("cargo::rustc-env=BREACHLIGHT_SITE={}", page.display());
 }

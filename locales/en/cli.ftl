@@ -18,6 +18,11 @@ cli-files = Files
 cli-transfers = Rows, those that need attention first
 cli-coverage = What could not be asked
 cli-steps = What to do now
+# Where a step is done when it is read on a terminal or on paper, in place of where it is on the page.
+cli-step-say-exchange-where = The option --service, with the name of the exchange
+cli-step-mend-rows-where = The rows marked “Not checked”, each with its reason
+cli-step-bring-other-file-where = The list of files in this report says what to do for each
+cli-step-bring-better-file-where = The list of files in this report says which
 cli-sources = Sources
 cli-skipped = Rows that could not be read
 cli-inspect-format = { $format } ({ $confidence } confidence), { $encoding }
@@ -65,6 +70,7 @@ cli-html-file = { $rows ->
 ## Computing a report again
 
 cli-verify-same = The report is what comes out of these files and lists, to the byte.
+cli-verify-cut = What was read is the same. The page that made the report stopped at { $rows } rows, and so did this: nothing is said of what comes after them.
 cli-verify-differs = The report is not what comes out of these files and lists. What differs:
 cli-verify-nothing = nothing
 cli-verify-text = Its text: something in it stands twice, or is written in another way than a report is.

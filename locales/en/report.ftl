@@ -29,8 +29,8 @@ headline-in-window = { $total ->
     } made while coins were being stolen from the exchange.
 }
 headline-maybe-in-window = { $total ->
-    [one] Your transfer may have been made while coins were being stolen from the exchange: the file does not say in which time zone its times are.
-   *[other] { $count } of your { $total } transfers may have been made while coins were being stolen from the exchange: a file does not say in which time zone its times are.
+    [one] Your transfer may have been made while coins were being stolen from the exchange: the file does not say the time exactly enough (its time zone, or the time of day).
+   *[other] { $count } of your { $total } transfers may have been made while coins were being stolen from the exchange: a file does not say the time exactly enough (its time zone, or the time of day).
 }
 headline-not-listed = { $total ->
     [one] The row of your file is not named in the breach lists.
@@ -143,10 +143,15 @@ outputs-unknown = Nobody says whose its outputs are: an exchange pays many custo
 ## What happened in a span of time
 
 phase-theft = Made while coins were being stolen
+phase-theft-maybe = May have been made while coins were being stolen
 phase-suspension = Dated while the exchange had stopped withdrawals
 phase-after-disclosure = Dated in the weeks after the exchange told the public
+field-sender = It is the address the coins came from
+field-recipient = It is the address the coins went to
+other-end = The other end of the transfer
 overlap-as-read = By the time in the file
 overlap-in-another-zone = Only if the file’s times are in another time zone than the one taken for granted
+overlap-on-the-day = The file gives only the day, and this did not last all that day
 
 ## Which of the three questions could be put
 
@@ -160,7 +165,7 @@ check-identifier-unreadable = It could not be read.
 check-identifier-absent = The row has none.
 check-window = Was it made while coins were being stolen?
 check-window-in-window = Yes.
-check-window-maybe-in-window = Perhaps: it depends on the time zone, which the file does not say.
+check-window-maybe-in-window = Perhaps: it depends on the time zone or the time of day, which the file does not say.
 check-window-outside = No.
 check-window-no-window = A breach of this exchange and coin is on record. No source says when coins were being stolen.
 check-window-no-list = There is no list to ask.
@@ -413,6 +418,10 @@ gap-list-reaches = { $breach }, { $asset }: { $extent }.
 gap-shared-transaction = { $rows ->
     [one] { $rows } row was paid in a transaction that paid the thief as well as customers. Which part is yours the file does not say.
    *[other] { $rows } rows were paid in a transaction that paid the thief as well as customers. Which part is yours the file does not say.
+}
+gap-day-only = { $rows ->
+    [one] Whether { $rows } row was made while coins were being stolen depends on the time of day, which the file does not give.
+   *[other] Whether { $rows } rows were made while coins were being stolen depends on the time of day, which the file does not give.
 }
 gap-zone-unknown = { $rows ->
     [one] Whether { $rows } row was made while coins were being stolen depends on the time zone, which the file does not say.

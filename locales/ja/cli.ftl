@@ -9,6 +9,11 @@ cli-files = ファイル
 cli-transfers = 各行（注意が必要なものから順に）
 cli-coverage = 確認できなかったこと
 cli-steps = いま行うこと
+# 画面上の場所の代わりに、端末や紙で読むときの案内です。
+cli-step-say-exchange-where = オプション --service に取引所の名前を指定してください
+cli-step-mend-rows-where = 「未確認」の行（それぞれに理由を記載しています）
+cli-step-bring-other-file-where = この報告のファイル一覧に、それぞれの対処を記載しています
+cli-step-bring-better-file-where = この報告のファイル一覧に記載しています
 cli-sources = 出典
 cli-skipped = 読み取れなかった行
 cli-inspect-format = { $format }（確度：{ $confidence }）、{ $encoding }
@@ -35,6 +40,7 @@ cli-html-file = { $rows }行、うち読み取れない行{ $skipped }、{ $byte
 ## 報告の再計算
 
 cli-verify-same = この報告は、これらのファイルと一覧から計算した結果と1バイトも違いません。
+cli-verify-cut = 読み取った範囲は一致しています。報告を作ったページは{ $rows }行で読み取りを止めたため、ここでも同じ行で止めました。それより後の行については何も確かめていません。
 cli-verify-differs = この報告は、これらのファイルと一覧から計算した結果と異なります。異なる部分は次のとおりです。
 cli-verify-nothing = なし
 cli-verify-text = 報告の文面：同じ項目が二度書かれているか、本来の報告とは違う書き方になっています。

@@ -7,7 +7,7 @@ headline-listed-address = { $total }件の送金のうち{ $count }件の送金�
 headline-listed = { $total }行のうち{ $count }行に、流出事件の一覧に載っているアドレスまたはトランザクションがあります。
 headline-linked = { $total }行のうち{ $count }行が、流出事件の一覧に載っているものとつながっています。一覧そのものに載っている行はありません。
 headline-in-window = { $total }件の送金のうち{ $count }件が、取引所から資産が流出していた時間帯に行われています。
-headline-maybe-in-window = { $total }件の送金のうち{ $count }件は、取引所から資産が流出していた時間帯に行われた可能性があります。ファイルの時刻がどの時間帯（タイムゾーン）のものか、書かれていないためです。
+headline-maybe-in-window = { $total }件の送金のうち{ $count }件は、取引所から資産が流出していた時間帯に行われた可能性があります。ファイルには、時刻またはタイムゾーン（時間帯）が書かれていないためです。
 headline-not-listed = { $total ->
     [1] この1行は、流出事件の一覧に載っていません。
    *[other] { $total }行は、いずれも流出事件の一覧に載っていません。
@@ -104,10 +104,15 @@ outputs-unknown = 出力が誰のものか、説明した出典はありませ�
 ## 時間帯の意味
 
 phase-theft = 資産が流出していた時間帯の送金
+phase-theft-maybe = 資産が流出していた時間帯に行われた可能性があります
 phase-suspension = 取引所が出金を停止していた期間の日付
 phase-after-disclosure = 取引所の公表から間もない時期の日付
+field-sender = コインの送り元のアドレスです
+field-recipient = コインの送り先のアドレスです
+other-end = 送金のもう一方の側
 overlap-as-read = ファイルの時刻のとおりであれば
 overlap-in-another-zone = ファイルの時刻が、ここで仮定したものとは別のタイムゾーンである場合に限ります
+overlap-on-the-day = ファイルに日付しかなく、該当するのはその日の一部の時間帯だけです
 
 ## 三つの問いのうち、確かめられたもの
 
@@ -121,7 +126,7 @@ check-identifier-unreadable = 読み取れませんでした。
 check-identifier-absent = この行にはありません。
 check-window = 資産が流出していた時間帯の送金か
 check-window-in-window = はい。
-check-window-maybe-in-window = その可能性があります。ファイルにはタイムゾーンが書かれていません。
+check-window-maybe-in-window = その可能性があります。ファイルには、時刻またはタイムゾーンが書かれていません。
 check-window-outside = いいえ。
 check-window-no-window = この取引所とこの通貨の流出は記録にありますが、流出していた時刻を示す出典がありません。
 check-window-no-list = 確かめるための一覧がありません。
@@ -357,6 +362,7 @@ gap-no-list-for-unknown-coin = { $rows }行は通貨が分からず、考えら�
 gap-exchange-unknown = { $rows }行は取引所が分からないため、日時を流出事件と比べられませんでした。
 gap-list-reaches = { $breach }の{ $asset }：{ $extent }。
 gap-shared-transaction = { $rows }行は、犯人と利用者の両方に支払ったトランザクションで支払われています。どの部分がお客様のものかは、ファイルに書かれていません。
+gap-day-only = { $rows }行は日付しかなく、流出のさなかの送金かどうかは時刻によります。ファイルに時刻がありません。
 gap-zone-unknown = { $rows }行は、流出していた時間帯の送金かどうかがタイムゾーン次第で変わりますが、ファイルにはタイムゾーンが書かれていません。
 gap-no-theft-time = { $breach }：流出していた時刻を示す出典がないため、時刻を照らし合わせることができませんでした。
 gap-similar-not-asked = 一覧「{ $list }」は、よく似た別のアドレスの確認には使っていません。大きすぎるか、全体を読み込んでいないためです。

@@ -1,6 +1,7 @@
 //! The codes of coins and the names of networks, as exports and lists have them, and the chains they leave.
 
 use std::fmt;
+use std::num::NonZeroU8;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
@@ -20,7 +21,7 @@ const MAX_ASSET: usize = 16;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 #[serde(into = "String", try_from = "String")]
 pub struct Asset {
-    len: u8,
+    len: NonZeroU8,
     bytes: [u8; MAX_ASSET],
 }
 
@@ -141,7 +142,7 @@ impl Asset {
     /// The code itself.
     pub fn code(&self) -> &str {
         // Only ASCII is ever stored, so the other branch is never taken.
-        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
+        std::str::from_utf8(&self.bytes[..usize::from(self.len.get())]).unwrap_or_default()
     }
 
     /// Whether two codes mean one coin.
@@ -187,7 +188,8 @@ impl FromStr for Asset {
         }
         stored.copy_from_slice(text.as_bytes());
         stored.make_ascii_uppercase();
-        Ok(Self { len: u8::try_from(text.len()).map_err(|_| ParseAssetError)?, bytes })
+        let len = u8::try_from(text.len()).ok().and_then(NonZeroU8::new).ok_or(ParseAssetError)?;
+        Ok(Self { len, bytes })
     }
 }
 

@@ -82,12 +82,13 @@ const SIGNATURE: std::ops::RangeInclusive<usize> = 86..=88;
 
 impl Txid {
     fn from_digits(digits: &str) -> Result<Self, ParseTxidError> {
-        match hex_array::<32>(digits) {
-            None => Err(ParseTxidError::NotHex),
-            // Redacted and placeholder ids are all zeros; they name no transaction.
-            Some(bytes) if bytes == [0; 32] => Err(ParseTxidError::Zero),
-            Some(bytes) => Ok(Self(Id::Hash(bytes))),
-        }
+        let bytes = hex_array::<32>(digits).ok_or(ParseTxidError::NotHex)?;
+        Self::of_hash(bytes).ok_or(ParseTxidError::Zero)
+    }
+
+    /// The transaction that these bytes name. Redacted and placeholder ids are all zeros; they name none.
+    pub(crate) fn of_hash(bytes: [u8; 32]) -> Option<Self> {
+        (bytes != [0; 32]).then_some(Self(Id::Hash(bytes)))
     }
 
     fn from_signature(text: &str) -> Result<Self, ParseTxidError> {

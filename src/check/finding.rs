@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::address::{AddressError, Chain};
+use crate::address::Chain;
 use crate::amount::Amount;
-use crate::history::{Problem, ProblemCode};
+use crate::history::End;
 use crate::list::{Confidence, DelistingReason, ExclusionReason, FeeRule, Outputs, Role, TaintModel};
 use crate::time::{Day, Time};
 
@@ -189,6 +189,8 @@ pub enum Overlap {
     AsRead,
     /// Only if the file's times are in another zone than the one that was taken for granted.
     InAnotherZone,
+    /// The file gives the day alone, and the span does not last all that day.
+    OnTheDay,
 }
 
 /// Which identifier of a transfer.
@@ -197,10 +199,25 @@ pub enum Overlap {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Field {
-    /// The address.
+    /// The address, in files that do not say which end it is.
     Address,
+    /// The address the coins came from, in files that have both ends. It may be the customer's own.
+    Sender,
+    /// The address the coins went to, in such files. It may be the customer's own.
+    Recipient,
     /// The transaction id.
     Txid,
+}
+
+impl Field {
+    /// The field of an address at one end.
+    pub(super) const fn of(end: Option<End>) -> Self {
+        match end {
+            None => Self::Address,
+            Some(End::Sender) => Self::Sender,
+            Some(End::Recipient) => Self::Recipient,
+        }
+    }
 }
 
 /// How close an identifier is to a listed one, closest first.
@@ -263,7 +280,8 @@ pub enum IdentifierCheck {
 pub enum WindowCheck {
     /// In a theft window of its exchange and coin.
     InWindow,
-    /// In one only if the file's times are in another zone than the one that was taken for granted.
+    /// In one only if the file's times are in another zone than the one that was taken for granted, or at some hours of the day that is all the
+    /// row gives.
     MaybeInWindow,
     /// In none.
     Outside,
@@ -304,30 +322,6 @@ pub enum TracedCheck {
     Match,
 }
 
-/// Why something about a row could not be read or asked. The words for each code are in the locale files.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Reason {
-    /// What is wrong.
-    pub code: String,
-    /// The header of the column, where it is one column's fault.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<String>,
-    /// The character of the cell, from 0, where one can be named.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub position: Option<usize>,
-    /// That character as a code point, where it may be invisible or look like another: `U+200B`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code_point: Option<String>,
-    /// The text that was refused, cut to 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// The chain an identifier is of, where that is the point.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub chain: Option<Chain>,
-}
-
 impl Finding {
     /// The breach it is about.
     pub fn breach(&self) -> &str {
@@ -352,67 +346,6 @@ impl Finding {
             | Self::Delisted { list, .. }
             | Self::Mixed { list, .. }
             | Self::Window { list, .. } => list,
-        }
-    }
-}
-
-impl Reason {
-    pub(super) fn new(code: &str) -> Self {
-        Self { code: code.to_owned(), column: None, position: None, code_point: None, text: None, chain: None }
-    }
-
-    pub(super) fn in_column(mut self, column: Option<&str>) -> Self {
-        self.column = column.map(str::to_owned);
-        self
-    }
-
-    pub(super) fn of_chain(mut self, chain: Chain) -> Self {
-        self.chain = Some(chain);
-        self
-    }
-}
-
-impl From<&AddressError> for Reason {
-    fn from(error: &AddressError) -> Self {
-        let mut reason = Self::new(&format!("address_{}", error.code()));
-        reason.position = error.position;
-        reason.code_point = error.code_point();
-        reason
-    }
-}
-
-impl From<Problem> for Reason {
-    fn from(problem: Problem) -> Self {
-        let mut reason = Self::new(problem.code.code()).in_column(problem.column.as_deref());
-        reason.text = Some(problem.text).filter(|text| !text.is_empty());
-        reason
-    }
-}
-
-impl ProblemCode {
-    /// The code as it stands in a report.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::TooFewCells => "too_few_cells",
-            Self::MoreCellsThanHeader => "more_cells_than_header",
-            Self::EmptyRow => "empty_row",
-            Self::BadTime => "bad_time",
-            Self::BadAmount => "bad_amount",
-            Self::BadFee => "bad_fee",
-            Self::BadAsset => "bad_asset",
-            Self::AmbiguousTime => "ambiguous_time",
-            Self::ExcelTime => "excel_time",
-            Self::ExcelNumber => "excel_number",
-            Self::NotCompleted => "not_completed",
-            Self::NoRecord => "no_record",
-            Self::UnclosedQuote => "unclosed_quote",
-            Self::RowTooLong => "row_too_long",
-            Self::CellTooLong => "cell_too_long",
-            Self::TooManyCells => "too_many_cells",
-            Self::NulByte => "nul_byte",
-            Self::NotText => "not_text",
-            Self::NotJson => "not_json",
-            Self::Secret => "secret",
         }
     }
 }

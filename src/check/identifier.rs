@@ -2,15 +2,18 @@
 //!
 //! They are asked together because a list answers both for a transaction at once. What a match is worth is decided in [`super::verdict`].
 
+use std::borrow::Cow;
+
 use crate::address::txid::{self, ParseTxidError};
-use crate::address::{self, AddressError, Ends, Identities, Network, Parsed, Txid};
+use crate::address::{self, AddressError, Chains, Ends, Identities, Network, Parsed, Txid};
 use crate::history::format::Roles;
-use crate::history::{Format, Transfer};
+use crate::history::{Direction, End, Format, OtherEnd, Transfer, TxidCell};
 use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, IdentifierKind, Listed, Outputs, Unknown};
 use crate::text::identifier_excerpt;
 
 use super::coin::Coin;
-use super::finding::{Field, Finding, IdentifierCheck, Reason, Strength, TracedCheck};
+use super::finding::{Field, Finding, IdentifierCheck, Strength, TracedCheck};
+use super::reason::{Reason, ReasonCode};
 use super::similar::Similar;
 
 /// What asking came to.
@@ -25,9 +28,11 @@ pub struct Asked {
     /// What the ends of the address are compared by, if it is whole.
     pub ends: Option<u32>,
     /// The address as a report may show it.
-    pub shown_address: Option<String>,
+    pub shown_address: Option<Box<str>>,
+    /// What was found something of at the other end.
+    pub others: Vec<Box<str>>,
     /// The transaction id as a report may show it.
-    pub shown_txid: Option<String>,
+    pub shown_txid: Option<TxidCell>,
 }
 
 /// Asks the catalogue for the identifiers of one transfer. Their text goes from the transfer to the answer.
@@ -48,15 +53,41 @@ pub(super) fn ask(
         parsed: Identities::new(),
         ends: None,
         shown_address: None,
+        others: Vec::new(),
         shown_txid: None,
     };
-    let mut cells = Cells { catalogue, similar, coin, findings, reasons, asked };
+    let mut cells = Cells { catalogue, similar, coin, field: Field::of(transfer.end), findings, reasons, asked };
+    let column_of = |end: Option<End>| {
+        let (roles, is_sender) = (roles?, end == Some(End::Sender));
+        match roles.ends.filter(|_| end.is_some()) {
+            Some((from, to)) => Some(if is_sender { from } else { to }),
+            None if is_sender => roles.sender,
+            None => roles.address_column(),
+        }
+    };
     if let Some(text) = transfer.address.take() {
-        let (ends, shown) = cells.address_cell(text, column(roles.and_then(Roles::address_column)));
+        let (ends, shown) = cells.address_cell(text, column(column_of(transfer.end)));
         (cells.asked.ends, cells.asked.shown_address) = (ends, Some(shown));
     }
-    if let Some(text) = transfer.txid.take() {
-        cells.asked.shown_txid = Some(cells.txid_cell(text, column(roles.and_then(Roles::txid_column))));
+    if let Some(cell) = transfer.txid.take() {
+        cells.asked.shown_txid = Some(match cell.digits().and_then(|digits| Txid::of_hash(*digits)) {
+            Some(txid) => {
+                cells.ask_txid(&txid, None);
+                cell
+            }
+            None => cells.txid_cell(&cell.text(), column(roles.and_then(Roles::txid_column))).as_ref().into(),
+        });
+    }
+    // The one end that is the customer's own says nothing of a transfer whose other end is not known.
+    let own = match transfer.direction {
+        Direction::Out => Some(End::Sender),
+        Direction::In => Some(End::Recipient),
+        Direction::Other => None,
+    };
+    let own = own.filter(|_| roles.is_some_and(|roles| roles.ends.is_some()));
+    for other in transfer.others.iter().flat_map(|others| others.iter()) {
+        let at = other.end.and_then(|end| column(column_of(Some(end))));
+        cells.other_end(other, own.is_some() && other.end == own, at);
     }
     let mut asked = cells.asked;
     // Where nobody follows coins there is nothing to ask, whatever the row has.
@@ -67,14 +98,16 @@ pub(super) fn ask(
         && reasons.is_empty()
         && format.is_some_and(|format| format.kind.has_transfers())
     {
-        reasons.push(Reason::new("no_identifier"));
+        reasons.push(Reason::new(ReasonCode::NoIdentifier));
     }
     asked
 }
 
 /// What would have to be loaded before a transfer can be asked for.
 pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<Unknown<'a>> {
-    let cells = [&transfer.address, &transfer.txid].into_iter().flatten();
+    let others = transfer.others.iter().flat_map(|others| others.iter()).map(|other| &*other.address);
+    let txid = transfer.txid.as_ref().map(TxidCell::text);
+    let cells = [transfer.address.as_deref(), txid.as_deref()].into_iter().flatten().chain(others);
     let named = address::named(transfer.asset.as_ref(), None);
     // What a cell is decides which question is put to it, so it is asked here both ways.
     let mut wanted = Vec::new();
@@ -89,11 +122,22 @@ pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<U
     wanted
 }
 
+/// Whether any list names an address, or may.
+pub(super) fn is_named(catalogue: &Catalogue, text: &str) -> bool {
+    let found = address::resolve(text, Chains::NONE).unwrap_or_default();
+    found.iter().any(|parsed| {
+        let answer = catalogue.address(&parsed.identity);
+        !answer.hits.is_empty() || !answer.unknown.is_empty()
+    })
+}
+
 /// The identifier cells of one row, asked one after the other. Each method returns the cell as a report may show it.
 struct Cells<'a> {
     catalogue: &'a Catalogue,
     similar: &'a Similar<'a>,
     coin: &'a Coin<'a>,
+    /// Which end the address is.
+    field: Field,
     findings: &'a mut Vec<Finding>,
     reasons: &'a mut Vec<Reason>,
     asked: Asked,
@@ -101,14 +145,15 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     /// The second value is what the ends of the address are compared by.
-    fn address_cell(&mut self, text: String, column: Option<&str>) -> (Option<u32>, String) {
+    fn address_cell(&mut self, text: Box<str>, column: Option<&str>) -> (Option<u32>, Box<str>) {
         let error = match address::resolve(&text, self.coin.named) {
             Ok(parsed) => return (self.ask_address(&text, parsed), text),
             Err(error) => error,
         };
         // Columns get mixed up; what stands here is asked for as what it is.
         if let Ok((txid, output)) = txid::parse(&text) {
-            return (None, self.ask_txid(text, &txid, output));
+            self.ask_txid(&txid, output);
+            return (None, shown_txid(&text, &txid).into());
         }
         if self.coin.asset.is_some() && self.coin.named.is_empty() && !error.kind.is_private() {
             // A coin whose addresses are not read here, in a form of its own: that is a list we lack, not a broken row.
@@ -117,48 +162,84 @@ impl Cells<'_> {
             self.reasons.push(Reason::from(&error).in_column(column));
             self.add(IdentifierCheck::Unreadable);
         }
-        (None, shown(&text, &error))
+        (None, shown(&text, &error).into())
     }
 
-    fn txid_cell(&mut self, text: String, column: Option<&str>) -> String {
-        let error: ParseTxidError = match txid::parse(&text) {
-            Ok((txid, output)) => return self.ask_txid(text, &txid, output),
-            Err(error) => error,
-        };
-        let no_address = match address::resolve(&text, self.coin.named) {
-            Ok(parsed) => {
-                self.ask_address(&text, parsed);
-                return text;
+    fn txid_cell<'t>(&mut self, text: &'t str, column: Option<&str>) -> Cow<'t, str> {
+        let error: ParseTxidError = match txid::parse(text) {
+            Ok((txid, output)) => {
+                self.ask_txid(&txid, output);
+                return shown_txid(text, &txid);
             }
             Err(error) => error,
         };
-        self.reasons.push(Reason::new(error.code()).in_column(column));
+        let no_address = match address::resolve(text, self.coin.named) {
+            Ok(parsed) => {
+                self.ask_address(text, parsed);
+                return Cow::Borrowed(text);
+            }
+            Err(error) => error,
+        };
+        self.reasons.push(Reason::new(error.into()).in_column(column));
         self.asked.traced = self.asked.traced.max(TracedCheck::Unreadable);
         // Beside an address that was asked for, an internal number in this column takes nothing away. What may be a damaged
         // transaction id or address does.
-        if self.asked.outcome == IdentifierCheck::Absent || !is_internal_number(&text) {
+        if self.asked.outcome == IdentifierCheck::Absent || !is_internal_number(text) {
             self.add(IdentifierCheck::Unreadable);
         }
-        shown(&text, &no_address)
+        shown(text, &no_address)
     }
 
     /// Returns what the ends of the address are compared by.
     fn ask_address(&mut self, text: &str, parsed: Identities) -> Option<u32> {
-        let outcome = ask_address(self.catalogue, self.coin, &parsed, self.findings, self.reasons);
+        let outcome = ask_address(self.catalogue, self.coin, &parsed, self.field, self.findings, self.reasons);
         self.add(outcome);
         self.asked.parsed.extend(parsed);
         let ends = Ends::of(text)?;
         let key = ends.key();
-        self.similar.ask(&ends, key, self.findings);
+        self.similar.ask(&ends, key, self.field, self.findings);
         Some(key)
     }
 
-    fn ask_txid(&mut self, text: String, txid: &Txid, output: Option<u32>) -> String {
+    /// Asks for what stands at the other end. If it is the customer's `own`, that no list names it is no answer for the transfer.
+    fn other_end(&mut self, other: &OtherEnd, own: bool, column: Option<&str>) {
+        let (text, before, field) = (&other.address, self.findings.len(), Field::of(other.end));
+        let mut reasons = Vec::new();
+        let outcome = match address::resolve(text, self.coin.named) {
+            Ok(parsed) => {
+                if let Some(ends) = Ends::of(text) {
+                    self.similar.ask(&ends, ends.key(), field, self.findings);
+                }
+                ask_address(self.catalogue, self.coin, &parsed, field, self.findings, &mut reasons)
+            }
+            // The name of a wallet or a service, as many tools have it here.
+            Err(_) if is_internal_number(text) => return,
+            Err(_) if self.coin.asset.is_some() && self.coin.named.is_empty() => IdentifierCheck::NoList,
+            Err(error) => {
+                reasons.push(Reason::from(&error).in_column(column));
+                IdentifierCheck::Unreadable
+            }
+        };
+        if self.findings.len() > before && !self.asked.others.contains(text) {
+            self.asked.others.push(text.clone());
+        }
+        let told = [IdentifierCheck::Match, IdentifierCheck::EvidenceMissing, IdentifierCheck::ListUnusable]
+            .contains(&outcome);
+        if own && !told {
+            return;
+        }
+        self.add(outcome);
+        for reason in reasons {
+            if !self.reasons.contains(&reason) {
+                self.reasons.push(reason);
+            }
+        }
+    }
+
+    fn ask_txid(&mut self, txid: &Txid, output: Option<u32>) {
         let (outcome, traced) = ask_txid(self.catalogue, self.coin, (txid, output), self.findings, self.reasons);
         self.add(outcome);
         self.asked.traced = self.asked.traced.max(traced);
-        // An explorer's link may carry more than the id; the id alone says as much.
-        if text.len() > LONGEST_TXID_CELL { txid.to_string() } else { text }
     }
 
     /// Adds what came of one cell: one match outweighs everything; below that, the weakest of two answers is what may be said.
@@ -171,8 +252,13 @@ impl Cells<'_> {
 }
 
 /// What may be shown of a cell that was refused: nothing of what is somebody's own business.
-fn shown(text: &str, error: &AddressError) -> String {
-    if error.kind.is_private() { String::from("…") } else { identifier_excerpt(text).into_owned() }
+fn shown<'t>(text: &'t str, error: &AddressError) -> Cow<'t, str> {
+    if error.kind.is_private() { Cow::Borrowed("…") } else { identifier_excerpt(text) }
+}
+
+/// An explorer's link may carry more than the id; the id alone says as much.
+fn shown_txid<'t>(text: &'t str, txid: &Txid) -> Cow<'t, str> {
+    if text.len() > LONGEST_TXID_CELL { Cow::Owned(txid.to_string()) } else { Cow::Borrowed(text) }
 }
 
 /// The longest way to write a transaction id that is shown as it is.
@@ -187,6 +273,7 @@ fn ask_address(
     catalogue: &Catalogue,
     coin: &Coin<'_>,
     parsed: &[Parsed],
+    field: Field,
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
 ) -> IdentifierCheck {
@@ -202,9 +289,9 @@ fn ask_address(
     // back what another list says.
     let excludes = |list: &str| answers.iter().flat_map(|(_, answer)| &answer.excluded).any(|by| by.list == list);
     for (parsed, answer) in &answers {
-        findings.extend(answer.excluded.iter().map(excluded_finding));
+        findings.extend(answer.excluded.iter().map(|excluded| excluded_finding(excluded, field)));
         for listed in &answer.history {
-            push_once(findings, history_finding(listed, Field::Address));
+            push_once(findings, history_finding(listed, field));
         }
         for hit in &answer.hits {
             match hit {
@@ -214,10 +301,10 @@ fn ask_address(
                     } else {
                         Strength::SameScript
                     };
-                    push_strongest(findings, listed_finding(listed, Field::Address, strength));
+                    push_strongest(findings, listed_finding(listed, field, strength));
                 }
                 Hit::SameKey(listed) if !excludes(listed.list) => {
-                    push_strongest(findings, listed_finding(listed, Field::Address, Strength::SameKey));
+                    push_strongest(findings, listed_finding(listed, field, Strength::SameKey));
                 }
                 Hit::SameKey(_) | Hit::SameTransaction(_) => {}
             }
@@ -225,7 +312,7 @@ fn ask_address(
         unknown |= !answer.unknown.is_empty();
     }
     if unknown {
-        reasons.push(Reason::new("evidence_missing"));
+        reasons.push(Reason::new(ReasonCode::EvidenceMissing));
     }
     if findings[before..].iter().any(|finding| matches!(finding, Finding::Identifier { .. })) {
         return IdentifierCheck::Match;
@@ -234,19 +321,19 @@ fn ask_address(
         return IdentifierCheck::EvidenceMissing;
     }
     if let Some(parsed) = parsed.iter().find(|parsed| parsed.identity.network != Network::Mainnet) {
-        reasons.push(Reason::new("address_test_network").of_chain(parsed.identity.chain));
+        reasons.push(Reason::new(ReasonCode::AddressTestNetwork).of_chain(parsed.identity.chain));
         return IdentifierCheck::Unreadable;
     }
     if !named.is_empty() && !parsed.iter().any(|parsed| named.has(parsed.identity.chain)) {
         // The coin cannot have gone there: one of the two columns is wrong, and "not listed" would be said of neither.
         reasons.push(match parsed {
-            [only] => Reason::new("address_of_other_chain").of_chain(only.identity.chain),
-            _ => Reason::new("address_of_other_chains"),
+            [only] => Reason::new(ReasonCode::AddressOfOtherChain).of_chain(only.identity.chain),
+            _ => Reason::new(ReasonCode::AddressOfOtherChains),
         });
         return IdentifierCheck::Unreadable;
     }
     if parsed.len() > 1 {
-        reasons.push(Reason::new("address_several_chains"));
+        reasons.push(Reason::new(ReasonCode::AddressSeveralChains));
     }
     if coin.asset.is_some() && named.is_empty() {
         return IdentifierCheck::NoList;
@@ -262,7 +349,7 @@ fn not_found(cover: Cover, reasons: &mut Vec<Reason>) -> IdentifierCheck {
         Cover::Covered => IdentifierCheck::NoMatch,
         Cover::None => IdentifierCheck::NoList,
         Cover::Doubtful => {
-            reasons.push(Reason::new("list_unusable"));
+            reasons.push(Reason::new(ReasonCode::ListUnusable));
             IdentifierCheck::ListUnusable
         }
     }
@@ -277,14 +364,11 @@ fn push_once(findings: &mut Vec<Finding>, new: Finding) {
 
 /// Without a coin one address has several identities, and an entry would be found once as itself and once by its key.
 fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
-    let Finding::Identifier { list: new_list, listed: new_listed, strength: new_strength, breach: new_breach, .. } =
-        &new
-    else {
-        return;
-    };
+    let Finding::Identifier { list: new_list, listed: new_listed, strength: new_strength, .. } = &new else { return };
+    let Finding::Identifier { breach: new_breach, field: new_field, .. } = &new else { return };
     let same = findings.iter_mut().find(|finding| {
-        matches!(finding, Finding::Identifier { list, listed, breach, field: Field::Address, .. }
-            if list == new_list && listed == new_listed && breach == new_breach)
+        matches!(finding, Finding::Identifier { list, listed, breach, field, .. }
+            if field == new_field && list == new_list && listed == new_listed && breach == new_breach)
     });
     match same {
         None => findings.push(new),
@@ -309,7 +393,7 @@ fn ask_txid(
         findings.push(finding.unwrap_or_else(|| listed_finding(listed, Field::Txid, strength)));
     }
     if !answer.unknown.is_empty() {
-        reasons.push(Reason::new("evidence_missing"));
+        reasons.push(Reason::new(ReasonCode::EvidenceMissing));
     }
     // An output of the same transaction is no match: it may be anybody's.
     let is_hit = |traced: bool| {
@@ -382,12 +466,12 @@ fn listed_finding(listed: &Listed<'_>, field: Field, strength: Strength) -> Find
     }
 }
 
-fn excluded_finding(excluded: &Excluded<'_>) -> Finding {
+fn excluded_finding(excluded: &Excluded<'_>, field: Field) -> Finding {
     let Excluded { list, breach, exclusion } = excluded;
     Finding::Excluded {
         list: (*list).to_owned(),
         breach: breach.id.clone(),
-        field: Field::Address,
+        field,
         reason: exclusion.reason,
         owner: exclusion.owner.clone(),
         sources: exclusion.sources.clone(),

@@ -18,6 +18,7 @@ mod coin;
 mod finding;
 pub mod identifier;
 mod pages;
+mod reason;
 pub(crate) mod similar;
 pub mod verdict;
 pub mod window;
@@ -30,14 +31,13 @@ use crate::decode::{DecodeError, OpenLegacy};
 use crate::history::format::Kind;
 use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, ProblemCode, Row, Sample};
 use crate::list::{Catalogue, Damage, Unknown};
-use crate::report::{FileReport, Report, TransferReport};
+use crate::report::{FileReport, Report, Rows, Shared, TransferReport};
 use crate::time::Time;
 
 use coin::Coin;
-pub use finding::{
-    Checks, Field, Finding, IdentifierCheck, Overlap, Reason, Strength, TracedCheck, WindowCheck, WindowPhase,
-};
+pub use finding::{Checks, Field, Finding, IdentifierCheck, Overlap, Strength, TracedCheck, WindowCheck, WindowPhase};
 use pages::Pages;
+pub use reason::{Reason, ReasonCode};
 use similar::Similar;
 pub use verdict::Verdict;
 use window::{Doubt, Windows};
@@ -60,7 +60,7 @@ pub struct Check<'a> {
     catalogue: &'a Catalogue,
     settings: Settings,
     files: Vec<FileReport>,
-    transfers: Vec<TransferReport>,
+    transfers: Rows,
     /// Those with a whole address, behind what its ends are compared by.
     ends: Vec<(u32, u32)>,
     similar: OnceCell<Similar<'a>>,
@@ -70,7 +70,7 @@ impl<'a> Check<'a> {
     /// Starts a run against `catalogue`.
     pub const fn new(catalogue: &'a Catalogue, settings: Settings) -> Self {
         let similar = OnceCell::new();
-        Self { catalogue, settings, files: Vec::new(), transfers: Vec::new(), ends: Vec::new(), similar }
+        Self { catalogue, settings, files: Vec::new(), transfers: Rows::new(), ends: Vec::new(), similar }
     }
 
     /// Starts the next file. Its name matters: some exports name the coin only there.
@@ -231,14 +231,33 @@ impl<'a> FileCheck<'_, 'a> {
             }
         };
         let index = u32::try_from(check.files.len()).unwrap_or(u32::MAX);
+        let own = summary.own_address.take();
+        let is_listed = own.as_deref().is_some_and(|own| identifier::is_named(check.catalogue, own));
+        if is_listed {
+            // It is in every row of whoever paid it twice. Whose it is nobody says then.
+            let no_direction = rows.iter().any(|row| row.transfer.direction == Direction::Other);
+            without_own_address(&mut summary.assumptions, no_direction);
+        }
+        let own = own.filter(|_| !is_listed);
         check.files.push(FileReport::new(name, bytes, sha256, &summary, &mut rows.iter()));
         let service = service_of(&summary, &check.settings.hints);
         let windows = Windows::of(check.catalogue, service.as_deref());
         let doubt = Doubt::of(&summary.assumptions, &check.settings.hints);
         let similar = check.similar.get_or_init(|| Similar::of(check.catalogue));
-        let mut asker = Asker { catalogue: check.catalogue, similar, summary: &summary, windows, doubt, coin: None };
-        check.transfers.reserve(rows.len());
-        for row in rows.into_rows() {
+        let mut asker = Asker {
+            catalogue: check.catalogue,
+            similar,
+            summary: &summary,
+            windows,
+            doubt,
+            coin: None,
+            findings: Shared::default(),
+            reasons: Shared::default(),
+        };
+        for mut row in rows.into_rows() {
+            if let Some(own) = &own {
+                row.transfer.seen_from(own);
+            }
             let (transfer, ends) = asker.ask(index, row);
             if let (Some(ends), Ok(at)) = (ends, u32::try_from(check.transfers.len())) {
                 check.ends.push((ends, at));
@@ -249,8 +268,18 @@ impl<'a> FileCheck<'_, 'a> {
 }
 
 fn service_of(summary: &FileSummary, hints: &Hints) -> Option<String> {
-    let of_format = summary.format.as_ref().map(|format| format.service.id.to_string());
-    of_format.filter(|id| !id.is_empty()).or_else(|| hints.service.clone())
+    // Wallets, explorers and tax tools have transfers with anybody: which exchange theirs were with only the user knows.
+    let of_format = summary.format.as_ref().and_then(|format| format.service.as_exchange());
+    of_format.map(str::to_owned).or_else(|| hints.service.clone())
+}
+
+/// What was taken for granted of a file once it is not any more that the address in every row is the customer's own.
+fn without_own_address(assumptions: &mut Vec<Assumption>, no_direction: bool) {
+    let said = |of: &Assumption| *of == Assumption::DirectionFromFileName && no_direction;
+    assumptions.retain(|of| *of != Assumption::OwnAddressFromRows && !said(of));
+    if no_direction {
+        assumptions.push(Assumption::DirectionUnknown);
+    }
 }
 
 /// Puts the questions to the rows of one file.
@@ -262,6 +291,9 @@ struct Asker<'a> {
     doubt: Doubt<'a>,
     /// The coin of the row before.
     coin: Option<Coin<'a>>,
+    /// What was said of the row before.
+    findings: Shared<Finding>,
+    reasons: Shared<Reason>,
 }
 
 impl Asker<'_> {
@@ -270,15 +302,16 @@ impl Asker<'_> {
         let Row { row, mut transfer, problem } = row;
         let mut findings = Vec::new();
         let undone = problem.as_ref().is_some_and(|problem| problem.code == ProblemCode::NotCompleted);
-        let mut reasons: Vec<Reason> = problem.map(Reason::from).into_iter().collect();
+        let mut reasons: Vec<Reason> = problem.map(|problem| Reason::from(*problem)).into_iter().collect();
         let format = self.summary.format.as_deref();
         // A trade, a fee, interest: a row in which nothing moved on a chain, in a file of such rows or among transfers.
         let moves = transfer.direction != Direction::Other
             || transfer.address.is_some()
+            || transfer.others.is_some()
             || transfer.txid.is_some()
             || format.is_none_or(|format| format.kind == Kind::Identifiers);
         if !moves && reasons.is_empty() {
-            reasons.push(Reason::new("not_a_transfer"));
+            reasons.push(Reason::new(ReasonCode::NotATransfer));
         }
         let before = self.coin.take().filter(|coin| coin.is_of(&transfer));
         let coin = &*self.coin.insert(before.unwrap_or_else(|| Coin::of(&transfer, self.catalogue, &self.windows)));
@@ -298,16 +331,19 @@ impl Asker<'_> {
             row,
             direction: transfer.direction,
             time: transfer.time,
+            day: transfer.day,
             asset: transfer.asset,
             amount: transfer.amount,
             fee: transfer.fee,
             address: asked.shown_address,
+            other_addresses: asked.others.into_iter().map(String::from).collect(),
             txid: asked.shown_txid,
             verdict,
             checks,
-            findings,
-            reasons,
+            findings: Shared::or_as(findings, &self.findings),
+            reasons: Shared::or_as(reasons, &self.reasons),
         };
+        (self.findings, self.reasons) = (transfer.findings.clone(), transfer.reasons.clone());
         (transfer, ends)
     }
 }

@@ -42,7 +42,7 @@ impl<'a> Similar<'a> {
     }
 
     /// Looks for listed addresses that are alike. `key` is the one of the ends.
-    pub(super) fn ask(&self, ends: &Ends<'_>, key: u32, findings: &mut Vec<Finding>) {
+    pub(super) fn ask(&self, ends: &Ends<'_>, key: u32, field: Field, findings: &mut Vec<Finding>) {
         for (list, breach, entry) in self.0.get(&key).into_iter().flatten() {
             // Written another way, it is the listed one itself.
             let is_it =
@@ -55,7 +55,7 @@ impl<'a> Similar<'a> {
             findings.push(Finding::Similar {
                 list: (*list).to_owned(),
                 breach: breach.id.clone(),
-                field: Field::Address,
+                field,
                 chain: entry.chain,
                 listed: entry.value.clone(),
                 same_prefix,

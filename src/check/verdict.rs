@@ -27,7 +27,8 @@
 
 use serde::Serialize;
 
-use super::finding::{Checks, Finding, IdentifierCheck, Reason, Strength, WindowPhase};
+use super::finding::{Checks, Finding, IdentifierCheck, Strength, WindowPhase};
+use super::reason::{Reason, ReasonCode};
 
 /// What the lists say of one transfer. The order is that in which a reader should see them.
 ///
@@ -97,7 +98,7 @@ impl Finding {
 /// The verdict of the table above.
 pub(super) fn of(checks: Checks, findings: &[Finding], reasons: &[Reason]) -> Verdict {
     // A row that was cut short or misread is not "not listed", even if an identifier in it could be asked for.
-    let row_is_whole = reasons.iter().all(|reason| NOTES.contains(&reason.code.as_str()));
+    let row_is_whole = reasons.iter().all(|reason| NOTES.contains(&reason.code));
     findings.iter().filter_map(Finding::verdict).min().unwrap_or(match checks.identifier {
         IdentifierCheck::NoMatch if row_is_whole => Verdict::NotListed,
         IdentifierCheck::NoList if row_is_whole => Verdict::NotCovered,
@@ -106,7 +107,8 @@ pub(super) fn of(checks: Checks, findings: &[Finding], reasons: &[Reason]) -> Ve
 }
 
 /// Reasons that tell the reader something and take nothing from the answer.
-const NOTES: [&str; 4] = ["address_several_chains", "txid_length", "txid_not_hex", "txid_zero"];
+const NOTES: [ReasonCode; 4] =
+    [ReasonCode::AddressSeveralChains, ReasonCode::TxidLength, ReasonCode::TxidNotHex, ReasonCode::TxidZero];
 
 #[cfg(test)]
 mod tests {
@@ -131,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_row_with_a_problem_is_never_not_listed() {
-        let reasons = [Reason::new("bad_amount")];
+        let reasons = [Reason::new(ReasonCode::BadAmount)];
         assert_eq!(of(checks(IdentifierCheck::NoMatch, WindowCheck::Outside), &[], &reasons), Verdict::NotChecked);
         let in_window = checks(IdentifierCheck::NoMatch, WindowCheck::InWindow);
         assert_eq!(of(in_window, &[window(WindowPhase::Theft)], &reasons), Verdict::InWindow);
@@ -140,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_note_takes_nothing_from_the_answer() {
-        let reasons = [Reason::new("txid_length")];
+        let reasons = [Reason::new(ReasonCode::TxidLength)];
         assert_eq!(of(checks(IdentifierCheck::NoMatch, WindowCheck::Outside), &[], &reasons), Verdict::NotListed);
     }
 }

@@ -7,9 +7,10 @@
 //! |------------------|-----------------------------------------------------|-------------------------------|
 //! | theft            | the theft's transactions, as the pack has them      | [`Verdict::InWindow`]         |
 //! | suspension       | withdrawals were stopped, as the pack has them      | nothing                       |
-//! | after disclosure | the moment the public was told, and 30 days from it | nothing                       |
+//! | after disclosure | the moment the public was told, or the end of the day if only that is known, and 30 days from it; never in a theft | nothing |
 //!
-//! A time is compared as it was read: to the end of its minute or day where the row gives no more. Where the file does not say its zone, the
+//! A time is compared as it was read: to the end of its minute or day where the row gives no more. Of a row that gives the day alone it is
+//! only said that it may be in a span that does not last all that day. Where the file does not say its zone, the
 //! theft is compared once more with what the time would be otherwise (`Doubt`), and a finding that holds only then says so.
 //!
 //! [`Verdict::InWindow`]: super::Verdict::InWindow
@@ -137,6 +138,7 @@ pub(super) fn ask(
     let times = transfer.time.zip(transfer.until);
     let (mut has_theft, mut outcome) = (false, WindowCheck::Outside);
     for Concern { list, breach, windows } in concerns {
+        let mut in_theft = false;
         let mut found = |phase: WindowPhase, overlap: Overlap, (from, to): (Time, Time), sources: &[String]| {
             let (list, breach) = ((*list).to_owned(), breach.id.clone());
             findings.push(Finding::Window { list, breach, phase, overlap, from, to, sources: sources.to_vec() });
@@ -147,24 +149,27 @@ pub(super) fn ask(
             match (times, window.phase) {
                 (Some(times), Phase::Theft) => {
                     let otherwise = || doubt.otherwise(times.0, times.1).is_some_and(|times| meets(times, span));
-                    if meets(times, span) {
+                    let overlap = overlap(times, span).or_else(|| otherwise().then_some(Overlap::InAnotherZone));
+                    let Some(overlap) = overlap else { continue };
+                    in_theft = true;
+                    if overlap == Overlap::AsRead {
                         outcome = WindowCheck::InWindow;
-                        found(WindowPhase::Theft, Overlap::AsRead, span, &window.sources);
-                    } else if otherwise() {
-                        if outcome == WindowCheck::Outside {
-                            outcome = WindowCheck::MaybeInWindow;
-                        }
-                        found(WindowPhase::Theft, Overlap::InAnotherZone, span, &window.sources);
+                    } else if outcome == WindowCheck::Outside {
+                        outcome = WindowCheck::MaybeInWindow;
                     }
+                    found(WindowPhase::Theft, overlap, span, &window.sources);
                 }
-                (Some(times), Phase::Suspension) if meets(times, span) => {
-                    found(WindowPhase::Suspension, Overlap::AsRead, span, &window.sources);
+                (Some(times), Phase::Suspension) => {
+                    if let Some(overlap) = overlap(times, span) {
+                        found(WindowPhase::Suspension, overlap, span, &window.sources);
+                    }
                 }
                 _ => {}
             }
         }
         if let (Some(times), Some(span)) = (times, breach.disclosed.map(afterwards))
-            && meets(times, span)
+            && !in_theft
+            && meets((times.0, times.0), span)
         {
             found(WindowPhase::AfterDisclosure, Overlap::AsRead, span, &[]);
         }
@@ -182,9 +187,17 @@ fn meets((time, until): (Time, Time), (from, to): (Time, Time)) -> bool {
     time <= to && until >= from
 }
 
+/// Whether a time is in a span, and how sure that is.
+fn overlap((time, until): (Time, Time), span: (Time, Time)) -> Option<Overlap> {
+    let is_day = until.unix_micros() - time.unix_micros() >= DAY - 1;
+    let all_of_it = span.0 <= time && until <= span.1;
+    meets((time, until), span).then_some(if is_day && !all_of_it { Overlap::OnTheDay } else { Overlap::AsRead })
+}
+
 fn afterwards(disclosed: Moment) -> (Time, Time) {
     let from = match disclosed {
-        Moment::Day(day) => day.start(),
+        // Nobody says at what hour of it.
+        Moment::Day(day) => Time::from_unix_micros(day.start().unix_micros().saturating_add(DAY)),
         Moment::Time(time) => time,
     };
     (from, Time::from_unix_micros(from.unix_micros().saturating_add(AFTERWARDS)))
@@ -242,6 +255,26 @@ mod tests {
         assert_eq!(of(exporter(), &none), said("2018-09-13T13:00:00Z", "2018-09-14T15:00:00Z"));
         assert_eq!(of(exporter(), &Hints { zone_minutes: Some(0), ..Hints::default() }), None);
         assert_eq!(of(Assumption::AssetUnknown, &none), None);
+    }
+
+    #[test]
+    fn a_day_is_in_a_span_only_as_far_as_all_of_it_is() {
+        let theft = (time("2018-09-14T08:33:27Z"), time("2018-09-14T09:42:30Z"));
+        let day = |text: &str| (time(text), Time::from_unix_micros(time(text).unix_micros() + DAY - 1));
+        assert_eq!(overlap(day("2018-09-14T00:00:00Z"), theft), Some(Overlap::OnTheDay));
+        assert_eq!(overlap(day("2018-09-15T00:00:00Z"), theft), None);
+        let days = (time("2018-09-13T00:00:00Z"), time("2018-09-15T12:00:00Z"));
+        assert_eq!(overlap(day("2018-09-14T00:00:00Z"), days), Some(Overlap::AsRead));
+        let minute = (theft.1, theft.1.end_of_minute());
+        assert_eq!(overlap(minute, theft), Some(Overlap::AsRead));
+    }
+
+    #[test]
+    fn the_weeks_after_a_day_begin_when_it_is_over() {
+        let (from, _) = afterwards("2018-09-20".parse().map(Moment::Day).unwrap());
+        assert_eq!(from.to_string(), "2018-09-21T00:00:00Z");
+        let at = time("2018-09-19T17:00:00Z");
+        assert_eq!(afterwards(Moment::Time(at)).0, at);
     }
 
     #[test]

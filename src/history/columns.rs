@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::file_error::FileError;
 use super::format::model::ZoneFrom;
 use super::format::{Confidence, Format, Formats, Layout, snippet};
 use super::infer::{self, Told};
 use super::inspection::{Inspector, Sample, Skipped};
-use super::mapping::{self, Choice, ChoiceError, Role, header_cell};
-use super::reader::{FileError, Hints, Kept};
+use super::mapping::{self, Choice, ChoiceError, ColumnRole, header_cell};
+use super::reader::{Hints, Kept};
 use super::table::code_of;
 use super::transfer::Assumption;
 use crate::address::secret;
@@ -76,7 +77,7 @@ pub struct FileColumn {
     /// cannot be data.
     pub name: String,
     /// What it is taken for.
-    pub role: Role,
+    pub role: ColumnRole,
     /// How sure that is: `high`, `medium`, `low`. Nothing where it is ignored, or was said by the user.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
@@ -134,7 +135,7 @@ pub fn columns(
     };
     let of_format = format.as_ref().map(|format| Choice::of(format)).unwrap_or_default();
     // By the columns of the file, which may come in another order than those of the entry.
-    let mut roles = vec![Role::Ignore; width];
+    let mut roles = vec![ColumnRole::Ignore; width];
     for (at, role) in (0u16..).zip(&of_format.roles) {
         let place = layout.map_or(Some(usize::from(at)), |layout| layout.cell(at));
         if let Some(role_there) = place.and_then(|place| roles.get_mut(place)) {
@@ -146,7 +147,7 @@ pub fn columns(
             let role = roles[at];
             let inferred = || told.as_ref().zip(u16::try_from(at).ok()).map(|(told, at)| told.confidence(at, role));
             let confidence = match (choice, &seen.format) {
-                _ if role == Role::Ignore => None,
+                _ if role == ColumnRole::Ignore => None,
                 (Some(_), _) => None,
                 (None, Some((format, _, false))) => Some(format.confidence),
                 (None, _) => inferred(),
@@ -290,7 +291,7 @@ mod tests {
         columns("x.csv", text.as_bytes(), &Hints::default(), choice, &Utf8Only).unwrap()
     }
 
-    fn roles(found: &FileColumns) -> Vec<Role> {
+    fn roles(found: &FileColumns) -> Vec<ColumnRole> {
         found.columns.iter().map(|column| column.role).collect()
     }
 
@@ -299,7 +300,10 @@ mod tests {
         let text = format!("When,Coin,Amount,Memo,Destination address\n2018-09-14 17:45:00,BTC,0.5,CANARY,{THERE}\n");
         let found = look(&text, None);
         assert_eq!((found.inferred, found.header_row, found.rows.len()), (true, 1, 1));
-        assert_eq!(roles(&found), [Role::Time, Role::Asset, Role::Amount, Role::Ignore, Role::Address]);
+        assert_eq!(
+            roles(&found),
+            [ColumnRole::Time, ColumnRole::Asset, ColumnRole::Amount, ColumnRole::Ignore, ColumnRole::Address]
+        );
         let sure: Vec<_> = found.columns.iter().map(|column| column.confidence).collect();
         assert_eq!(sure, [Some("medium"), Some("medium"), Some("medium"), None, Some("high")]);
         assert_eq!(
@@ -314,7 +318,7 @@ mod tests {
         let text = format!("a,b,c,d\n5/6/2018,1,{THERE},{OTHER}\n7/8/2018,2,{OTHER},{THERE}\n");
         let told = look(&text, None);
         let choice = Choice {
-            roles: vec![Role::Time, Role::Amount, Role::Ignore, Role::Address],
+            roles: vec![ColumnRole::Time, ColumnRole::Amount, ColumnRole::Ignore, ColumnRole::Address],
             way: Way::Out,
             dates: Some("DD/MM/YYYY".to_owned()),
             zone: Some("+09:00".to_owned()),
@@ -346,7 +350,8 @@ mod tests {
 
     #[test]
     fn a_mapping_for_another_header_is_named_as_not_used() {
-        let choice = Choice { roles: vec![Role::Address, Role::Amount], way: Way::Out, ..Choice::default() };
+        let choice =
+            Choice { roles: vec![ColumnRole::Address, ColumnRole::Amount], way: Way::Out, ..Choice::default() };
         let made = look(&format!("to,n\n{THERE},1\n"), Some(&choice));
         let hints = Hints { mapping: mapping::of_bytes(made.compiled.leak()).ok(), ..Hints::default() };
         let other =
@@ -359,7 +364,10 @@ mod tests {
         let text = format!("TX,アドレス,日時,金額,手数料\n,{THERE},2018-09-14 17:45:00,0.5,0\n");
         let found = look(&text, None);
         assert_eq!((found.format.as_deref(), found.inferred), (Some("zaif-withdraw"), false));
-        assert_eq!(roles(&found), [Role::Txid, Role::Address, Role::Time, Role::Amount, Role::Fee]);
+        assert_eq!(
+            roles(&found),
+            [ColumnRole::Txid, ColumnRole::Address, ColumnRole::Time, ColumnRole::Amount, ColumnRole::Fee]
+        );
         assert_eq!(found.zone.as_deref(), Some("+09:00"));
     }
 

@@ -21,6 +21,8 @@ pub(super) struct Head {
     pub(super) name: String,
     pub(super) forms: Vec<Form>,
     pub(super) clock: Clock,
+    /// Whether the header says the zone, where it is the place for it.
+    zone_in_header: bool,
     /// Which power of ten the header says amounts are counted in.
     pub(super) header_scale: i8,
     /// The coin, where it is the same in all rows.
@@ -90,6 +92,7 @@ impl Head {
             name: known.name.to_lowercase(),
             forms,
             clock: zone.unwrap_or(Clock::Fixed(0)),
+            zone_in_header: zone.is_some(),
             header_scale,
             asset,
             asset_in_name,
@@ -169,7 +172,10 @@ impl Head {
             Some(ZoneFrom::Exporter) => {
                 assumptions.push(Assumption::ZoneOfExporter { offset_minutes: self.clock.offset(0) });
             }
-            Some(ZoneFrom::Value | ZoneFrom::Header) if told.zone_used => {
+            Some(ZoneFrom::Header) if !self.zone_in_header => {
+                assumptions.push(Assumption::ZoneOfExporter { offset_minutes: self.clock.offset(0) });
+            }
+            Some(ZoneFrom::Value) if told.zone_used => {
                 assumptions.push(Assumption::Zone { offset_minutes: self.clock.offset(0) });
             }
             _ => {}

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::clock::{self, Form};
 use super::format::model::{AssetFrom, Column, Rules, TimeFrom, ZoneFrom};
 use super::format::{Confidence, Format, Kind, Layout, Recognised, Roles, Text};
-use super::mapping::{self, INTO, OUT, Role};
+use super::mapping::{self, ColumnRole, INTO, OUT};
 use super::quantity;
 use super::reader::Kept;
 use super::recognise::{is_certain_address, is_header_word, is_short_word};
@@ -187,9 +187,15 @@ impl Told {
         match (from, to, addresses.as_slice()) {
             (Some(from), Some(to), _) if from != to => roles.ends = Some((from, to)),
             (_, Some(to), _) => roles.address = Some(to),
-            (_, None, [one, ..]) => roles.address = Some(*one),
+            (from, None, [one, ..]) => {
+                // A column named after the sender is not the one that the coins went to, where there is another.
+                roles.address = addresses.iter().copied().find(|column| Some(*column) != from).or(Some(*one));
+                roles.sender = from.filter(|_| roles.address != from);
+            }
             _ => {}
         }
+        let known = [roles.address, roles.sender, roles.ends.map(|(from, _)| from), roles.ends.map(|(_, to)| to)];
+        roles.also = addresses.into_iter().filter(|column| !known.contains(&Some(*column))).collect();
         roles.txid = self.all(|content| content.txids > 0 && content.mostly(content.txids)).first().copied();
         let times = self.all(|content| content.mostly(content.times + content.ambiguous));
         let time = self.named(&times, TIME_NAMES).or(times.first().copied());
@@ -262,7 +268,8 @@ impl Told {
             // Japanese headers come from Japanese services.
             ZoneFrom::Assumed(Text::Borrowed("+09:00"))
         } else {
-            ZoneFrom::Assumed(Text::Borrowed("UTC"))
+            // Nothing tells.
+            ZoneFrom::Exporter
         };
         TimeFrom { columns: vec![column], patterns: pattern.map(Text::Borrowed).into_iter().collect(), zone }
     }
@@ -281,19 +288,21 @@ impl Told {
 
     /// How sure it is that a column is what it was taken for: its content can be nothing else and its name agrees, or one of them, or
     /// neither.
-    pub(super) fn confidence(&self, column: Column, role: Role) -> Confidence {
+    pub(super) fn confidence(&self, column: Column, role: ColumnRole) -> Confidence {
         let content = &self.columns[usize::from(column)];
         let (alone, names): (bool, &[&str]) = match role {
-            Role::Address | Role::From | Role::To => (content.mostly(content.addresses), ADDRESS_NAMES),
-            Role::Txid => (content.mostly(content.txids), TXID_NAMES),
-            Role::Time => (content.mostly(content.times + content.ambiguous), TIME_NAMES),
-            Role::Type => (content.mostly(content.directions), TYPE_NAMES),
-            Role::Amount => (false, AMOUNT_NAMES),
-            Role::Fee => (false, FEE_NAMES),
-            Role::Asset | Role::FeeAsset => (false, ASSET_NAMES),
-            Role::Network => (false, NETWORK_NAMES),
-            Role::Status => (false, STATUS_NAMES),
-            Role::Tag | Role::Text | Role::Ignore => return Confidence::Low,
+            ColumnRole::Address | ColumnRole::From | ColumnRole::To => {
+                (content.mostly(content.addresses), ADDRESS_NAMES)
+            }
+            ColumnRole::Txid => (content.mostly(content.txids), TXID_NAMES),
+            ColumnRole::Time => (content.mostly(content.times + content.ambiguous), TIME_NAMES),
+            ColumnRole::Type => (content.mostly(content.directions), TYPE_NAMES),
+            ColumnRole::Amount => (false, AMOUNT_NAMES),
+            ColumnRole::Fee => (false, FEE_NAMES),
+            ColumnRole::Asset | ColumnRole::FeeAsset => (false, ASSET_NAMES),
+            ColumnRole::Network => (false, NETWORK_NAMES),
+            ColumnRole::Status => (false, STATUS_NAMES),
+            ColumnRole::Tag | ColumnRole::Text | ColumnRole::Ignore => return Confidence::Low,
         };
         match (alone, self.is_named(column, names)) {
             (true, true) => Confidence::High,
@@ -313,7 +322,7 @@ impl Told {
 
 /// How times are written in a column of which nothing is known.
 pub(super) fn plain_time(column: Column) -> TimeFrom {
-    TimeFrom { columns: vec![column], patterns: Vec::new(), zone: ZoneFrom::Assumed(Text::Borrowed("UTC")) }
+    TimeFrom { columns: vec![column], patterns: Vec::new(), zone: ZoneFrom::Exporter }
 }
 
 /// Kana and kanji: what no header of another zone has.

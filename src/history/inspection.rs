@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::bring::Bring;
+use super::file_error::FileError;
 use super::format::{Confidence, Format, Formats, Kind, Text, snippet};
-use super::reader::{FileError, FileReader, Hints};
+use super::reader::{FileReader, Hints};
 use super::transfer::{Assumption, Direction, ProblemCode, Row, Transfer};
 use crate::address::{self, Asset};
 use crate::amount::Amount;
@@ -136,18 +137,20 @@ pub struct Sample {
 pub struct Inspector {
     reader: FileReader,
     found: Inspection,
+    /// Rows whose direction only the last one tells.
+    waiting: Vec<Row>,
 }
 
 impl Inspector {
     /// Starts a file called `name`.
     pub fn new(name: &str, hints: &Hints, legacy: &dyn OpenLegacy) -> Self {
-        Self { reader: FileReader::new(name, hints, legacy), found: Inspection::default() }
+        Self { reader: FileReader::new(name, hints, legacy), found: Inspection::default(), waiting: Vec::new() }
     }
 
     /// Reads the next bytes. Returns whether it is worth pushing more.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
-        let found = &mut self.found;
-        self.reader.push(bytes, &mut |row| found.count(row))
+        let Self { reader, found, waiting } = self;
+        reader.push(bytes, &mut |row| found.take(row, waiting))
     }
 
     /// Notes why the file's bytes end here: a member of an archive may be damaged.
@@ -157,8 +160,14 @@ impl Inspector {
 
     /// Ends the file.
     pub fn finish(self) -> Inspection {
-        let Self { reader, mut found } = self;
-        let summary = reader.finish(&mut |row| found.count(row));
+        let Self { reader, mut found, mut waiting } = self;
+        let summary = reader.finish(&mut |row| found.take(row, &mut waiting));
+        for mut row in waiting {
+            if let Some(own) = &summary.own_address {
+                row.transfer.seen_from(own);
+            }
+            found.count(row);
+        }
         let known =
             |format: &Arc<Format>| Formats::known().find(&format.id).is_some_and(|known| Arc::ptr_eq(known, format));
         let own = summary.format.clone().filter(|format| format.kind != Kind::Identifiers && !known(format));
@@ -214,6 +223,15 @@ impl Inspection {
         sum
     }
 
+    fn take(&mut self, row: Row, waiting: &mut Vec<Row>) {
+        // Once one waits the others do too, so that they stay in their order.
+        if !waiting.is_empty() || row.transfer.end.is_some() {
+            waiting.push(row);
+        } else {
+            self.count(row);
+        }
+    }
+
     fn count(&mut self, row: Row) {
         self.rows += 1;
         let Row { row, transfer, problem } = row;
@@ -249,7 +267,7 @@ impl Sample {
             amount: transfer.amount,
             fee: transfer.fee,
             address: transfer.address.as_deref().map(shown),
-            txid: transfer.txid.as_deref().map(shown),
+            txid: transfer.txid.as_ref().map(|txid| shown(&txid.text())),
         }
     }
 }

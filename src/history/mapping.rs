@@ -15,7 +15,7 @@ use super::format::model::{
 };
 #[cfg(feature = "mappings")]
 use super::format::source::{self, Mistake};
-use super::format::{Confidence, Container, Format, Header, Kind, Roles, Service, Text};
+use super::format::{Confidence, Container, Format, Header, Kind, Roles, Service, ServiceKind, Text};
 use super::zone::Clock;
 use crate::address::Asset;
 
@@ -24,7 +24,7 @@ use crate::address::Asset;
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Role {
+pub enum ColumnRole {
     /// Nothing that is asked for. It is never read.
     #[default]
     Ignore,
@@ -40,7 +40,8 @@ pub enum Role {
     FeeAsset,
     /// The address of the other side.
     Address,
-    /// The address the coins came from, in files that have both ends.
+    /// The address the coins came from, in files that have both ends: beside [`ColumnRole::To`], or beside [`ColumnRole::Address`] where other words of
+    /// the row say which way they went.
     From,
     /// The address the coins went to, in files that have both ends.
     To,
@@ -70,7 +71,7 @@ pub enum Way {
     In,
     /// By the sign of the amount: less than nothing went out.
     Sign,
-    /// By the words in the column of [`Role::Type`].
+    /// By the words in the column of [`ColumnRole::Type`].
     Type,
     /// By the name of the file, or by the two ends of the transfer where the file has both.
     #[default]
@@ -83,7 +84,7 @@ pub enum Way {
 #[serde(default)]
 pub struct Choice {
     /// What each column is, in their order. Columns behind the last are ignored.
-    pub roles: Vec<Role>,
+    pub roles: Vec<ColumnRole>,
     /// How withdrawals are told.
     pub way: Way,
     /// The words of the type column that mean a withdrawal. None: the usual ones in English and Japanese.
@@ -120,8 +121,8 @@ pub enum ChoiceError {
         /// The second of them, from 1.
         column: usize,
     },
-    /// `from` without `to`, or `to` without `from`.
-    #[error("from and to come together")]
+    /// `from` without `to` or an address, or `to` without `from`.
+    #[error("from comes with to or an address, and to with from")]
     OneEnd,
     /// Withdrawals are to be told by a column that no column is.
     #[error("no column says what a row is")]
@@ -270,7 +271,12 @@ fn of_known_service(mapping: &Format) -> Arc<Format> {
 
 /// The service a person names: one that is known, or one of which only the name is.
 pub(super) fn service_called(name: &str) -> Arc<Service> {
-    let unknown = || Service { id: Text::Borrowed(""), name: Text::Owned(name.trim().to_owned()), coins: Vec::new() };
+    let unknown = || Service {
+        id: Text::Borrowed(""),
+        name: Text::Owned(name.trim().to_owned()),
+        coins: Vec::new(),
+        is: ServiceKind::Exchange,
+    };
     find_service(name).unwrap_or_else(|| Arc::new(unknown()))
 }
 
@@ -286,34 +292,34 @@ impl Choice {
         let (mut times, mut assets, mut from, mut to) = (Vec::new(), Vec::new(), None, None);
         for (at, role) in (0u16..).zip(self.roles.iter().take(header.len())) {
             let place = match role {
-                Role::Ignore => continue,
-                Role::Time => {
+                ColumnRole::Ignore => continue,
+                ColumnRole::Time => {
                     times.push(at);
                     continue;
                 }
-                Role::Asset => {
+                ColumnRole::Asset => {
                     assets.push(at);
                     continue;
                 }
-                Role::Amount => {
+                ColumnRole::Amount => {
                     roles.amount.push(at);
                     continue;
                 }
-                Role::Text => {
+                ColumnRole::Text => {
                     roles.address_text.push(at);
                     roles.txid_text.push(at);
                     continue;
                 }
-                Role::Fee => &mut roles.fee,
-                Role::FeeAsset => &mut roles.fee_asset,
-                Role::Address => &mut roles.address,
-                Role::From => &mut from,
-                Role::To => &mut to,
-                Role::Txid => &mut roles.txid,
-                Role::Network => &mut roles.network,
-                Role::Tag => &mut roles.tag,
-                Role::Status => &mut roles.status,
-                Role::Type => &mut roles.kind,
+                ColumnRole::Fee => &mut roles.fee,
+                ColumnRole::FeeAsset => &mut roles.fee_asset,
+                ColumnRole::Address => &mut roles.address,
+                ColumnRole::From => &mut from,
+                ColumnRole::To => &mut to,
+                ColumnRole::Txid => &mut roles.txid,
+                ColumnRole::Network => &mut roles.network,
+                ColumnRole::Tag => &mut roles.tag,
+                ColumnRole::Status => &mut roles.status,
+                ColumnRole::Type => &mut roles.kind,
             };
             if place.replace(at).is_some() {
                 return Err(ChoiceError::RoleTwice { column: usize::from(at) + 1 });
@@ -325,6 +331,10 @@ impl Choice {
         roles.ends = match (from, to) {
             (None, None) => None,
             (Some(from), Some(to)) => Some((from, to)),
+            (Some(from), None) if roles.address.is_some() => {
+                roles.sender = Some(from);
+                None
+            }
             _ => return Err(ChoiceError::OneEnd),
         };
         roles.time = times.first().map(|first| TimeFrom { columns: times.clone(), ..time(*first) });
@@ -364,37 +374,38 @@ impl Choice {
     /// What an entry says, as far as a choice can say it.
     pub(super) fn of(format: &Format) -> Self {
         let said = &format.roles;
-        let mut roles = vec![Role::Ignore; format.header.cells.len()];
-        let mut set = |column: Option<Column>, role: Role| {
+        let mut roles = vec![ColumnRole::Ignore; format.header.cells.len()];
+        let mut set = |column: Option<Column>, role: ColumnRole| {
             if let Some(place) = column.and_then(|column| roles.get_mut(usize::from(column))) {
                 *place = role;
             }
         };
         for column in said.address_text.iter().chain(&said.txid_text) {
-            set(Some(*column), Role::Text);
+            set(Some(*column), ColumnRole::Text);
         }
         for column in said.time.iter().flat_map(|time| &time.columns) {
-            set(Some(*column), Role::Time);
+            set(Some(*column), ColumnRole::Time);
         }
         if let AssetFrom::Columns(columns) = &said.asset {
             for column in columns {
-                set(Some(*column), Role::Asset);
+                set(Some(*column), ColumnRole::Asset);
             }
         }
         for column in &said.amount {
-            set(Some(*column), Role::Amount);
+            set(Some(*column), ColumnRole::Amount);
         }
         for (column, role) in [
-            (said.fee, Role::Fee),
-            (said.fee_asset, Role::FeeAsset),
-            (said.address, Role::Address),
-            (said.ends.map(|(from, _)| from), Role::From),
-            (said.ends.map(|(_, to)| to), Role::To),
-            (said.txid, Role::Txid),
-            (said.network, Role::Network),
-            (said.tag, Role::Tag),
-            (said.status, Role::Status),
-            (said.kind, Role::Type),
+            (said.fee, ColumnRole::Fee),
+            (said.fee_asset, ColumnRole::FeeAsset),
+            (said.address, ColumnRole::Address),
+            (said.sender, ColumnRole::From),
+            (said.ends.map(|(from, _)| from), ColumnRole::From),
+            (said.ends.map(|(_, to)| to), ColumnRole::To),
+            (said.txid, ColumnRole::Txid),
+            (said.network, ColumnRole::Network),
+            (said.tag, ColumnRole::Tag),
+            (said.status, ColumnRole::Status),
+            (said.kind, ColumnRole::Type),
         ] {
             set(column, role);
         }
@@ -445,7 +456,7 @@ mod tests {
 
     #[test]
     fn a_choice_makes_an_entry_that_says_the_same() {
-        use Role::{Address, Amount, Asset, Fee, Ignore, Network, Status, Time, Txid, Type};
+        use ColumnRole::{Address, Amount, Asset, Fee, Ignore, Network, Status, Time, Txid, Type};
         for choice in [
             Choice {
                 roles: vec![Time, Type, Asset, Amount, Fee, Address, Txid, Network, Status, Ignore],
@@ -455,7 +466,12 @@ mod tests {
             },
             Choice { roles: vec![Time, Time, Amount, Txid], way: Way::Sign, ..Choice::default() },
             Choice { roles: vec![Ignore, Address], way: Way::Out, asset: "BTC".parse().ok(), ..Choice::default() },
-            Choice { roles: vec![Time, Role::From, Role::To], service: Some("Zaif".to_owned()), ..Choice::default() },
+            Choice { roles: vec![Time, Type, ColumnRole::From, Address], way: Way::Type, ..Choice::default() },
+            Choice {
+                roles: vec![Time, ColumnRole::From, ColumnRole::To],
+                service: Some("Zaif".to_owned()),
+                ..Choice::default()
+            },
         ] {
             let format = choice.format(header(choice.roles.len()), &time).unwrap();
             assert_eq!(Choice::of(&format), choice);
@@ -464,16 +480,17 @@ mod tests {
 
     #[test]
     fn a_choice_that_makes_no_sense_is_refused() {
-        let of = |roles: &[Role], way: Way| {
+        let of = |roles: &[ColumnRole], way: Way| {
             let choice = Choice { roles: roles.to_vec(), way, ..Choice::default() };
             choice.format(header(roles.len()), &time).map_err(ChoiceError::code).err()
         };
-        assert_eq!(of(&[Role::Txid, Role::Txid], Way::Out), Some("role_twice"));
-        assert_eq!(of(&[Role::Time, Role::From], Way::Out), Some("one_end"));
-        assert_eq!(of(&[Role::Txid], Way::Type), Some("no_type"));
-        assert_eq!(of(&[Role::Txid], Way::Sign), Some("no_amount"));
-        assert_eq!(of(&[Role::Amount, Role::Status], Way::Out), Some("nothing"));
-        let choice = Choice { roles: vec![Role::Time], zone: Some("Mars/Olympus".to_owned()), ..Choice::default() };
+        assert_eq!(of(&[ColumnRole::Txid, ColumnRole::Txid], Way::Out), Some("role_twice"));
+        assert_eq!(of(&[ColumnRole::Time, ColumnRole::From], Way::Out), Some("one_end"));
+        assert_eq!(of(&[ColumnRole::Txid], Way::Type), Some("no_type"));
+        assert_eq!(of(&[ColumnRole::Txid], Way::Sign), Some("no_amount"));
+        assert_eq!(of(&[ColumnRole::Amount, ColumnRole::Status], Way::Out), Some("nothing"));
+        let choice =
+            Choice { roles: vec![ColumnRole::Time], zone: Some("Mars/Olympus".to_owned()), ..Choice::default() };
         assert_eq!(choice.format(header(1), &time).map_err(ChoiceError::code).err(), Some("zone"));
     }
 }

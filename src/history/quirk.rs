@@ -1,8 +1,10 @@
 //! Ways of reading rows that data cannot say: the code behind each [`Quirk`](super::format::model::Quirk) that is more than a column.
 
+use rustc_hash::FxHashSet;
+
 use super::own::Own;
 use super::table::Table;
-use super::transfer::{Direction, Row, Transfer};
+use super::transfer::{Direction, End, OtherEnd, Row, Transfer};
 use super::{clock, free_text, quantity};
 use crate::decode::{Cells, KeptCells};
 
@@ -15,8 +17,8 @@ impl Table {
             if let Some((_, transfer)) = self.block.as_mut()
                 && (address.is_some() || txid.is_some())
             {
-                transfer.address = address.or(transfer.address.take());
-                transfer.txid = txid.or(transfer.txid.take());
+                transfer.address = address.map(Into::into).or(transfer.address.take());
+                transfer.txid = txid.as_deref().map(Into::into).or(transfer.txid.take());
                 return;
             }
         }
@@ -50,10 +52,10 @@ impl Table {
     pub(super) fn label(&mut self, row: u64, cells: Cells<'_>, each: &mut dyn FnMut(Row)) {
         let mut transfer = self.head.blank(Direction::Other);
         let roles = &self.head.format.roles;
-        let of = |column: Option<u16>| column.and_then(|column| self.head.cell(cells, column)).map(str::to_owned);
-        match of(roles.kind).unwrap_or_default().as_str() {
-            "addr" => transfer.address = of(roles.address),
-            "tx" | "input" | "output" => transfer.txid = of(roles.address),
+        let of = |column: Option<u16>| column.and_then(|column| self.head.cell(cells, column));
+        match of(roles.kind).unwrap_or_default() {
+            "addr" => transfer.address = of(roles.address).map(Into::into),
+            "tx" | "input" | "output" => transfer.txid = of(roles.address).map(Into::into),
             _ => {}
         }
         each(Row { row, transfer, problem: None });
@@ -69,20 +71,32 @@ impl Table {
         };
         let (from, to) = roles.ends.map_or((Vec::new(), Vec::new()), |(from, to)| (lines(Some(from)), lines(Some(to))));
         let values = lines(roles.amount.first().copied());
+        let is_own = |address: &str| matches!(&self.own, Some(Own::Known(own)) if address.eq_ignore_ascii_case(own));
         let direction = match &self.own {
             Some(Own::Known(own)) if from.iter().any(|address| address.eq_ignore_ascii_case(own)) => Direction::Out,
             Some(Own::Known(_)) => Direction::In,
             _ => Direction::Other,
         };
         let mut transfer = self.head.blank(direction);
+        // What came in was sent by the inputs: the first of them stands for the other side.
+        let end = if direction == Direction::In { End::Sender } else { End::Recipient };
+        let sender = |address: String| OtherEnd { end: Some(End::Sender), address: address.into() };
+        let mut senders: Vec<String> = from.iter().filter(|address| !address.is_empty()).cloned().collect();
+        let mut seen = FxHashSet::default();
+        senders.retain(|address| seen.insert(address.clone()));
+        let first = if direction == Direction::In { (!senders.is_empty()).then(|| senders.remove(0)) } else { None };
+        let own = to.iter().find(|address| direction == Direction::In && is_own(address)).cloned();
+        let own = own.map(|address| OtherEnd { end: Some(End::Recipient), address: address.into() });
+        let others: Vec<OtherEnd> = own.into_iter().chain(senders.into_iter().map(sender)).collect();
+        transfer.end = Some(end);
+        transfer.others = (!others.is_empty()).then(|| others.into());
         let time = roles.time.as_ref().and_then(|time| self.head.cell(cells, *time.columns.first()?));
         // A transaction that is not confirmed has no time; that takes nothing from its addresses.
         if let Some(Ok(moment)) = time.map(|text| clock::read(text, &self.head.forms)) {
             let (from, until) = moment.at(0);
             (transfer.time, transfer.until) = (Some(from), Some(until));
         }
-        transfer.txid = roles.txid.and_then(|column| self.head.cell(cells, column)).map(str::to_owned);
-        let is_own = |address: &str| matches!(&self.own, Some(Own::Known(own)) if address.eq_ignore_ascii_case(own));
+        transfer.txid = roles.txid.and_then(|column| self.head.cell(cells, column)).map(Into::into);
         let aligned = values.len() == to.len();
         let mut any = false;
         for (at, address) in to.iter().enumerate().filter(|(_, address)| !address.is_empty()) {
@@ -92,11 +106,10 @@ impl Table {
             any = true;
             let amount = values.get(at).filter(|_| aligned).and_then(|text| quantity::read(text, false).ok());
             let amount = amount.and_then(|found| found.amount.scaled(-8));
-            // What came in was sent by the inputs; an output to oneself names nobody else.
-            let other = if direction == Direction::In { from.first() } else { Some(address) };
+            let other = if direction == Direction::In { first.as_ref() } else { Some(address) };
             each(Row {
                 row,
-                transfer: Transfer { address: other.cloned(), amount, ..transfer.clone() },
+                transfer: Transfer { address: other.map(|other| other.as_str().into()), amount, ..transfer.clone() },
                 problem: None,
             });
         }
@@ -128,7 +141,8 @@ mod tests {
         reader.finish(&mut |row| rows.push(row));
         let shown = |row: Row| {
             let Transfer { direction, address, txid, amount, .. } = row.transfer;
-            (direction, address, txid, amount.map(|amount| amount.to_string()))
+            let [txid, amount] = [txid.map(|txid| txid.to_string()), amount.map(|amount| amount.to_string())];
+            (direction, address.map(String::from), txid, amount)
         };
         rows.into_iter().map(shown).collect()
     }

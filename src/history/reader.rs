@@ -6,9 +6,8 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::bring::Bring;
+use super::file_error::FileError;
 use super::format::{self, Format, Formats, Kind, Recognised};
 use super::free_text;
 use super::head::Known;
@@ -55,6 +54,9 @@ pub struct FileSummary {
     pub container: Container,
     /// Its encoding.
     pub encoding: Encoding,
+    /// The customer's own address, if it was found by being in every row. The rows were handed out before it was:
+    /// [`Transfer::seen_from`] tells each which way its coins went.
+    pub own_address: Option<String>,
     /// What was taken for granted.
     pub assumptions: Vec<Assumption>,
     /// What to bring instead or besides, because this file tells too little.
@@ -111,6 +113,10 @@ impl FileReader {
         }
         let format = self.rows.format();
         FileSummary {
+            own_address: match &self.rows.stage {
+                Stage::Table(table) => table.own_address().map(str::to_owned),
+                _ => None,
+            },
             assumptions: self.rows.assumptions(),
             bring: format.as_ref().map_or_else(Vec::new, |format| format.bring.iter().map(Bring::from).collect()),
             format,
@@ -131,45 +137,6 @@ impl FileReader {
 /// Whether cells are the header of a format the program came with: what stands between cells is told by that.
 fn is_known_header(cells: &[&str]) -> bool {
     Formats::known().recognise(cells).is_some()
-}
-
-/// Why a file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FileError {
-    /// What is wrong; the words for it are in the locale files.
-    pub code: &'static str,
-    /// For a header that is not known: its cells, so that somebody can add it. Never a cell of the user's data.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "typescript", tsify(optional))]
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub header: Vec<String>,
-    /// For JSON: the line it is wrong on, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "typescript", tsify(optional))]
-    pub line: Option<u64>,
-    /// For JSON: the column in that line, in characters from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "typescript", tsify(optional))]
-    pub column: Option<u64>,
-}
-
-impl FileError {
-    /// An error of which only the code is known.
-    pub const fn new(code: &'static str) -> Self {
-        Self { code, header: Vec::new(), line: None, column: None }
-    }
-}
-
-impl From<DecodeError> for FileError {
-    fn from(error: DecodeError) -> Self {
-        let (line, column) = match error {
-            DecodeError::Json { line: line @ 1.., column, .. } => (Some(line), Some(column)),
-            _ => (None, None),
-        };
-        Self { line, column, ..Self::new(error.code()) }
-    }
 }
 
 /// How many records are looked at for a header. The deepest one seen stands behind eight lines.
@@ -392,11 +359,11 @@ impl Rows {
         for text in texts.filter(|text| !text.is_empty()) {
             let mut transfer = self.identifier();
             if text.parse::<Txid>().is_ok() {
-                transfer.txid = Some(text.to_owned());
+                transfer.txid = Some(text.into());
             } else if address::resolve(text, address::named(self.hints.asset.as_ref(), None)).is_ok()
                 || !self.within(row, text, each)
             {
-                transfer.address = Some(text.to_owned());
+                transfer.address = Some(text.into());
             } else {
                 continue;
             }
@@ -424,9 +391,11 @@ impl Rows {
             let mut transfer = self.identifier();
             transfer.asset = transfer.asset.or(label);
             match identifier {
-                Identifier::Address(_) => transfer.address = Some(text),
-                Identifier::Transaction(txid, None) => transfer.txid = Some(txid.to_string()),
-                Identifier::Transaction(txid, Some(output)) => transfer.txid = Some(format!("{txid}:{output}")),
+                Identifier::Address(_) => transfer.address = Some(text.into()),
+                Identifier::Transaction(txid, None) => transfer.txid = Some(txid.to_string().as_str().into()),
+                Identifier::Transaction(txid, Some(output)) => {
+                    transfer.txid = Some(format!("{txid}:{output}").as_str().into());
+                }
             }
             each(Row { row, transfer, problem: None });
         }
@@ -438,7 +407,8 @@ impl Rows {
     }
 
     fn bad_line(&self, row: u64, code: ProblemCode) -> Row {
-        Row { row, transfer: self.identifier(), problem: Some(Problem { column: None, code, text: String::new() }) }
+        let problem = Problem { column: None, code, text: String::new() };
+        Row { row, transfer: self.identifier(), problem: Some(Box::new(problem)) }
     }
 
     fn assumptions(&self) -> Vec<Assumption> {
@@ -461,7 +431,8 @@ impl Rows {
             }
             Stage::Searching(_) | Stage::Unreadable(_) => {}
         }
-        let nameless = self.format().is_some_and(|format| format.kind.has_transfers() && format.service.id.is_empty());
+        let nameless =
+            self.format().is_some_and(|format| format.kind.has_transfers() && format.service.as_exchange().is_none());
         if let Some(service) = self.hints.service.as_ref().filter(|_| nameless) {
             assumptions.push(Assumption::ServiceFromUser { service: service.clone() });
         }

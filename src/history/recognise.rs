@@ -1,7 +1,8 @@
 //! What a record is that is no known header: a line above one, a list of identifiers, a header nobody has described.
 
+use super::file_error::FileError;
 use super::format::Text;
-use super::reader::{FileError, Kept};
+use super::reader::Kept;
 use crate::address::{self, Asset, Chains, Notation, Parsed, Txid, secret};
 use crate::decode::member;
 use crate::text::halfwidth;

@@ -9,7 +9,7 @@ use super::format::model::{Column, ZoneFrom};
 use super::head::{Head, Told};
 use super::problems::Problems;
 use super::quantity;
-use super::transfer::{Direction, ProblemCode, Row, Transfer};
+use super::transfer::{Direction, OtherEnd, ProblemCode, Row, Transfer};
 use super::zone::Clock;
 use crate::address::Asset;
 use crate::decode::Cells;
@@ -30,6 +30,8 @@ pub(super) struct Before {
     /// The coin, if it was one and not money in a bank.
     pub(super) coin: Option<Asset>,
     network: Option<Arc<str>>,
+    /// The other end: in an explorer's export the customer's own address.
+    pub(super) other: Option<Arc<[OtherEnd]>>,
 }
 
 /// The longest name of a network that is kept. The longest that was seen has 20 letters; what is longer is something else.
@@ -49,9 +51,10 @@ impl<'a> Reading<'a> {
     pub(super) fn rows(mut self, row: u64, each: &mut dyn FnMut(Row)) {
         let mut one = Row { row, transfer: self.head.blank(self.direction), problem: None };
         let more = self.transfer(&mut one.transfer);
-        one.problem = self.problems.first;
+        one.problem = self.problems.first.map(Box::new);
         for address in more {
-            let next = Row { transfer: Transfer { address: Some(address), ..one.transfer.clone() }, ..one.clone() };
+            let next =
+                Row { transfer: Transfer { address: Some(address.into()), ..one.transfer.clone() }, ..one.clone() };
             each(std::mem::replace(&mut one, next));
         }
         each(one);
@@ -87,8 +90,10 @@ impl<'a> Reading<'a> {
         transfer.txid = self.txid(moved);
         let (address, more) = self.addresses(transfer, moved);
         transfer.address = address;
+        self.other_ends(transfer, moved);
         if !moved {
-            if transfer.address.is_none() && transfer.txid.is_none() && self.problems.first.is_none() {
+            let nothing = transfer.address.is_none() && transfer.others.is_none() && transfer.txid.is_none();
+            if nothing && self.problems.first.is_none() {
                 *transfer = Transfer::empty(Direction::Other);
                 return Vec::new();
             }
@@ -155,7 +160,7 @@ impl<'a> Reading<'a> {
         self.told.zone_said |= moment.offset.is_some();
         self.told.zone_used |= moment.offset.is_none();
         let (from, until) = moment.at(moment.offset.unwrap_or_else(|| clock.offset(moment.local)));
-        (transfer.time, transfer.until) = (Some(from), Some(until));
+        (transfer.time, transfer.until, transfer.day) = (Some(from), Some(until), moment.day());
     }
 
     /// Whether a cell that is no identifier may be kept as a damaged one. In a row whose columns have slipped, what stands here may be a

@@ -44,17 +44,12 @@ impl Table {
             Some(Quirk::Outputs) => return self.outputs(row, cells, each),
             Some(Quirk::ColumnPerCoin) | None => {}
         }
-        if let (Some((from, to)), Some(own @ Own::Open { .. })) = (format.roles.ends, &mut self.own)
+        if let (Some((from, to)), Some(own)) = (format.roles.ends, &mut self.own)
             && damage.is_none()
             && cells.len() >= self.head.layout.width
         {
             let [from, to] = [from, to].map(|column| self.head.cell(cells, column).unwrap_or_default());
-            let ready = own.take(row, cells, from, to);
-            self.told.own_inferred |= matches!(own, Own::Known(_));
-            for (row, cells) in ready {
-                self.rows(row, cells.cells(), None, each);
-            }
-            return;
+            own.see(from, to);
         }
         self.rows(row, cells, damage, each);
     }
@@ -62,22 +57,26 @@ impl Table {
     /// A record that could not be cut.
     pub(super) fn bad(&self, row: u64, code: ProblemCode, each: &mut dyn FnMut(Row)) {
         let problem = Problem { column: None, code, text: String::new() };
-        each(Row { row, transfer: self.head.blank(self.head.usual_direction()), problem: Some(problem) });
+        each(Row { row, transfer: self.head.blank(self.head.usual_direction()), problem: Some(Box::new(problem)) });
     }
 
     /// Ends the file: hands out the rows that were kept.
     pub(super) fn finish(&mut self, each: &mut dyn FnMut(Row)) {
-        for (row, cells) in self.own.as_mut().map_or_else(Vec::new, Own::finish) {
-            self.rows(row, cells.cells(), None, each);
-        }
         if let Some((row, transfer)) = self.block.take() {
             each(Row { row, transfer, problem: None });
         }
     }
 
+    /// The customer's own address, if it was found by being in every row.
+    pub(super) fn own_address(&self) -> Option<&str> {
+        self.own.as_ref().and_then(Own::in_every_row)
+    }
+
     /// What was taken for granted.
     pub(super) fn assumptions(&self) -> Vec<Assumption> {
-        self.head.assumptions(self.told)
+        let own_inferred = self.own_address().is_some();
+        let direction_unknown = self.told.direction_unknown && !own_inferred;
+        self.head.assumptions(Told { direction_unknown, own_inferred, ..self.told })
     }
 
     /// Hands out the rows that one record stands for: one, or one for each address it was sent to.
@@ -110,7 +109,11 @@ impl Table {
         let direction = match standing {
             Standing::NoRecord => {
                 problems.of_row(ProblemCode::NoRecord);
-                return each(Row { row, transfer: head.blank(Direction::Other), problem: problems.first });
+                return each(Row {
+                    row,
+                    transfer: head.blank(Direction::Other),
+                    problem: problems.first.map(Box::new),
+                });
             }
             Standing::NotCompleted(direction) => {
                 problems.note(ProblemCode::NotCompleted);
@@ -120,7 +123,7 @@ impl Table {
         };
         let by_name = head.tells_by_name;
         if problems.whole && direction == Direction::Other && (head.format.roles.ends.is_some() || by_name) {
-            self.told.direction_unknown |= by_name || matches!(self.own, Some(Own::Unknown));
+            self.told.direction_unknown |= by_name || matches!(self.own, Some(Own::Open { .. }));
         }
         Reading { head, cells, problems, direction, told: &mut self.told, before: &mut self.before }.rows(row, each);
     }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::format::Text;
+use super::txid_cell::TxidCell;
 use crate::address::Asset;
 use crate::amount::Amount;
-use crate::time::Time;
+use crate::time::{Day, Time};
 
 /// Which way the coins went, seen from the service that wrote the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -24,6 +25,35 @@ pub enum Direction {
     Other,
 }
 
+/// Which end of a transfer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Where the coins came from.
+    Sender,
+    /// Where they went.
+    Recipient,
+}
+
+impl End {
+    /// The one across from it.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Sender => Self::Recipient,
+            Self::Recipient => Self::Sender,
+        }
+    }
+}
+
+/// What a row has for an address besides the one that stands for the other side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherEnd {
+    /// Which end it is, if the file says so.
+    pub end: Option<End>,
+    /// The cell. Not yet an address.
+    pub address: Box<str>,
+}
+
 /// What one row says. Everything in it is text that was there, or was read from it exactly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transfer {
@@ -33,6 +63,8 @@ pub struct Transfer {
     pub time: Option<Time>,
     /// The last moment that `time` can mean: the same, or the end of its minute where the row gives no seconds.
     pub until: Option<Time>,
+    /// The day as the row writes it, if it gives no time of day.
+    pub day: Option<Day>,
     /// The coin, if the row or the file names one.
     pub asset: Option<Asset>,
     /// How much.
@@ -40,11 +72,16 @@ pub struct Transfer {
     /// The fee.
     pub fee: Option<Amount>,
     /// The cell in the address column, if it is not empty. Not yet an address.
-    pub address: Option<String>,
+    pub address: Option<Box<str>>,
+    /// Which end that address is, in files that have a column for each.
+    pub end: Option<End>,
+    /// What stands at the other end: one address in most files that have both ends, perhaps the customer's own. The inputs of one transaction
+    /// are shared by the rows of its outputs.
+    pub others: Option<Arc<[OtherEnd]>>,
     /// The name of the network, as the service writes it.
     pub network: Option<Arc<str>>,
     /// The cell in the transaction column, if it is not empty. Not yet a transaction id.
-    pub txid: Option<String>,
+    pub txid: Option<TxidCell>,
 }
 
 impl Transfer {
@@ -54,10 +91,13 @@ impl Transfer {
             direction,
             time: None,
             until: None,
+            day: None,
             asset: None,
             amount: None,
             fee: None,
             address: None,
+            end: None,
+            others: None,
             network: None,
             txid: None,
         }
@@ -72,7 +112,7 @@ pub struct Row {
     /// What could be read of it. A row with a problem keeps its identifiers: they are still checked.
     pub transfer: Transfer,
     /// Why the row is not a transfer, if it is not.
-    pub problem: Option<Problem>,
+    pub problem: Option<Box<Problem>>,
 }
 
 /// Why a row could not be read.

@@ -8,6 +8,7 @@
 //! Exclusions are as important as entries: 113 wallets that the Zaif theft was paid *from* belong to its customers, and an honest
 //! withdrawal comes from them. They explain, they never accuse.
 
+mod answer;
 #[cfg(feature = "packs")]
 pub mod build;
 pub mod bundle;
@@ -27,8 +28,9 @@ mod standing;
 mod texts;
 pub mod trust;
 
+pub use answer::{Answer, Damage, Excluded, Hit, Listed, Unknown};
 pub use bundle::List;
-pub use catalogue::{Answer, Catalogue, Cover, Damage, Excluded, Hit, ListError, Listed, TwoListsOfOneName, Unknown};
+pub use catalogue::{Catalogue, Cover, ListError, TwoListsOfOneName};
 pub use manifest::{Manifest, ParseManifestError, Part, PartName};
 pub use moment::Moment;
 pub use pack::{

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{BreachReport, FileReport, TransferReport};
+use super::{BreachReport, FileReport, Rows, TransferReport};
 use crate::address::Asset;
-use crate::check::{Finding, IdentifierCheck, Strength, Verdict, WindowCheck, similar};
+use crate::check::{Finding, IdentifierCheck, Overlap, ReasonCode, Strength, Verdict, WindowCheck, similar};
 use crate::list::{Breach, Catalogue, Coverage, Extent, Phase, Trust};
 use crate::time::{Day, Time};
 
@@ -104,6 +104,11 @@ pub enum Gap {
         /// How many.
         rows: u64,
     },
+    /// Rows give the day alone, and coins were being stolen at some hours of it.
+    DayOnly {
+        /// How many.
+        rows: u64,
+    },
     /// No source says when coins were being stolen, so that no time could be compared.
     NoTheftTime {
         /// The breach.
@@ -134,7 +139,7 @@ pub(super) fn gaps(
     catalogue: &Catalogue,
     as_of: Option<Time>,
     files: &[FileReport],
-    transfers: &[TransferReport],
+    transfers: &Rows,
     breaches: &[BreachReport],
 ) -> Vec<Gap> {
     let mut gaps = of_lists(catalogue, as_of);
@@ -181,7 +186,7 @@ fn of_lists(catalogue: &Catalogue, as_of: Option<Time>) -> Vec<Gap> {
     gaps
 }
 
-fn of_files(files: &[FileReport], transfers: &[TransferReport], gaps: &mut Vec<Gap>) {
+fn of_files(files: &[FileReport], transfers: &Rows, gaps: &mut Vec<Gap>) {
     for (file, _) in (0..).zip(files).filter(|(_, file)| file.error.is_some()) {
         gaps.push(Gap::FileNotRead { file });
     }
@@ -197,19 +202,21 @@ fn of_files(files: &[FileReport], transfers: &[TransferReport], gaps: &mut Vec<G
     }
 }
 
-fn of_rows(transfers: &[TransferReport], gaps: &mut Vec<Gap>) {
+fn of_rows(transfers: &Rows, gaps: &mut Vec<Gap>) {
     let mut count = |of: &dyn Fn(&TransferReport) -> bool, gap: &dyn Fn(u64) -> Gap| {
         let rows = transfers.iter().filter(|t| of(t)).count() as u64;
         if rows > 0 {
             gaps.push(gap(rows));
         }
     };
-    let missing = |t: &TransferReport| t.reasons.iter().any(|reason| reason.code == "evidence_missing");
+    let missing = |t: &TransferReport| t.reasons.iter().any(|reason| reason.code == ReasonCode::EvidenceMissing);
     count(&missing, &|rows| Gap::EvidenceMissing { rows });
     count(&|t| t.findings.iter().any(is_shared), &|rows| Gap::SharedTransaction { rows });
     count(&|t| t.verdict == Verdict::NotChecked, &|rows| Gap::RowsNotChecked { rows });
     count(&|t| t.checks.window == WindowCheck::NoExchange, &|rows| Gap::ExchangeUnknown { rows });
-    count(&|t| t.checks.window == WindowCheck::MaybeInWindow, &|rows| Gap::ZoneUnknown { rows });
+    let only = |t: &TransferReport, overlap| t.checks.window == WindowCheck::MaybeInWindow && t.overlaps_theft(overlap);
+    count(&|t| only(t, Overlap::InAnotherZone), &|rows| Gap::ZoneUnknown { rows });
+    count(&|t| only(t, Overlap::OnTheDay), &|rows| Gap::DayOnly { rows });
     let mut without_list: BTreeMap<Option<&Asset>, u64> = BTreeMap::new();
     for transfer in transfers.iter().filter(|t| t.checks.identifier == IdentifierCheck::NoList) {
         *without_list.entry(transfer.asset.as_ref()).or_default() += 1;

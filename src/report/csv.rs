@@ -21,13 +21,15 @@
 //! OWASP, "CSV Injection": the characters, the separators and the quotes. CVE-2021-41270 is a guard that forgot the tab.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{Report, TransferReport};
+use super::{PIECE, Report, TransferReport};
 use crate::address::Asset;
 use crate::check::Finding;
+use crate::history::TxidCell;
 
 /// The columns, in their order. The names are those of the report; `findings` has one word a finding, `listed` the listed identifiers,
 /// `refused` the first text that could not be read.
@@ -58,13 +60,31 @@ const FINDING: [&str; 7] = ["kind", "field", "strength", "role", "phase", "reaso
 impl Report {
     /// The rows as CSV, in the order of the files. See the module's documentation for what is done to a cell.
     pub fn to_csv(&self) -> String {
-        let mut out = String::from("\u{FEFF}");
-        out.push_str(&COLUMNS.join(","));
-        out.push_str("\r\n");
+        let mut csv = String::new();
+        let Ok(()) = self.write_csv::<Infallible>(&mut |text| {
+            csv.push_str(text);
+            Ok(())
+        });
+        csv
+    }
+
+    /// The same a piece at a time, until `out` refuses one.
+    ///
+    /// # Errors
+    ///
+    /// The first that `out` returns.
+    pub fn write_csv<E>(&self, out: &mut dyn FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+        let mut text = String::from("\u{FEFF}");
+        text.push_str(&COLUMNS.join(","));
+        text.push_str("\r\n");
         for row in &self.transfers {
-            self.csv_row(row, &mut out);
+            self.csv_row(row, &mut text);
+            if text.len() > PIECE {
+                out(&text)?;
+                text.clear();
+            }
         }
-        out
+        out(&text)
     }
 
     fn csv_row(&self, row: &TransferReport, out: &mut String) {
@@ -77,19 +97,19 @@ impl Report {
             row.row.to_string(),
             row.verdict.code().to_owned(),
             word(&row.direction),
-            row.time.map(|time| time.to_string()).unwrap_or_default(),
+            row.day.map(|day| day.to_string()).or_else(|| row.time.map(|time| time.to_string())).unwrap_or_default(),
             identifier(row.asset.as_ref().map(Asset::code)),
             number(row.amount.map(|amount| amount.to_string())),
             number(row.fee.map(|fee| fee.to_string())),
             identifier(row.address.as_deref()),
-            identifier(row.txid.as_deref()),
+            identifier(row.txid.as_ref().map(TxidCell::text).as_deref()),
             text(&words(row.findings.iter().map(|finding| finding.breach().to_owned()))),
             text(&words(row.findings.iter().map(finding_word))),
             identifier(Some(&words(row.findings.iter().filter_map(listed)))),
             word(&row.checks.identifier),
             word(&row.checks.window),
             word(&row.checks.traced),
-            text(&words(row.reasons.iter().map(|reason| reason.code.clone()))),
+            text(&words(row.reasons.iter().map(|reason| word(&reason.code)))),
             text(refused.unwrap_or_default()),
         ];
         for (at, cell) in cells.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counts, FileReport, TransferReport};
+use super::{Counts, FileReport, Rows, TransferReport};
 use crate::check::{Field, Finding, IdentifierCheck, Strength, Verdict, WindowCheck};
 use crate::history::Direction;
 use crate::list::Catalogue;
@@ -83,23 +83,13 @@ impl HeadlineCode {
     }
 }
 
-pub(super) fn headline(
-    catalogue: &Catalogue,
-    counts: &Counts,
-    files: &[FileReport],
-    transfers: &[TransferReport],
-) -> Headline {
+pub(super) fn headline(catalogue: &Catalogue, counts: &Counts, files: &[FileReport], transfers: &Rows) -> Headline {
     let total = transfers.len() as u64;
     let (code, count) = decide(catalogue, counts, files, transfers);
     Headline { code, count, total, files: files.len() as u64 }
 }
 
-fn decide(
-    catalogue: &Catalogue,
-    counts: &Counts,
-    files: &[FileReport],
-    transfers: &[TransferReport],
-) -> (HeadlineCode, u64) {
+fn decide(catalogue: &Catalogue, counts: &Counts, files: &[FileReport], transfers: &Rows) -> (HeadlineCode, u64) {
     let total = transfers.len() as u64;
     if catalogue.lists().next().is_none() {
         let unusable = !catalogue.unusable().is_empty();
@@ -149,7 +139,7 @@ fn is_named(transfer: &TransferReport) -> bool {
 /// Whether coins left for an address that is listed as it stands there. What failed did not.
 fn went_to_listed_address(transfer: &TransferReport) -> bool {
     let to_address = |finding: &Finding| {
-        matches!(finding, Finding::Identifier { field: Field::Address, strength, .. }
+        matches!(finding, Finding::Identifier { field: Field::Address | Field::Recipient, strength, .. }
             if matches!(strength, Strength::Same | Strength::SameScript))
     };
     transfer.checks.window != WindowCheck::NotApplicable

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::TransferReport;
+use super::{Rows, TransferReport};
 use crate::address::{self, Chains, Ends};
 use crate::history::Direction;
 use crate::time::Time;
@@ -43,7 +43,7 @@ const MOST: usize = 8;
 
 /// Compares the addresses of rows, given by what their ends are compared by and their places in `transfers`. The baseline is those that coins
 /// went to.
-pub(super) fn look_alikes(transfers: &[TransferReport], mut ends: Vec<(u32, u32)>) -> Vec<LookAlike> {
+pub(super) fn look_alikes(transfers: &Rows, mut ends: Vec<(u32, u32)>) -> Vec<LookAlike> {
     // Sorted, those that share a key stand together, and nearly all others are passed by without a look at their rows.
     ends.sort_unstable();
     let mut found = Vec::new();

@@ -4,13 +4,15 @@
 //! reads in any language. Its JSON is canonical (RFC 8785), followed by one line feed: the same files, list and settings make the
 //! same bytes wherever they are run.
 
+use std::convert::Infallible;
+
 use serde::Serialize;
 
 use crate::address::Asset;
 use crate::amount::Amount;
 use crate::canonical::{self, canonical_json};
-use crate::check::{Checks, Finding, Reason, Settings, Verdict};
-use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row};
+use crate::check::{Checks, Finding, Overlap, Reason, Settings, Verdict, WindowPhase};
+use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row, TxidCell};
 use crate::list::{Breach, Catalogue, List, Trust};
 use crate::time::{Day, Time};
 
@@ -32,7 +34,9 @@ mod coverage;
 pub mod csv;
 mod headline;
 mod look_alike;
+mod rows;
 mod settings;
+mod shared;
 mod step;
 mod total;
 mod view;
@@ -40,7 +44,9 @@ mod view;
 pub use coverage::Gap;
 pub use headline::{Headline, HeadlineCode};
 pub use look_alike::{LookAlike, Place};
+pub use rows::{Rows, RowsIter};
 pub use settings::SettingsReport;
+pub use shared::Shared;
 pub use step::Step;
 pub use total::Total;
 pub use view::{AssetRows, BreachRows, Choices, Filter, Query, Sort};
@@ -78,7 +84,9 @@ report_types! {
         /// What to do, most urgent first.
         pub next_steps: Vec<Step>,
         /// One element a row, in the order of the files.
-        pub transfers: Vec<TransferReport>,
+        #[cfg_attr(feature = "typescript", tsify(type = "TransferReport[]"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<TransferReport>"))]
+        pub transfers: Rows,
         /// The facts of every breach that is named above or that concerns one of the exchanges.
         pub breaches: Vec<BreachReport>,
     }
@@ -192,6 +200,11 @@ report_types! {
         #[cfg_attr(feature = "typescript", tsify(type = "string"))]
         #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
         pub time: Option<Time>,
+        /// The day as the file writes it, where it gives no time of day. `time` is its first moment then.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        pub day: Option<Day>,
         /// The coin.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub asset: Option<Asset>,
@@ -207,18 +220,31 @@ report_types! {
         pub fee: Option<Amount>,
         /// The address: the whole of it, if it is one.
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub address: Option<String>,
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        pub address: Option<Box<str>>,
+        /// What was found something of at the other end of the transfer, whole. It may be the customer's own: the file has both ends.
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        #[cfg_attr(feature = "typescript", tsify(optional, type = "string[]"))]
+        #[cfg_attr(feature = "schema", schemars(default))]
+        pub other_addresses: Box<[String]>,
         /// The transaction id.
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub txid: Option<String>,
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        pub txid: Option<TxidCell>,
         /// What it all adds up to.
         pub verdict: Verdict,
         /// Which questions could be put.
         pub checks: Checks,
         /// What was found.
-        pub findings: Vec<Finding>,
+        #[cfg_attr(feature = "typescript", tsify(type = "Finding[]"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<Finding>"))]
+        pub findings: Shared<Finding>,
         /// What was wrong with the row.
-        pub reasons: Vec<Reason>,
+        #[cfg_attr(feature = "typescript", tsify(type = "Reason[]"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<Reason>"))]
+        pub reasons: Shared<Reason>,
     }
 }
 
@@ -227,14 +253,14 @@ const PIECE: usize = 1 << 16;
 
 /// How the canonical form of a report without rows ends, and how the rows begin in its place.
 const NO_ROWS: &str = "\"transfers\":[]}\n";
-const ROWS: &str = "\"transfers\":[";
+const ROWS_BEGIN: &str = "\"transfers\":[";
 
 impl Report {
     pub(crate) fn new(
         catalogue: &Catalogue,
         settings: &Settings,
         files: Vec<FileReport>,
-        transfers: Vec<TransferReport>,
+        transfers: Rows,
         ends: Vec<(u32, u32)>,
     ) -> Self {
         let counts = Counts::of(&transfers);
@@ -267,28 +293,35 @@ impl Report {
     /// The report as canonical JSON with one line feed at the end.
     pub fn to_json(&self) -> String {
         let mut json = String::new();
-        self.write_json(&mut |text| json.push_str(text));
+        let Ok(()) = self.write_json::<Infallible>(&mut |text| {
+            json.push_str(text);
+            Ok(())
+        });
         json
     }
 
-    /// The same a piece at a time. A million rows as one tree of values would take gigabytes.
-    pub fn write_json(&self, out: &mut dyn FnMut(&str)) {
+    /// The same a piece at a time, until `out` refuses one. A million rows as one tree of values would take gigabytes.
+    ///
+    /// # Errors
+    ///
+    /// The first that `out` returns.
+    pub fn write_json<E>(&self, out: &mut dyn FnMut(&str) -> Result<(), E>) -> Result<(), E> {
         let mut text = canonical_json(&self.without_rows());
         // Of all its keys this one comes last in the order that the canonical form has; a test holds it to that.
         text.truncate(text.len() - NO_ROWS.len());
-        text.push_str(ROWS);
+        text.push_str(ROWS_BEGIN);
         for (at, transfer) in self.transfers.iter().enumerate() {
             if at > 0 {
                 text.push(',');
             }
             canonical::append(transfer, &mut text);
             if text.len() > PIECE {
-                out(&text);
+                out(&text)?;
                 text.clear();
             }
         }
         text.push_str("]}\n");
-        out(&text);
+        out(&text)
     }
 
     /// The report with an empty `transfers`. `rows` still says how many there are.
@@ -308,7 +341,7 @@ impl Report {
             look_alikes: self.look_alikes.clone(),
             coverage: self.coverage.clone(),
             next_steps: self.next_steps.clone(),
-            transfers: Vec::new(),
+            transfers: Rows::default(),
             breaches: self.breaches.clone(),
         }
     }
@@ -408,8 +441,16 @@ impl FileReport {
     }
 }
 
+impl TransferReport {
+    /// Whether it falls into a theft, and that in this way.
+    fn overlaps_theft(&self, how: Overlap) -> bool {
+        let is_it = |finding: &Finding| matches!(finding, Finding::Window { phase: WindowPhase::Theft, overlap, .. } if *overlap == how);
+        self.findings.iter().any(is_it)
+    }
+}
+
 impl Counts {
-    fn of(transfers: &[TransferReport]) -> Self {
+    fn of(transfers: &Rows) -> Self {
         let mut counts = Self::default();
         for transfer in transfers {
             *counts.slot(transfer.verdict) += 1;
@@ -443,7 +484,7 @@ fn relevant_breaches(
     catalogue: &Catalogue,
     settings: &Settings,
     files: &[FileReport],
-    transfers: &[TransferReport],
+    transfers: &Rows,
 ) -> Vec<BreachReport> {
     let services = services(settings, files);
     let mut named: Vec<(&str, &str)> = Vec::new();

@@ -9,8 +9,8 @@
 
 use serde::Serialize;
 
-use super::{BreachReport, FileReport, LookAlike, TransferReport};
-use crate::check::{Finding, IdentifierCheck, Verdict, WindowCheck};
+use super::{BreachReport, FileReport, LookAlike, Rows, TransferReport};
+use crate::check::{Finding, IdentifierCheck, Overlap, ReasonCode, Verdict, WindowCheck};
 use crate::history::Direction;
 use crate::list::{Breach, RefundStatus};
 
@@ -95,7 +95,7 @@ pub enum Step {
 pub(super) fn steps(
     services: &[&str],
     files: &[FileReport],
-    transfers: &[TransferReport],
+    transfers: &Rows,
     breaches: &[BreachReport],
     look_alikes: &[LookAlike],
 ) -> Vec<Step> {
@@ -125,12 +125,7 @@ pub(super) fn steps(
 }
 
 /// What follows from what was found.
-fn of_findings(
-    transfers: &[TransferReport],
-    breaches: &[&Breach],
-    owes: impl Fn(&Breach) -> bool,
-    steps: &mut Vec<Step>,
-) {
+fn of_findings(transfers: &Rows, breaches: &[&Breach], owes: impl Fn(&Breach) -> bool, steps: &mut Vec<Step>) {
     let alarming = |t: &TransferReport| matches!(t.verdict, Verdict::Listed | Verdict::Linked | Verdict::InWindow);
     let alarmed = transfers.iter().any(alarming);
     if alarmed {
@@ -166,14 +161,16 @@ fn of_findings(
 }
 
 /// What follows from what could not be asked.
-fn of_what_is_missing(files: &[FileReport], transfers: &[TransferReport], steps: &mut Vec<Step>) {
+fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<Step>) {
     let count = |of: &dyn Fn(&TransferReport) -> bool| transfers.iter().filter(|t| of(t)).count() as u64;
     let mut push = |rows: u64, step: fn(u64) -> Step| {
         if rows > 0 {
             steps.push(step(rows));
         }
     };
-    push(count(&|t| t.checks.window == WindowCheck::MaybeInWindow), |rows| Step::SayZone { rows });
+    let by_zone =
+        |t: &TransferReport| t.checks.window == WindowCheck::MaybeInWindow && t.overlaps_theft(Overlap::InAnotherZone);
+    push(count(&by_zone), |rows| Step::SayZone { rows });
     // Whoever pastes addresses has no exchange to name.
     let nameless = |t: &TransferReport| t.checks.window == WindowCheck::NoExchange && t.time.is_some();
     push(count(&nameless), |rows| Step::SayExchange { rows });
@@ -190,11 +187,11 @@ fn of_what_is_missing(files: &[FileReport], transfers: &[TransferReport], steps:
     }
     // Rows that are no transfers have nothing wrong with them, nor have those that failed, those that a list could not be asked for, and
     // those of a file that never has an identifier.
-    let sound = ["not_a_transfer", "not_completed", "no_record"];
+    let sound = [ReasonCode::NotATransfer, ReasonCode::NotCompleted, ReasonCode::NoRecord];
     let poor = |t: &TransferReport| files.get(t.file as usize).is_some_and(|file| !file.bring.is_empty());
     let broken = |t: &TransferReport| {
-        let nothing_wrong = |code: &str| sound.contains(&code) || (code == "no_identifier" && poor(t));
-        t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| !nothing_wrong(&r.code)) && !of_list(t)
+        let nothing_wrong = |code| sound.contains(&code) || (code == ReasonCode::NoIdentifier && poor(t));
+        t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| !nothing_wrong(r.code)) && !of_list(t)
     };
     let rows = count(&broken);
     if rows > 0 {

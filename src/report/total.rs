@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use smallvec::SmallVec;
 
-use super::TransferReport;
+use super::{Rows, TransferReport};
 use crate::address::Asset;
 use crate::amount::Amount;
 use crate::check::{Finding, Verdict, WindowCheck};
@@ -59,7 +59,7 @@ fn amount_moved(transfer: &TransferReport) -> Option<Amount> {
     transfer.amount.filter(|_| moved).map(size)
 }
 
-pub(super) fn totals(transfers: &[TransferReport]) -> Vec<Total> {
+pub(super) fn totals(transfers: &Rows) -> Vec<Total> {
     let mut sums: BTreeMap<Group<'_>, Sum> = BTreeMap::new();
     // Most rows have the verdict, the coin and the direction of the row before.
     let mut run: Option<(Group<'_>, Sum)> = None;

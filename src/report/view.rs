@@ -12,6 +12,7 @@ use super::{Counts, Report, TransferReport};
 use crate::address::Asset;
 use crate::amount::Amount;
 use crate::check::Verdict;
+use crate::history::TxidCell;
 use crate::text::halfwidth;
 
 /// Which rows, in which order. What is left out asks for nothing.
@@ -231,7 +232,7 @@ impl<'a> Asked<'a> {
             asset.as_ref().is_none_or(|wanted| code(row) == wanted),
             file.is_none_or(|file| row.file == file),
             self.text.is_empty()
-                || [row.address.as_deref(), row.txid.as_deref(), Some(code(row))]
+                || [row.address.as_deref(), row.txid.as_ref().map(TxidCell::text).as_deref(), Some(code(row))]
                     .into_iter()
                     .flatten()
                     .any(|text| contains(text.as_bytes(), &self.text)),

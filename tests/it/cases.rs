@@ -116,7 +116,8 @@ fn the_rows_of_every_breach_come_to_what_their_case_says() {
     for folder in folders() {
         let expect = read(&folder).expect;
         if !expect.is_empty() {
-            breaches += 1;
+            let is_of_breach = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with("breach_");
+            breaches += usize::from(folder.file_name().is_some_and(is_of_breach));
             let report = run(&folder, 1 << 20);
             let found: Vec<_> = report.transfers.iter().map(|transfer| transfer.verdict.code()).collect();
             if found != expect {

@@ -69,8 +69,8 @@ impl Expected {
             asset: asset.map(|asset| asset.to_string()),
             amount: amount.map(|amount| plain(&amount.to_string())),
             fee: fee.map(|fee| plain(&fee.to_string())),
-            address,
-            txid,
+            address: address.map(String::from),
+            txid: txid.map(|txid| txid.to_string()),
             network: network.map(|network| network.to_string()),
         }
     }
@@ -85,7 +85,10 @@ fn rows(case: &Case, hints: &Hints) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut reader = breachlight::history::FileReader::new(&case.file, hints, &EncodingRs);
     reader.push(case.text.as_bytes(), &mut |row| rows.push(row));
-    reader.finish(&mut |row| rows.push(row));
+    let summary = reader.finish(&mut |row| rows.push(row));
+    for row in &mut rows {
+        summary.own_address.iter().for_each(|own| row.transfer.seen_from(own));
+    }
     rows
 }
 

@@ -79,6 +79,35 @@ fn check(catalogue: &Catalogue, files: &[String]) -> Report {
     check.report()
 }
 
+/// Where a column of an explorer's export comes from: an address by its place, or nothing.
+const ACCOUNTS: [&str; 5] = [
+    "0x47666fab8bd0ac7003bce3f5c3585383f09486e2",
+    "0x1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a",
+    "0x2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b",
+    "0x3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c",
+    "",
+];
+/// The first of them is the thief of Bybit.
+const THIEF: usize = 0;
+
+/// An export that gives two ends and says of neither that it is the customer's own.
+fn explored(rows: &[(usize, usize)]) -> String {
+    let mut text = "Txhash,UnixTimestamp,DateTime,From,To,Value,ContractAddress,TokenName,TokenSymbol\n".to_owned();
+    for (at, (from, to)) in rows.iter().enumerate() {
+        let (from, to) = (ACCOUNTS[*from], ACCOUNTS[*to]);
+        writeln!(text, "0x{:064x},1740147396,2025-02-21 14:16:36,{from},{to},1,,Ether,ETH", at + 1).unwrap();
+    }
+    text
+}
+
+fn check_explored(rows: &[(usize, usize)]) -> Report {
+    let mut check = Check::new(public_list(), Settings::default());
+    let mut file = check.open("export.csv", &EncodingRs);
+    file.push(explored(rows).as_bytes());
+    file.close();
+    check.report()
+}
+
 /// A row without its place.
 fn anywhere(transfer: &TransferReport) -> String {
     let mut value = serde_json::to_value(transfer).unwrap();
@@ -157,6 +186,39 @@ proptest! {
         prop_assert_eq!(&report.counts, &rows_turned.counts);
         prop_assert_eq!(&report.totals, &rows_turned.totals);
         prop_assert_eq!(report.headline.code, rows_turned.headline.code);
+    }
+
+    #[test]
+    fn the_order_of_rows_with_two_ends_changes_nothing_but_the_order(
+        rows in prop::collection::vec((0..ACCOUNTS.len(), 0..ACCOUNTS.len()), 1..6), turn in 0usize..6,
+    ) {
+        // The transactions are numbered by their rows: they are no part of what is compared.
+        let without_txid = |report: &Report| {
+            let mut rows: Vec<_> = report
+                .transfers
+                .iter()
+                .map(|transfer| anywhere(&TransferReport { txid: None, ..transfer.clone() }))
+                .collect();
+            rows.sort();
+            rows
+        };
+        let mut turned = rows.clone();
+        turned.rotate_left(turn % rows.len());
+        let (report, turned) = (check_explored(&rows), check_explored(&turned));
+        prop_assert_eq!(without_txid(&report), without_txid(&turned));
+        prop_assert_eq!(&report.files[0].assumptions, &turned.files[0].assumptions);
+        prop_assert_eq!(&report.counts, &turned.counts);
+    }
+
+    #[test]
+    fn a_row_with_a_listed_address_at_either_end_is_listed(
+        rows in prop::collection::vec((0..ACCOUNTS.len(), 0..ACCOUNTS.len()), 1..6),
+    ) {
+        let report = check_explored(&rows);
+        for ((from, to), transfer) in rows.iter().zip(&report.transfers) {
+            let is_there = [*from, *to].contains(&THIEF);
+            prop_assert_eq!(transfer.verdict == Verdict::Listed, is_there, "{:?}", transfer);
+        }
     }
 
     #[test]

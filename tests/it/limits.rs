@@ -1,6 +1,6 @@
 //! Files that are made to hurt. They are generated here: a repository should not carry a hundred megabytes of commas.
 
-use breachlight::check::{Check, Settings, Verdict};
+use breachlight::check::{Check, ReasonCode, Settings, Verdict};
 use breachlight::decode::limits;
 use breachlight::history::{FileReader, Hints};
 use breachlight::list::Catalogue;
@@ -30,7 +30,7 @@ fn a_hundred_megabytes_of_one_line_cost_that_line() {
     let parts = [HEADER.as_bytes()].into_iter().chain(std::iter::repeat_n(line.as_slice(), 100));
     let report = check(public_list(), parts.chain([b"\n".as_slice(), GOOD.as_bytes()]));
     assert_eq!(report.rows, 2);
-    assert_eq!(report.transfers[0].reasons[0].code, "row_too_long");
+    assert_eq!(report.transfers[0].reasons[0].code, ReasonCode::RowTooLong);
     assert_eq!((report.transfers[1].row, report.transfers[1].verdict), (3, Verdict::Listed));
 }
 
@@ -50,7 +50,7 @@ fn a_quote_that_is_never_closed_does_not_eat_the_rows_behind_it() {
     let report = check(public_list(), [HEADER.as_bytes(), broken.as_bytes(), rows.as_bytes()]);
     assert_eq!(report.rows, 40_001);
     assert_eq!(report.counts.listed, 40_000);
-    assert_eq!(report.transfers[0].reasons[0].code, "unclosed_quote");
+    assert_eq!(report.transfers[0].reasons[0].code, ReasonCode::UnclosedQuote);
 }
 
 #[test]
@@ -67,18 +67,18 @@ fn each_limit_of_a_text_has_a_code_of_its_own() {
     let cell = "x".repeat(limits::CELL_BYTES + 1);
     let record = format!("{},", "x".repeat(limits::CELL_BYTES)).repeat(17);
     for (code, line) in [
-        ("too_many_cells", cells.as_bytes()),
-        ("cell_too_long", cell.as_bytes()),
-        ("row_too_long", record.as_bytes()),
-        ("unclosed_quote", b"2018-10-01 12:00:00,0.5,0.0005,,\"1Boat"),
-        ("nul_byte", b"2018-10-01 12:00:00,0.5,0.0005,\0,1BoatSLRHtKNngkdXEeobR76b53LETtpyT"),
-        ("not_text", b"2018-10-01 12:00:00,0.5,0.0005,\xFF,1BoatSLRHtKNngkdXEeobR76b53LETtpyT"),
-        ("too_few_cells", b"2018-10-01 12:00:00,0.5"),
-        ("more_cells_than_header", b"2018-10-01 12:00:00,0.5,0.0005,,1BoatSLRHtKNngkdXEeobR76b53LETtpyT,1"),
+        (ReasonCode::TooManyCells, cells.as_bytes()),
+        (ReasonCode::CellTooLong, cell.as_bytes()),
+        (ReasonCode::RowTooLong, record.as_bytes()),
+        (ReasonCode::UnclosedQuote, b"2018-10-01 12:00:00,0.5,0.0005,,\"1Boat"),
+        (ReasonCode::NulByte, b"2018-10-01 12:00:00,0.5,0.0005,\0,1BoatSLRHtKNngkdXEeobR76b53LETtpyT"),
+        (ReasonCode::NotText, b"2018-10-01 12:00:00,0.5,0.0005,\xFF,1BoatSLRHtKNngkdXEeobR76b53LETtpyT"),
+        (ReasonCode::TooFewCells, b"2018-10-01 12:00:00,0.5"),
+        (ReasonCode::MoreCellsThanHeader, b"2018-10-01 12:00:00,0.5,0.0005,,1BoatSLRHtKNngkdXEeobR76b53LETtpyT,1"),
     ] {
         let report = check(public_list(), [under_header(line).as_slice()]);
-        let rows: Vec<_> = report.transfers.iter().map(|row| row.reasons.first().map(|reason| &*reason.code)).collect();
-        assert_eq!((rows[0], report.transfers[1].verdict, rows.len()), (Some(code), Verdict::Listed, 2), "{code}");
+        let rows: Vec<_> = report.transfers.iter().map(|row| row.reasons.first().map(|reason| reason.code)).collect();
+        assert_eq!((rows[0], report.transfers[1].verdict, rows.len()), (Some(code), Verdict::Listed, 2), "{code:?}");
     }
 }
 

@@ -161,14 +161,17 @@ fn missing<T>(a: Option<T>, b: Option<T>, way: impl Fn(T, T) -> Ordering) -> Ord
 /// What the fast way is held to: one plain comparison after the other.
 fn model(report: &Report, query: &Query) -> Vec<u32> {
     let lower = query.text.clone().unwrap_or_default().to_lowercase().replace(' ', "");
-    let has = |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains(&lower));
+    let has = |text: Option<&str>| text.is_some_and(|text| text.to_lowercase().contains(&lower));
+    let txid = |row: &TransferReport| row.txid.as_ref().map(ToString::to_string);
     let code = |row: &TransferReport| row.asset.map(|asset| asset.to_string()).unwrap_or_default();
     let mut kept: Vec<(u32, &TransferReport)> = (0..)
         .zip(&report.transfers)
         .filter(|(_, row)| query.verdict.is_none_or(|of| of.keeps(row.verdict)))
         .filter(|(_, row)| query.asset.as_ref().is_none_or(|of| *of == code(row)))
         .filter(|(_, row)| query.file.is_none_or(|of| of == row.file))
-        .filter(|(_, row)| lower.is_empty() || has(&row.address) || has(&row.txid) || has(&Some(code(row))))
+        .filter(|(_, row)| {
+            lower.is_empty() || has(row.address.as_deref()) || has(txid(row).as_deref()) || has(Some(&code(row)))
+        })
         .collect();
     let way = |order: Ordering| if query.descending { order.reverse() } else { order };
     kept.sort_by(|(at, a), (bt, b)| match query.sort {

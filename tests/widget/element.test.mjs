@@ -153,7 +153,7 @@ it('EM-05: the frame tells its height to the page it was made for, and a hostile
       const told = []; addEventListener('message', ({ data }) => told.push(data));
       for (let at = 0; at < 20; at += 1) setTimeout(() => {
         for (const frame of [parent.frames[0], parent]) for (const data of [{ type: 'breachlight-measure' }, { type: 'breachlight-height', height: 7 }]) frame.postMessage(data, '*');
-        parent.postMessage({ spied: told }, '*');
+        parent.postMessage({ spied: told, sent: at + 1 }, '*');
       }, at * 50);
     </script>"></iframe><script type="module" src="${cdn.url}/embed/frame.js" crossorigin></script>`);
   const before = (page) => page.addInitScript(() => { globalThis.got = []; addEventListener('message', ({ data, origin }) => globalThis.got.push({ data, origin })); });
@@ -162,7 +162,8 @@ it('EM-05: the frame tells its height to the page it was made for, and a hostile
   self = server.url;
   await page.reload();
   await page.waitForFunction((origin) => globalThis.got.some((got) => got.origin === origin), cdn.url);
-  await page.waitForTimeout(1200);
+  await page.waitForFunction(() => globalThis.got.some(({ data }) => data.sent === 20));
+  await settled(page);
   const got = await page.evaluate(() => globalThis.got);
   const ours = got.filter(({ origin }) => origin === cdn.url).map(({ data }) => data);
   for (const data of ours) assert.deepEqual(Object.keys(data).sort(), ['height', 'type', 'version']);
@@ -171,19 +172,33 @@ it('EM-05: the frame tells its height to the page it was made for, and a hostile
   const height = await page.locator('#ours').evaluate((frame) => frame.style.height);
   assert.equal(height, `${ours.at(-1).height}px`);
   const answers = ours.length;
-  await page.locator('#ours').evaluate((frame) => frame.contentWindow.postMessage({ type: 'breachlight-measure' }, '*'));
-  await page.locator('#ours').evaluate((frame) => frame.contentWindow.postMessage({ type: 'something-else' }, '*'));
-  await page.waitForTimeout(200);
+  for (const type of ['something-else', 'breachlight-measure']) await page.locator('#ours').evaluate((frame, type) => frame.contentWindow.postMessage({ type }, '*'), type);
+  const more = (than) => page.waitForFunction(([origin, than]) => globalThis.got.filter((got) => got.origin === origin).length > than, [cdn.url, than]);
+  await more(answers);
+  await settled(page);
   assert.equal(await page.evaluate((origin) => globalThis.got.filter((got) => got.origin === origin).length, cdn.url), answers + 1);
 });
 let self = 'https://status.example';
+
+/** Waits until every window has handled the messages that it was sent: one more, from itself to itself, comes after them. */
+async function settled(page) {
+  const turn = () => new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    addEventListener('message', function last({ ports }) { if (ports.length === 0) return; removeEventListener('message', last); ports[0].postMessage(''); });
+    port1.onmessage = resolve;
+    postMessage('', '*', [port2]);
+  });
+  for (const frame of [...page.frames().slice(1), page.mainFrame()]) await frame.evaluate(turn);
+}
 
 it('EM-05: a frame that was made for another page tells nothing', () => ({
   html: around(`<iframe src="${cdn.url}/embed/?origin=https://status.example"></iframe><iframe src="${cdn.url}/embed/"></iframe>`),
   before: (page) => page.addInitScript(() => { globalThis.got = []; addEventListener('message', ({ data }) => globalThis.got.push(data)); }),
 }), async ({ page }) => {
-  await page.waitForTimeout(800);
-  assert.deepEqual(await page.evaluate(() => globalThis.got), []);
+  for (const frame of page.frames().slice(1)) await frame.locator('[part="button"]').waitFor();
+  for (const iframe of await page.locator('iframe').all()) await iframe.evaluate((frame) => frame.contentWindow.postMessage({ type: 'breachlight-measure' }, '*'));
+  await settled(page);
+  assert.deepEqual((await page.evaluate(() => globalThis.got)).filter((data) => data !== ''), []);
 });
 
 it('EM-06: no address, amount, time, file name or size reaches the page, by whatever event', simple('lang="en"'), async ({ page }) => {
@@ -256,7 +271,7 @@ it('EM-09: fifty moves, removals and returns: one worker, the state is kept, and
   await page.getByTestId('answer').waitFor();
   assert.ok((await page.getByTestId('transfers').innerText()).length > 100);
   await page.evaluate(() => { globalThis.check = document.querySelector('breachlight-check'); globalThis.check.remove(); });
-  await page.waitForFunction(() => globalThis.workers.running === 0, undefined, { timeout: 9000 });
+  await page.waitForFunction(() => globalThis.workers.running === 0, undefined, { timeout: 30_000 });
   await page.evaluate(() => document.body.append(globalThis.check));
   assert.match(await card(page).locator('[part="status"]').innerText(), /forgotten/);
   assert.equal(await page.locator('head link[rel=modulepreload]').count(), 0);
@@ -313,7 +328,8 @@ it('EM-15: nothing jumps when the element comes, with the style that the documen
   const below = () => page.locator('p').last().evaluate((element) => element.getBoundingClientRect().top);
   await card(page).locator('[part="button"]').waitFor();
   const before = await below();
-  await page.waitForTimeout(300);
+  // Two frames later it is drawn, and what it moved was told.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))));
   assert.ok(await page.evaluate(() => globalThis.shift) < 0.1, `shifted by ${await page.evaluate(() => globalThis.shift)}`);
   // Firefox has no such observer: there the paragraph below tells.
   assert.equal(await below(), before);
@@ -368,8 +384,9 @@ it('a pinned file that was changed on its server is not run', () => ({ html: aro
 
 it('an entry whose hash is not the pinned one leaves the link in the page', () => ({
   html: around(script(cdn.url).replace(/sha384-..../, 'sha384-AAAA') + tag('lang="en"')),
+  before: (page) => page.addInitScript(() => addEventListener('error', ({ target }) => { globalThis.refused = target.localName; }, true)),
 }), async ({ page }) => {
-  await page.waitForTimeout(300);
+  await page.waitForFunction(() => globalThis.refused === 'script');
   assert.ok(await page.getByText('Open the checker').isVisible());
 });
 
@@ -409,7 +426,7 @@ test(`a list origin that never answers: the reader is told that it is slow, and 
   const server = await host(around(script(cdn.url) + tag(`lang="en" lists="${lists.url}/ours/#${anchor.root}"`)));
   const { page, seen, close } = await open(browser, server.url);
   await press(page);
-  await card(page).locator('[part="status"]').getByText('longer than usual').waitFor({ timeout: 12_000 });
+  await card(page).locator('[part="status"]').getByText('longer than usual').waitFor({ timeout: 30_000 });
   await press(page);
   await page.waitForFunction(() => globalThis.workers.running === 0);
   assert.deepEqual(seen.errors, []);

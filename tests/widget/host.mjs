@@ -79,7 +79,7 @@ export const shown = (page) => page.locator('breachlight-check [part="card"]').f
 export const told = (page) => page.evaluate(() => globalThis.told);
 
 /** Waits for an event of the element and gives its detail. */
-export async function event(page, type, timeout = 20_000) {
+export async function event(page, type, timeout = 30_000) {
   await page.waitForFunction((type) => globalThis.told.some((told) => told.type === type), `breachlight-${type}`, { timeout });
   return (await told(page)).findLast((told) => told.type === `breachlight-${type}`).detail;
 }

@@ -7,10 +7,13 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { root } from '../corpus.mjs';
-import { browserName, card, choose, event, host, launch, open, policy, press, site, widget } from './host.mjs';
+import { browserName, card, choose, dist, event, host, launch, open, policy, press, site, widget } from './host.mjs';
 
 const text = readFileSync(join(root, 'docs/integrating.md'), 'utf8');
 const block = (section, language) => new RegExp(`\n## ${section}\n.*?\`\`\`${language}\n(.*?)\`\`\``, 's').exec(text)?.[1] ?? '';
+
+/** What the built list is signed under. */
+const anchor = JSON.parse(readFileSync(join(dist, '../pkg/list/anchor.json'), 'utf8'));
 
 let browser;
 let checker;
@@ -88,6 +91,16 @@ test(`what the generator writes works, and its preview follows what is chosen ($
   await page.waitForFunction(() => document.querySelector('breachlight-check')?.shadowRoot);
   assert.equal(await background(), 'rgb(170, 0, 85)');
   assert.match(await card(page).locator('[part="heading"]').innerText(), /Coincheck/);
+  // A list of the exchange's own, on an origin of its own: the policy that is printed has that origin. What a test fills in is no change to
+  // Firefox when the field is left.
+  const lists = await site();
+  await page.getByTestId('lists').fill('https://lists.example/own/');
+  await page.getByTestId('lists').dispatchEvent('change');
+  await page.getByTestId('lists-what').getByText('no address of a list').waitFor();
+  assert.doesNotMatch(await page.getByTestId('markup').textContent(), /lists=/);
+  await page.getByTestId('lists').fill(`${lists.url}/lists/public/#${anchor.root}`);
+  await page.getByTestId('lists').dispatchEvent('change');
+  await page.waitForFunction((origin) => document.querySelector('[data-testid=policy]').textContent.includes(origin), lists.url);
   const [markup, style, csp] = await Promise.all(['markup', 'style', 'policy'].map((id) => page.getByTestId(id).textContent()));
   await press(page);
   await event(page, 'ready');
@@ -98,8 +111,10 @@ test(`what the generator writes works, and its preview follows what is chosen ($
   const server = await host(`<!doctype html><link rel="stylesheet" href="/own.css">${markup}`, { csp: policy({ 'style-src': "'self'", ...directives }), more: (path) => (path === '/own.css' ? { body: style } : undefined) });
   const opened = await open(browser, server.url);
   await press(opened.page);
-  assert.equal((await event(opened.page, 'ready')).runs, 'blob-worker');
+  const { runs, missing } = await event(opened.page, 'ready');
+  assert.deepEqual([runs, missing], ['blob-worker', []]);
+  assert.ok(lists.requests.some((path) => path.includes('/metadata/')), 'the list of its own was not asked for');
   assert.match(await card(opened.page).locator('[part="heading"]').innerText(), /Coincheck/);
   await opened.close();
-  await server.close();
+  await Promise.all([server.close(), lists.close()]);
 });

@@ -28,7 +28,7 @@ for (const [language, path] of [['en', '/'], ['ja', '/ja.html']]) {
     await shoot(page, `result-${language}-${device}`);
     await close();
     const generator = await open(browser, `${checker.url}/integrate/?lang=${language}`, { viewport });
-    await generator.page.waitForTimeout(300);
+    await card(generator.page).locator('[part="button"]').waitFor();
     await shoot(generator.page, `integrate-${language}-${device}`);
     await generator.close();
     const server = await host(around(`<h1>Status</h1>${script(checker.url)}<breachlight-check lang="${language}" compact></breachlight-check><p></p>

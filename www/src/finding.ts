@@ -63,7 +63,8 @@ function lead(words: Words, breaches: BreachReport[], finding: Finding): string 
     case 'mixed':
       return words.say('why-breach', { role: words.say('finding-mixed'), breach });
     case 'window': {
-      const said = words.say('why-breach', { role: words.code('phase', finding.phase), breach });
+      const maybe = finding.phase === 'theft' && finding.overlap !== 'as_read';
+      const said = words.say('why-breach', { role: maybe ? words.say('phase-theft-maybe') : words.code('phase', finding.phase), breach });
       return finding.overlap === 'as_read' ? said : words.sentences(`${said}${words.say('stop')}`, words.code('overlap', finding.overlap));
     }
   }
@@ -76,7 +77,8 @@ function findingText(words: Words, breaches: BreachReport[], finding: Finding, r
     case 'identifier':
       return html`${first}
         <small>${sentence(words, words.code('strength', finding.strength))}</small>
-        ${finding.listed === row.address || finding.listed === row.txid
+        ${finding.field === 'sender' || finding.field === 'recipient' ? html`<small>${words.code('field', finding.field)}</small>` : nothing}
+        ${finding.listed === row.address || finding.listed === row.txid || row.other_addresses?.includes(finding.listed)
           ? nothing
           : html`<small>${words.say('why-listed-as')} (${finding.chain})${words.say('colon')}${grouped(finding.listed)}</small>`}
         <small>${sentence(words, words.code('confidence', finding.confidence))}</small>

@@ -6,7 +6,7 @@
  */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 
-import type { CheckOptions, Choice, FileColumn, FileColumns, KnownService, Role, Way } from '../pkg/check/breachlight.js';
+import type { CheckOptions, Choice, FileColumn, FileColumns, KnownService, ColumnRole, Way } from '../pkg/check/breachlight.js';
 import { addressLook, visible } from './address.ts';
 import { Refused, type Checker } from './checker.ts';
 import { saveText } from './save.ts';
@@ -14,7 +14,7 @@ import { Part, look } from './part.ts';
 import { samples, samplesLook } from './samples.ts';
 
 /** In the order in which people think of them. */
-const ROLES = ['ignore', 'time', 'address', 'txid', 'amount', 'asset', 'fee', 'fee_asset', 'type', 'status', 'network', 'tag', 'from', 'to', 'text'] as const satisfies Role[];
+const ROLES = ['ignore', 'time', 'address', 'txid', 'amount', 'asset', 'fee', 'fee_asset', 'type', 'status', 'network', 'tag', 'from', 'to', 'text'] as const satisfies ColumnRole[];
 const WAYS = ['out', 'in', 'sign', 'type', 'file_name'] as const satisfies Way[];
 const ZONES = ['+09:00', 'UTC', 'Europe/London', 'Europe/Berlin', 'America/New_York', 'Asia/Singapore', 'Pacific/Auckland'];
 const DATES = ['YYYY/MM/DD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'unix s'];
@@ -114,7 +114,7 @@ export class MappingPart extends Part {
     const id = `role-${at}`;
     return html`<li>
       <label for=${id}>${name === '' ? words.say('mapping-column', { number: at + 1 }) : html`<bdi>${visible(name)}</bdi>`}</label>
-      <select id=${id} data-testid="mapping-role" @change=${(event: Event) => this.#ask({ ...choice, roles: this.#roles(choice, at, (event.target as HTMLSelectElement).value as Role) })}>
+      <select id=${id} data-testid="mapping-role" @change=${(event: Event) => this.#ask({ ...choice, roles: this.#roles(choice, at, (event.target as HTMLSelectElement).value as ColumnRole) })}>
         ${ROLES.map((role) => html`<option value=${role} .selected=${(choice.roles?.[at] ?? 'ignore') === role}>${words.say(`column-role-${role.replaceAll('_', '-')}`)}</option>`)}
       </select>
       <span class="soft examples">${examples.map((example) => html`<bdi class="cell">${visible(example)}</bdi> `)}
@@ -130,7 +130,7 @@ export class MappingPart extends Part {
     </label>`;
   }
 
-  #roles(choice: Choice, at: number, role: Role): Role[] {
+  #roles(choice: Choice, at: number, role: ColumnRole): ColumnRole[] {
     const width = this.found?.columns.length ?? 0;
     return Array.from({ length: width }, (_, column) => (column === at ? role : choice.roles?.[column] ?? 'ignore'));
   }

@@ -33,7 +33,7 @@ export function rowView(around: Around, row: TransferReport, at: number): Templa
   return html`<tr role="row" aria-rowindex=${at + 2} data-testid="row" data-verdict=${row.verdict}>
     <td role="cell" class="verdict">${tag(words, row.verdict)}${handledTag(around, row)}<small>${place}${words.say('row-number', { row: row.row })}</small></td>
     <td role="cell" class="time">
-      ${row.time === undefined ? none(words.say('no-time')) : html`${words.clock(row.time)} <small class="zone">${words.zone}</small>`}
+      ${row.day !== undefined ? words.day(row.day) : row.time === undefined ? none(words.say('no-time')) : html`${words.clock(row.time)} <small class="zone">${words.zone}</small>`}
     </td>
     <td role="cell" class="n">
       ${row.amount === undefined ? none(words.say('no-amount')) : words.grouped(row.amount)} ${row.asset ?? ''}
@@ -61,6 +61,7 @@ function evidence(around: Around, row: TransferReport, attention: boolean): Temp
   return html`
     ${why(words, report.breaches, row)}
     <dl class="facts">
+      ${(row.other_addresses ?? []).map((other) => html`<div><dt>${words.say('other-end')}</dt><dd>${identifier(around, other, words.say('copy'))}</dd></div>`)}
       ${row.txid !== undefined && row.address !== undefined ? html`<div><dt>${words.say('transaction')}</dt><dd>${identifier(around, row.txid, words.say('copy-txid'))}</dd></div>` : nothing}
       ${row.fee === undefined ? nothing : html`<div><dt>${words.say('fee')}</dt><dd>${words.grouped(row.fee)}</dd></div>`}
       ${check('identifier', row.checks.identifier)} ${check('window', row.checks.window)} ${check('traced', row.checks.traced)}

@@ -237,7 +237,7 @@ export class StartPart extends Part {
       :host { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); }
       :host([embedded]) .hero { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .hero { text-align: center; padding: clamp(0.3rem, 2vw, 1.5rem) 0 0; }
-      .hero p { font-size: 1.08rem; max-width: 42rem; margin: var(--space-3) auto 0; text-wrap: pretty; }
+      .hero p { font-size: 1.08rem; max-width: 42rem; margin: var(--space-3) auto 0; text-wrap: balance; }
       .ways { display: grid; gap: var(--space-4) var(--space-5); grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr); }
       .ways > :is(.list, details) { grid-column: 1 / -1; }
       .drop {

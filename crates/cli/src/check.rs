@@ -41,8 +41,12 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     let report = recompute(&lists, settings, &sources);
     let to = args.output.as_deref();
     match args.format {
-        ReportFormat::Json => output::write(report.to_json(), to)?,
-        ReportFormat::Csv => output::write(report.to_csv(), to)?,
+        ReportFormat::Json => {
+            output::write_pieces(&mut |out| report.write_json(&mut |text| out.write_all(text.as_bytes())), to)?;
+        }
+        ReportFormat::Csv => {
+            output::write_pieces(&mut |out| report.write_csv(&mut |text| out.write_all(text.as_bytes())), to)?;
+        }
         ReportFormat::Html => output::write(html::report(&report, &words), to)?,
         ReportFormat::Table => {
             let width = if to.is_some() { None } else { output::width() };
@@ -90,7 +94,7 @@ pub(crate) fn recompute(lists: &Lists, settings: Settings, sources: &[Source]) -
     let mut check = Check::new(&lists.catalogue, settings);
     for source in sources {
         if let Err(error) = read(&mut check, lists, source, &progress) {
-            check.unreadable(&source.name, "file_not_readable");
+            check.unreadable(&source.name, NOT_READABLE);
             progress.say(&format!("{}: {error}", printable(&source.path.display().to_string())));
         }
     }
@@ -103,6 +107,9 @@ fn service(name: &str, catalogue: &Catalogue) -> Result<String, Error> {
     let known = known.or_else(|| catalogue.find_service(name).map(str::to_owned));
     known.ok_or_else(|| Error::Refused(format!("no service called {name:?} is known here")))
 }
+
+/// The code of a file that the system does not give out.
+const NOT_READABLE: &str = "file_not_readable";
 
 /// Reads one file, or the members of one archive or workbook. An error leaves nothing of the file in the report.
 fn read(check: &mut Check<'_>, lists: &Lists, source: &Source, progress: &Progress) -> io::Result<()> {
@@ -146,7 +153,8 @@ fn read(check: &mut Check<'_>, lists: &Lists, source: &Source, progress: &Progre
 /// Says on standard error why the answer is not whole.
 fn explain(report: &Report, words: &Words) {
     for file in &report.files {
-        if let Some(error) = &file.error {
+        // Why one could not be opened was said when that was tried, in the words of the system.
+        if let Some(error) = file.error.as_ref().filter(|error| error.code != NOT_READABLE) {
             eprintln!("breachlight: {}: {}", printable(&file.name), words.code("file-error", error.code));
         }
     }

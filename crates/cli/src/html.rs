@@ -6,7 +6,7 @@
 //! copied with them.
 
 use base64ct::{Base64, Encoding};
-use breachlight::check::{Finding, Strength, Verdict};
+use breachlight::check::{Finding, Overlap, Strength, Verdict};
 use breachlight::list::{Breach, Source};
 use breachlight::report::{BreachReport, FileReport, Report, Step, Total, TransferReport};
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -64,6 +64,7 @@ pub(crate) fn report(report: &Report, words: &Words) -> String {
                     (coverage(report, words))
                     div.pair { (steps(report, words)) (totals(report, words)) }
                     @for breach in &report.breaches { (breach_section(breach, words)) }
+                    (look_alikes(report, words))
                     (transfers(report, words))
                     (files(report, words))
                     (basis(report, words))
@@ -160,10 +161,6 @@ fn coverage(report: &Report, words: &Words) -> Markup {
 
 fn steps(report: &Report, words: &Words) -> Markup {
     let part = |step: &Step, part: &str| phrase::coded_as(words, "step", part, step, &[]);
-    let there = |step: &Step, name: &str| {
-        let code = phrase::code_in(step).replace('_', "-");
-        words.has(&format!("step-{code}-{name}")).then(|| part(step, name))
-    };
     html! {
         section {
             h2 { (words.get("steps-title")) }
@@ -171,11 +168,52 @@ fn steps(report: &Report, words: &Words) -> Markup {
                 @for step in &report.next_steps {
                     li.beware[matches!(step, Step::BewareOfRecovery)] {
                         b { (part(step, "title")) }
-                        @if let Some(why) = there(step, "why") { p { (why) } }
-                        // On paper there are no buttons.
-                        @if let Some(at) = there(step, "where").filter(|_| *step != Step::KeepEvidence) { small { (words.with("step-where", &args([("where", at)]))) } }
+                        p { (part(step, "why")) }
+                        @if let Some(place) = phrase::step_place(step, words) { small { (place) } }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Addresses that are easily taken for each other, under each other and in full; what differs is marked, and never the ends set apart.
+fn look_alikes(report: &Report, words: &Words) -> Markup {
+    html! {
+        @if !report.look_alikes.is_empty() {
+            section {
+                h2 { (words.get("twins-title")) }
+                p { (words.get("twins-what")) }
+                @for pair in &report.look_alikes {
+                    dl.twins {
+                        @for ((address, what), other) in phrase::twins(pair, report, words).iter().zip([&pair.address_b, &pair.address_a]) {
+                            div { dt { (what) } dd { (marked(address, other)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// An address in groups of four, with the characters marked that another one has not in their places; of two lengths, all between the ends.
+fn marked(address: &str, other: &str) -> Markup {
+    let [own, other]: [Vec<char>; 2] = [address, other].map(|text| text.chars().collect());
+    let shorter = own.len().min(other.len());
+    let prefix = own.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let suffix = own.iter().rev().zip(other.iter().rev()).take(shorter - prefix).take_while(|(a, b)| a == b).count();
+    let differs = |at: usize| {
+        if own.len() == other.len() { own[at] != other[at] } else { at >= prefix && at < own.len() - suffix }
+    };
+    html! {
+        bdi.id {
+            @for from in (0..own.len()).step_by(4) {
+                span {
+                    @for at in from..own.len().min(from + 4) {
+                        @if differs(at) { mark { (printable(&own[at].to_string())) } } @else { (printable(&own[at].to_string())) }
+                    }
+                }
+                wbr;
             }
         }
     }
@@ -290,11 +328,12 @@ fn transfer(row: &TransferReport, report: &Report, words: &Words) -> Markup {
                 (tag(row.verdict, words))
                 small { @if report.files.len() > 1 { bdi { (printable(name)) } " · " } (phrase::row(row.row, words)) }
             }
-            td.time { (row.time.map_or_else(|| "–".to_owned(), |time| phrase::local_minute(time, words.lang))) }
+            td.time { (phrase::when(row, &|time| phrase::local_minute(time, words.lang))) }
             td.n { (phrase::amount(row)) small { (words.code("direction", &phrase::code_of(&row.direction))) } }
             td.to {
                 @if let Some(address) = &row.address { (identifier(address)) }
-                @if let Some(txid) = &row.txid { small { (words.get("transaction")) br; (identifier(txid)) } }
+                @for other in &row.other_addresses { small { (words.get("other-end")) br; (identifier(other)) } }
+                @if let Some(txid) = &row.txid { small { (words.get("transaction")) br; (identifier(&txid.text())) } }
                 @if row.address.is_none() && row.txid.is_none() { "–" }
             }
             td.because {
@@ -319,24 +358,28 @@ fn found(finding: &Finding, row: &TransferReport, report: &Report, words: &Words
     let title = breach.map_or_else(|| finding.breach().to_owned(), |breach| phrase::title(breach, words));
     let because = |id: &str, what: String| words.with(id, &args([("role", what), ("breach", title.clone())]));
     match finding {
-        Finding::Identifier { strength, role, confidence, listed, sources, .. } => {
+        Finding::Identifier { field, strength, role, confidence, listed, sources, .. } => {
             let id = match strength {
                 Strength::SameKey => "why-breach-linked",
                 Strength::SameTransaction => "why-breach-transaction",
                 Strength::Same | Strength::SameScript => "why-breach",
             };
-            let itself = row.address.as_ref() == Some(listed) || row.txid.as_ref() == Some(listed);
+            let itself =
+                row.address.as_deref() == Some(listed) || row.txid.as_ref().is_some_and(|txid| txid.text() == *listed);
+            let itself = itself || row.other_addresses.contains(listed);
             html! {
                 b { (because(id, words.code("role", &phrase::code_of(role)))) }
                 small { (words.code("strength", &phrase::code_of(strength))) }
+                @if let Some(end) = phrase::end_words(*field, words) { small { (end) } }
                 @if !itself { small { (words.get("why-listed-as")) (words.get("colon")) (identifier(listed)) } }
                 small { (words.code("confidence", &phrase::code_of(confidence))) }
                 (told_by(breach, sources, words))
             }
         }
-        Finding::Window { phase, from, to, sources, .. } => html! {
-            b { (because("why-breach", words.code("phase", &phrase::code_of(phase)))) }
+        Finding::Window { phase, overlap, from, to, sources, .. } => html! {
+            b { (because("why-breach", phrase::phase_words(*phase, *overlap, words))) }
             small { (phrase::clock(*from, words.lang)) " – " (phrase::clock(*to, words.lang)) }
+            @if *overlap != Overlap::AsRead { small { (words.code("overlap", &phrase::code_of(overlap))) } }
             (told_by(breach, sources, words))
         },
         _ => html! { (printable(&phrase::finding_words(finding, report, words))) },

@@ -95,7 +95,7 @@ struct CheckArgs {
     #[arg(long, value_enum, default_value_t = Lang::En)]
     lang: Lang,
     /// The time of the report, in place of now: 2026-11-22T00:00:00Z
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = time)]
     as_of: Option<Time>,
     /// How to print the report
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
@@ -228,6 +228,10 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn time(text: &str) -> Result<Time, String> {
+    text.parse().map_err(|_| "a time is written like this: 2026-11-22T00:00:00Z".to_owned())
 }
 
 fn encoding(label: &str) -> Result<Encoding, String> {

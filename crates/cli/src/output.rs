@@ -36,11 +36,19 @@ impl fmt::Display for Error {
 
 /// Writes bytes to standard output, or to a file as a whole: either the old content is there or the new, never half of it.
 pub(crate) fn write(bytes: impl AsRef<[u8]>, file: Option<&Path>) -> Result<(), Error> {
+    write_pieces(&mut |out| out.write_all(bytes.as_ref()), file)
+}
+
+/// The same for what is too large to be held as one text.
+pub(crate) fn write_pieces(
+    pieces: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    file: Option<&Path>,
+) -> Result<(), Error> {
     let Some(path) = file else {
         let mut stdout = io::stdout().lock();
-        return stdout.write_all(bytes.as_ref()).and_then(|()| stdout.flush()).map_err(Error::io("standard output"));
+        return pieces(&mut stdout).and_then(|()| stdout.flush()).map_err(Error::io("standard output"));
     };
-    write_file(bytes.as_ref(), path).map_err(Error::io(path.display().to_string()))
+    write_file(pieces, path).map_err(Error::io(path.display().to_string()))
 }
 
 /// Writes text that has colours in it. They stay where somebody sees them and wants them: at a terminal, unless `NO_COLOR` is set or
@@ -88,10 +96,10 @@ pub(crate) fn leave_nothing_half_written() {
     }
 }
 
-fn write_file(bytes: &[u8], path: &Path) -> io::Result<()> {
+fn write_file(pieces: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>, path: &Path) -> io::Result<()> {
     // A device or a pipe cannot be replaced by a file, and a link should go on leading where it leads.
     if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
-        return fs::write(path, bytes);
+        return pieces(&mut fs::File::create(path)?);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut part = {
@@ -100,7 +108,8 @@ fn write_file(bytes: &[u8], path: &Path) -> io::Result<()> {
         *unfinished = Some(part.path().to_owned());
         part
     };
-    let written = part.write_all(bytes);
+    // The file itself: its wrapper tells of an error with the name that nobody has heard of.
+    let written = pieces(part.as_file_mut());
     let mut unfinished = unfinished();
     *unfinished = None;
     written?;

@@ -1,9 +1,9 @@
 //! What a report says, in words: one phrase for each code and the values it carries. The table and the printable page both use them.
 
-use breachlight::check::{Finding, Overlap, Reason};
+use breachlight::check::{Field, Finding, Overlap, Reason, WindowPhase};
 use breachlight::history::{Assumption, Bring};
 use breachlight::list::Breach;
-use breachlight::report::{BreachReport, FileReport, Gap, Headline, Report, Step, TransferReport};
+use breachlight::report::{BreachReport, FileReport, Gap, Headline, LookAlike, Place, Report, Step, TransferReport};
 use breachlight::time::Time;
 use fluent_bundle::{FluentArgs, FluentValue};
 use serde::Serialize;
@@ -95,17 +95,46 @@ pub(crate) fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
     }
 }
 
+/// A step on two lines: what and why, then where and how long it takes.
 pub(crate) fn step_line(step: &Step, words: &Words) -> String {
     let title = coded_as(words, "step", "title", step, &[]);
-    format!("{title} {}", coded_as(words, "step", "why", step, &[]))
+    let Some(place) = step_place(step, words) else { return format!("{title} {}", step_part(step, "why", words)) };
+    format!("{title} {}\n{place}", step_part(step, "why", words))
+}
+
+/// Where a step is done, and how long that takes, if there is anything to say of it. What stands on a button of the page stands nowhere here.
+pub(crate) fn step_place(step: &Step, words: &Words) -> Option<String> {
+    let code = code_in(step).replace('_', "-");
+    let place = words.find(&format!("cli-step-{code}-where"));
+    let place = place.or_else(|| words.has(&format!("step-{code}-where")).then(|| step_part(step, "where", words)));
+    let place = place.filter(|_| *step != Step::KeepEvidence)?;
+    let place = words.with("step-where", &FluentArgs::from_iter([("where", place)]));
+    let time = words.has(&format!("step-{code}-time")).then(|| step_part(step, "time", words));
+    let time = time.map(|time| format!(" · {}", words.with("step-time", &FluentArgs::from_iter([("time", time)]))));
+    Some(place + &time.unwrap_or_default())
+}
+
+fn step_part(step: &Step, part: &str, words: &Words) -> String {
+    coded_as(words, "step", part, step, &[])
+}
+
+/// Where the two rows of a pair of addresses are that are easily taken for each other, and what each of them is.
+pub(crate) fn twins<'a>(pair: &'a LookAlike, report: &Report, words: &Words) -> [(&'a str, String); 2] {
+    let place = |place: Place| {
+        let name = report.files.get(place.file as usize).map_or("", |file| file.name.as_str());
+        format!("{}, {}", printable(name), row(place.row, words))
+    };
+    [("twin-paid", &pair.address_a, pair.row_a), ("twin-similar", &pair.address_b, pair.row_b)]
+        .map(|(id, address, at)| (address.as_str(), format!("{} ({})", words.get(id), place(at))))
 }
 
 pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
     let exchange = breach_of(finding, report).map_or(finding.breach(), |breach| breach.exchange.as_str());
     match finding {
-        Finding::Identifier { strength, role, confidence, listed, sources, .. } => format!(
-            "{} · {} · {} · {} · {listed} [{}]",
+        Finding::Identifier { field, strength, role, confidence, listed, sources, .. } => format!(
+            "{}{} · {} · {} · {} · {listed} [{}]",
             exchange,
+            end_words(*field, words).map_or_else(String::new, |end| format!(" · {end}")),
             words.code("role", &code_of(role)),
             words.code("strength", &code_of(strength)),
             words.code("confidence", &code_of(confidence)),
@@ -148,18 +177,32 @@ pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -
             sources.join(", ")
         ),
         Finding::Window { phase, overlap, from, to, sources, .. } => format!(
-            "{exchange} · {} · {} – {}{} [{}]",
-            words.code("phase", &code_of(phase)),
+            "{exchange} · {} · {} – {}{}{}",
+            phase_words(*phase, *overlap, words),
             clock(*from, words.lang),
             clock(*to, words.lang),
             match overlap {
                 Overlap::AsRead => String::new(),
-                Overlap::InAnotherZone => format!(" · {}", words.code("overlap", &code_of(overlap))),
+                Overlap::InAnotherZone | Overlap::OnTheDay =>
+                    format!(" · {}", words.code("overlap", &code_of(overlap))),
             },
-            sources.join(", ")
+            if sources.is_empty() { String::new() } else { format!(" [{}]", sources.join(", ")) }
         ),
         _ => exchange.to_owned(),
     }
+}
+
+/// Which end of a transfer a finding is about, where its file has both.
+pub(crate) fn end_words(field: Field, words: &Words) -> Option<String> {
+    matches!(field, Field::Sender | Field::Recipient).then(|| words.code("field", &code_of(&field)))
+}
+
+/// What happened in a span of time, said as surely as the row's time is known.
+pub(crate) fn phase_words(phase: WindowPhase, overlap: Overlap, words: &Words) -> String {
+    if phase == WindowPhase::Theft && overlap != Overlap::AsRead {
+        return words.get("phase-theft-maybe");
+    }
+    words.code("phase", &code_of(&phase))
 }
 
 /// The breach of a finding, as the list has it that made the finding.
@@ -181,6 +224,12 @@ pub(crate) fn reason_words(reason: &Reason, words: &Words) -> String {
     let point = reason.code_point.as_deref().map_or_else(String::new, |point| format!(" {point}"));
     let text = reason.text.as_deref().map_or_else(String::new, |text| format!(" {}", printable(text)));
     format!("{column}{}{position}{point}{text}", coded(words, "reason", reason, &[]))
+}
+
+/// When a row was: its day as the file writes it, where it gives no more, or a dash.
+pub(crate) fn when(row: &TransferReport, clock: &dyn Fn(Time) -> String) -> String {
+    let day = row.day.map(|day| day.to_string());
+    day.or_else(|| row.time.map(clock)).unwrap_or_else(|| "–".to_owned())
 }
 
 /// The line of a file, counted from 1.

@@ -6,7 +6,7 @@
 
 use anstyle::{AnsiColor, Effects, Style};
 use breachlight::check::Verdict;
-use breachlight::history::Inspection;
+use breachlight::history::{Inspection, TxidCell};
 use breachlight::report::{Report, Total, TransferReport};
 use fluent_bundle::{FluentArgs, FluentValue};
 use unicode_width::UnicodeWidthStr;
@@ -26,6 +26,7 @@ pub(crate) fn report(report: &Report, words: &Words, width: Option<usize>) -> St
     head(&mut page, report, words);
     page.section(words, "cli-files", report.files.iter().map(|file| phrase::file_line(file, words)));
     page.section(words, "cli-coverage", report.coverage.iter().map(|gap| phrase::gap_line(gap, report, words)));
+    look_alikes(&mut page, report, words);
     if !report.transfers.is_empty() {
         page.heading(&words.get("cli-transfers"));
     }
@@ -116,6 +117,21 @@ fn head(page: &mut Page, report: &Report, words: &Words) {
     }
 }
 
+/// Addresses that are easily taken for each other, under each other: whoever compares them compares all of them.
+fn look_alikes(page: &mut Page, report: &Report, words: &Words) {
+    if report.look_alikes.is_empty() {
+        return;
+    }
+    page.heading(&words.get("twins-title"));
+    page.line(&words.get("twins-what"));
+    for pair in &report.look_alikes {
+        let of_both = phrase::twins(pair, report, words);
+        for (address, what) in &of_both {
+            page.styled(Style::new(), 2, &format!("{}  {what}", printable(address)));
+        }
+    }
+}
+
 /// How wide the columns of the rows are.
 struct Columns {
     verdict: usize,
@@ -142,11 +158,12 @@ impl Columns {
 fn transfer_lines(page: &mut Page, row: &TransferReport, columns: &Columns, report: &Report, words: &Words) {
     let verdict = words.code("verdict", row.verdict.code());
     let style = style_of(row.verdict);
-    let time = row.time.map_or_else(|| "–".to_owned(), |time| phrase::clock(time, words.lang));
+    let time = phrase::when(row, &|time| phrase::clock(time, words.lang));
     let amount = phrase::amount(row);
     let name = report.files.get(row.file as usize).map_or("", |file| file.name.as_str());
     let place = format!("({}, {})", printable(name), phrase::row(row.row, words));
-    let address = row.address.as_deref().or(row.txid.as_deref()).map(printable).unwrap_or_default();
+    let txid = row.txid.as_ref().map(TxidCell::text);
+    let address = row.address.as_deref().or(txid.as_deref()).map(printable).unwrap_or_default();
     let Columns { verdict: wide, time: when, amount: much } = *columns;
     if page.width.is_none_or(|width| width >= WIDE) {
         let rest = format!("  {}  {}  {address}  {place}", pad(&time, when), pad(&amount, much));
@@ -156,6 +173,9 @@ fn transfer_lines(page: &mut Page, row: &TransferReport, columns: &Columns, repo
         for part in [address, place].iter().filter(|part| !part.is_empty()) {
             page.styled(Style::new(), 4, part);
         }
+    }
+    for other in &row.other_addresses {
+        page.styled(Style::new(), 4, &format!("{}{}{}", words.get("other-end"), words.get("colon"), printable(other)));
     }
     for finding in &row.findings {
         page.styled(Style::new(), 4, &phrase::finding_words(finding, report, words));

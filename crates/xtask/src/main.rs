@@ -63,8 +63,10 @@ enum Chore {
         #[command(flatten)]
         publisher: Publisher,
     },
-    /// Builds everything and puts the npm package together, in target/npm/package
+    /// Builds everything and puts together what is handed out: the npm package in target/npm/package, and the program with the page in it
     Pack,
+    /// Builds the page and, with the page in it, the program: target/release/breachlight
+    Program,
     /// Builds the page and serves it on this machine
     Serve {
         /// The port; 0 for any. Without it 8080, or any when that is taken
@@ -129,7 +131,12 @@ fn perform(repository: &Repository, chore: &Chore) -> Result<()> {
         Chore::Build { publisher } => page::build(repository, Some(publisher)),
         Chore::Pack => {
             page::build(repository, None)?;
-            page::pack(repository)
+            page::pack(repository)?;
+            page::program(repository)
+        }
+        Chore::Program => {
+            page::build(repository, None)?;
+            page::program(repository)
         }
         Chore::Serve { port } => serve::build_and_serve(repository, port.map_or(Port::Usual, Port::Exactly)),
         Chore::Fuzz { target, seconds } => fuzz::fuzz(repository, target.as_deref(), *seconds),

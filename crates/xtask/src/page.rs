@@ -129,6 +129,12 @@ pub(crate) fn pack(repository: &Repository) -> Result<()> {
     run(command("node", repository.root()).arg("www/npm.build.mjs"))
 }
 
+/// Builds the program as it is handed out, with the page in it that is built: `breachlight serve` then needs nothing beside it.
+pub(crate) fn program(repository: &Repository) -> Result<()> {
+    heading("program");
+    run(command("cargo", repository.root()).args(["build", "--quiet", "--release", "--package", "breachlight-cli"]))
+}
+
 /// The size of the built page's scripts and style sheets: all that a reader of one language loads for a check, until a file is dropped and after it.
 pub(crate) fn size(repository: &Repository) -> Result<Size> {
     let page = Builds::read(repository)?.page;

@@ -26,7 +26,7 @@ pub(crate) enum Scope {
     Wasm,
     /// The page in Chromium and Firefox
     Page,
-    /// The widget in Chromium and Firefox, and the npm package
+    /// The widget in Chromium and Firefox, the npm package, and the program with the page in it
     Widget,
 }
 
@@ -97,10 +97,11 @@ fn widget(repository: &Repository, tally: &mut Tally, built: Outcome) {
             run_node_tests(repository, "tests/widget", &settings(browser))
         });
     }
-    tally.part("npm package", || {
+    tally.part("npm package and program", || {
         built.or_stop()?;
         ready.or_stop()?;
         page::pack(repository)?;
+        page::program(repository)?;
         run_node_tests(repository, "tests/npm", &settings(Browser::Chromium))
     });
 }
@@ -117,7 +118,7 @@ fn native(repository: &Repository, tally: &mut Tally) {
     });
     tally.part("documentation", || {
         let mut cargo = command("cargo", repository.root());
-        cargo.args(["doc", "--quiet", "--no-deps", "--package", "breachlight", "--package", "breachlight-serve"]);
+        cargo.args(["doc", "--quiet", "--no-deps", "--workspace", "--lib", "--all-features"]);
         run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
     });
     tally.part("native tests", || cargo(&["test", "--workspace", "--features", "packs", "--no-fail-fast"]));

@@ -1,7 +1,7 @@
 //! Archives and workbooks → members, each a file of its own that [`Decoder`](super::Decoder) reads.
 //!
 //! An archive has its directory at the end and a workbook its strings beside its sheets, so these are kept whole, unlike everything else
-//! here. What comes out is bytes: the files of an archive as they are, a sheet as a [`table`](super::table). So the page can keep this code
+//! here. What comes out is bytes: the files of an archive as they are, a sheet as a [`table`]. So the page can keep this code
 //! in a module of its own and hand members over to the one that checks.
 //!
 //! Every limit is counted on what was really inflated. Sizes, counts and corners that a file declares are never believed, and nothing is

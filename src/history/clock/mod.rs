@@ -9,7 +9,7 @@ mod written;
 use breachlight_codec::{Digits, date_time};
 
 use crate::text::halfwidth;
-use crate::time::Time;
+use crate::time::{Day, Time};
 
 use super::transfer::ProblemCode;
 use written::written;
@@ -91,6 +91,11 @@ pub(super) struct Moment {
 }
 
 impl Moment {
+    /// The day it says, if it says nothing else.
+    pub(super) fn day(self) -> Option<Day> {
+        (self.span >= DAY - 1).then(|| Time::from_unix_micros(self.local).day())
+    }
+
     /// The first and the last moment this can mean, on a clock `offset` minutes to the east of Greenwich.
     pub(super) const fn at(self, offset: i16) -> (Time, Time) {
         let micros = self.local - offset as i64 * MINUTE;

@@ -1,9 +1,9 @@
 //! All formats in one run of bytes, writer and reader side by side.
 //!
 //! ```text
-//! file    = "BLF2", sum, strings, services, formats       sum: 8 bytes, little-endian, FNV-1a of all that follows
+//! file    = "BLF3", sum, strings, services, formats       sum: 8 bytes, little-endian, FNV-1a of all that follows
 //! strings = count, then for each: length, UTF-8            in the order of their bytes, each once
-//! service = id, name, coins                                as places in strings
+//! service = id, name, coins, what it is                    as places in strings
 //! format  = service, id, title, header, roles, rules, bring
 //! ```
 //!
@@ -17,10 +17,10 @@ use std::sync::Arc;
 
 use super::model::{
     AssetCodes, AssetFrom, Bring, Check, Column, Confidence, Container, Format, Header, HeaderCell, Kind, Number,
-    Quirk, Roles, Rules, Scale, Service, Subject, Test, Text, TimeFrom, ZoneFrom,
+    Quirk, Roles, Rules, Scale, Service, ServiceKind, Subject, Test, Text, TimeFrom, ZoneFrom,
 };
 
-const MAGIC: &[u8; 4] = b"BLF2";
+const MAGIC: &[u8; 4] = b"BLF3";
 
 /// The most formats a file may say it has; the real number is in the hundreds.
 const MOST: usize = 1 << 16;
@@ -73,6 +73,7 @@ impl Writer<'_> {
             w.text(&service.id);
             w.text(&service.name);
             w.list(&service.coins, |w, coin| w.text(coin));
+            w.number(place(&ServiceKind::ALL, &service.is));
         });
         self.list(formats, |w, format| {
             w.number(services.iter().position(|service| service.id == format.service.id).unwrap_or_default());
@@ -194,6 +195,8 @@ impl Writer<'_> {
         self.maybe(roles.fee);
         self.maybe(roles.fee_asset);
         self.maybe(roles.address);
+        self.maybe(roles.sender);
+        self.list(&roles.also, |w, column| w.column(*column));
         self.list(&roles.address_text, |w, column| w.column(*column));
         self.maybe(roles.ends.map(|(from, _)| from));
         self.column(roles.ends.map_or(0, |(_, to)| to));
@@ -276,8 +279,10 @@ pub fn read(bytes: &'static [u8]) -> Result<Vec<Arc<Format>>, DamagedFormats> {
         reader.rest = rest;
         reader.strings.push(std::str::from_utf8(text).map_err(|_| DamagedFormats)?);
     }
-    let services =
-        reader.list(|r| Ok(Arc::new(Service { id: r.text()?, name: r.text()?, coins: r.list(Reader::text)? })))?;
+    let services = reader.list(|r| {
+        let (id, name, coins) = (r.text()?, r.text()?, r.list(Reader::text)?);
+        Ok(Arc::new(Service { id, name, coins, is: r.one_of(&ServiceKind::ALL)? }))
+    })?;
     let formats = reader.list(|r| {
         let service = services.get(r.number()?).ok_or(DamagedFormats)?;
         Ok(Arc::new(r.format(service)?))
@@ -397,6 +402,7 @@ impl Reader {
         let amount = self.list(Self::column)?;
         let number = Number { decimal_comma: self.number()? != 0, scale: self.scale()?, fee_scale: self.scale()? };
         let (fee, fee_asset, address) = (self.maybe()?, self.maybe()?, self.maybe()?);
+        let (sender, also) = (self.maybe()?, self.list(Self::column)?);
         let address_text = self.list(Self::column)?;
         let (from, to) = (self.maybe()?, self.column()?);
         let txid = self.maybe()?;
@@ -415,6 +421,8 @@ impl Reader {
             fee,
             fee_asset,
             address,
+            sender,
+            also,
             address_text,
             ends: from.map(|from| (from, to)),
             txid,

@@ -365,7 +365,12 @@ mod tests {
         change(&mut header);
         Arc::new(Format {
             id: Text::Borrowed(id),
-            service: Arc::new(Service { id: Text::Borrowed("x"), name: Text::Borrowed("X"), coins: Vec::new() }),
+            service: Arc::new(Service {
+                id: Text::Borrowed("x"),
+                name: Text::Borrowed("X"),
+                coins: Vec::new(),
+                is: crate::history::format::ServiceKind::Exchange,
+            }),
             title: Text::Borrowed("x"),
             kind: Kind::Withdrawals,
             confidence: Confidence::High,

@@ -20,7 +20,7 @@ pub mod source;
 use std::sync::{Arc, OnceLock};
 
 pub use matcher::{Layout, Recognised};
-pub use model::{Confidence, Container, Format, Header, HeaderCell, Kind, Roles, Rules, Service, Text};
+pub use model::{Confidence, Container, Format, Header, HeaderCell, Kind, Roles, Rules, Service, ServiceKind, Text};
 
 static KNOWN: OnceLock<Formats> = OnceLock::new();
 
@@ -112,7 +112,12 @@ pub(super) fn identifiers() -> Arc<Format> {
     let format = || {
         Arc::new(Format {
             id: Text::Borrowed("identifiers"),
-            service: Arc::new(Service { id: Text::Borrowed(""), name: Text::Borrowed(""), coins: Vec::new() }),
+            service: Arc::new(Service {
+                id: Text::Borrowed(""),
+                name: Text::Borrowed(""),
+                coins: Vec::new(),
+                is: ServiceKind::Tool,
+            }),
             title: Text::Borrowed("addresses or transaction ids, one a line"),
             kind: Kind::Identifiers,
             confidence: Confidence::High,

@@ -18,6 +18,44 @@ pub struct Service {
     pub name: Text,
     /// The coins whose code may stand in the name of one of its files.
     pub coins: Vec<Text>,
+    /// What it is.
+    pub is: ServiceKind,
+}
+
+/// What a service is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ServiceKind {
+    /// An exchange, or whoever else holds its customers' coins: only it can be the one that was robbed of them.
+    Exchange,
+    /// A wallet. Its transfers may be with any exchange.
+    Wallet,
+    /// A block explorer.
+    Explorer,
+    /// A tool that keeps the records of several exchanges.
+    Tool,
+}
+
+impl ServiceKind {
+    /// All kinds, in the order of their numbers in the compiled formats.
+    pub const ALL: [Self; 4] = [Self::Exchange, Self::Wallet, Self::Explorer, Self::Tool];
+
+    /// Its name in `data/formats/`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Exchange => "exchange",
+            Self::Wallet => "wallet",
+            Self::Explorer => "explorer",
+            Self::Tool => "tool",
+        }
+    }
+}
+
+impl Service {
+    /// The exchange that a file of this service is of; nothing where its rows may be of any.
+    pub fn as_exchange(&self) -> Option<&str> {
+        (self.is == ServiceKind::Exchange && !self.id.is_empty()).then_some(self.id.as_ref())
+    }
 }
 
 /// A header and what the columns under it mean. A column that has no role here is never read.
@@ -193,6 +231,10 @@ pub struct Roles {
     pub fee_asset: Option<Column>,
     /// The address of the other side.
     pub address: Option<Column>,
+    /// The address the coins came from, beside `address`, which is then the one they went to.
+    pub sender: Option<Column>,
+    /// Further columns with addresses, of which nothing tells which end they are.
+    pub also: Vec<Column>,
     /// Text that may hold that address among other words. Nothing but an address in it is ever kept.
     pub address_text: Vec<Column>,
     /// The two ends of the transfer, in files that do not say which one is the customer's.

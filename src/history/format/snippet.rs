@@ -150,6 +150,8 @@ impl Snippet<'_> {
         self.column("fee", roles.fee);
         self.column("fee_asset", roles.fee_asset);
         self.column("address", roles.address);
+        self.column("sender", roles.sender);
+        self.columns("also", &roles.also);
         self.columns("address_text", &roles.address_text);
         self.column("from", roles.ends.map(|(from, _)| from));
         self.column("to", roles.ends.map(|(_, to)| to));

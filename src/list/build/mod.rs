@@ -4,9 +4,9 @@
 //!
 //! | module          | rules about                                                                     |
 //! |-----------------|---------------------------------------------------------------------------------|
-//! | [`facts`]       | sources, dates, windows, amounts, who is said to have done it                   |
-//! | [`identifiers`] | entries, exclusions, what was left out, and how far the list says it reaches    |
-//! | [`together`]    | what packs may say of the same identifier                                       |
+//! | `facts`         | sources, dates, windows, amounts, who is said to have done it                   |
+//! | `identifiers`   | entries, exclusions, what was left out, and how far the list says it reaches    |
+//! | `together`      | what packs may say of the same identifier                                       |
 //!
 //! [`coverage`] writes what was admitted as a document for people.
 

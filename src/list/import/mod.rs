@@ -2,13 +2,13 @@
 //!
 //! | source                         | module      | what its traps are                                                            |
 //! |--------------------------------|-------------|-------------------------------------------------------------------------------|
-//! | OFAC's `sdn_advanced.xml`      | [`ofac`]    | an asset is no chain; dates are a party's; people's names stay out            |
-//! | GraphSense TagPacks            | [`tagpack`] | fields come from the header; thieves and victims share a file                 |
-//! | Forta's labels, any CSV        | [`table`]   | wrong chains, blanks, words behind the value                                  |
-//! | Bybit's `hack-address.json`    | [`bybit`]   | networks by nicknames                                                         |
-//! | FBI notices, any text or page  | [`text`]    | labels on the first of several only, lines broken inside an address           |
+//! | OFAC's `sdn_advanced.xml`      | `ofac`      | an asset is no chain; dates are a party's; people's names stay out            |
+//! | GraphSense TagPacks            | `tagpack`   | fields come from the header; thieves and victims share a file                 |
+//! | Forta's labels, any CSV        | `table`     | wrong chains, blanks, words behind the value                                  |
+//! | Bybit's `hack-address.json`    | `bybit`     | networks by nicknames                                                         |
+//! | FBI notices, any text or page  | `text`      | labels on the first of several only, lines broken inside an address           |
 //!
-//! What comes of a row is decided in two steps that are the same for all: [`chain`] says on which chain a value is, [`draft`] writes the pack
+//! What comes of a row is decided in two steps that are the same for all: `chain` says on which chain a value is, `draft` writes the pack
 //! and has it admitted by [`build`](super::build). What admission refuses is a refused row. Nothing is repaired on the way.
 
 mod bybit;

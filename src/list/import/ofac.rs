@@ -1,6 +1,6 @@
 //! OFAC's list of sanctions, `sdn_advanced.xml`, as a stream: parties come first, what was done to them long after.
 //!
-//! A value stands in the version details of a feature whose type is called "Digital Currency Address - <asset>". The asset is no chain. The
+//! A value stands in the version details of a feature whose type is called "Digital Currency Address - …". The asset is no chain. The
 //! dates of the list are a *party's*: Ronin's thief got an address in April 2022 on a party listed in 2019. So no entry has a date, and the
 //! party's stands in the title of its page. People are listed beside companies. Of a person only the number and the programmes are kept; a
 //! name is read for what the list itself calls an entity, and for nothing else.

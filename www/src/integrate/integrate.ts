@@ -11,11 +11,12 @@ declare const BREACHLIGHT_TITLES: Record<string, [en: string, ja: string]>;
 
 const asked = new URLSearchParams(location.search).get('lang') ?? navigator.language;
 let language: 'en' | 'ja' = asked.startsWith('ja') ? 'ja' : 'en';
+/** The id of what was last answered to somebody who pressed or typed something. */
 let said = '';
 
 const choice: Choice = {
   way: 'element', site: new URL('../', location.href).href.replace(/[?#].*$/, ''), around: 'https://status.example', breach: 'zaif-2018', lang: '', theme: '', compact: false,
-  accent: '', surface: '',
+  accent: '', surface: '', lists: '',
 };
 
 const bundles = Object.fromEntries(Object.entries({ en, ja }).map(([name, text]) => {
@@ -64,7 +65,7 @@ function page(): TemplateResult {
           ${choice.way === 'link' ? nothing : html`
             ${options('theme', [['', say('theme-page')], ['light', say('theme-light')], ['dark', say('theme-dark')]])}
             <label class="check"><input type="checkbox" data-testid="compact" .checked=${choice.compact} @change=${(event: Event) => set('compact', (event.target as HTMLInputElement).checked)}>${say('compact')}</label>`}
-          ${choice.way === 'element' ? html`${colour('accent', '#171a2b')} ${colour('surface', '#ffffff')}` : nothing}
+          ${choice.way === 'element' ? html`${colour('accent', '#171a2b')} ${colour('surface', '#ffffff')} ${ownList()}` : nothing}
           <label for="around">${say('around')}</label>
           <input id="around" type="url" data-testid="around" spellcheck="false" .value=${choice.around} @change=${changeAround}>
         </form>
@@ -77,7 +78,7 @@ function page(): TemplateResult {
       ${css === '' ? nothing : code('style', say('style'), css)}
       ${code('policy', say('policy'), policy(choice).join(';\n'))}
       ${choice.way === 'element' ? html`<p class="soft">${say('policy-trusted')}</p>` : nothing}
-      <p role="status" class="soft">${said}</p>
+      <p role="status" class="soft">${said === '' || said === 'lists' ? nothing : say(said)}</p>
     </main>`;
 }
 
@@ -107,6 +108,12 @@ function colour(key: 'accent' | 'surface', usual: string): TemplateResult {
     <input id=${key} type="color" data-testid=${key} .value=${choice[key] || usual} @input=${(event: Event) => set(key, (event.target as HTMLInputElement).value)}>`;
 }
 
+function ownList(): TemplateResult {
+  return html`<label for="lists">${say('lists')}</label>
+    <input id="lists" type="url" data-testid="lists" spellcheck="false" placeholder="https://lists.example/own/#4e07…" aria-describedby="lists-what" .value=${choice.lists} @change=${changeLists}>
+    <p class="soft" id="lists-what" role="status" data-testid="lists-what">${said === 'lists' ? say('lists-bad') : say('lists-what')}</p>`;
+}
+
 function code(id: string, title: string, text: string): TemplateResult {
   return html`<section class="code" aria-labelledby="${id}-title">
     <h2 id="${id}-title">${title}</h2>
@@ -120,9 +127,19 @@ function changeAround(event: Event): void {
   set('around', URL.canParse(value) ? new URL(value).origin : choice.around);
 }
 
+/** A list that is not held to a root would be anybody's, so that an address without one is none here. */
+function changeLists(event: Event): void {
+  const value = (event.target as HTMLInputElement).value.trim();
+  const good = value === '' || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && /^#[0-9a-f]{64}$/.test(new URL(value).hash));
+  set('lists', good && value !== '' ? new URL(value).href : '');
+  if (good) return;
+  said = 'lists';
+  show();
+}
+
 async function copy(text: string): Promise<void> {
   const copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
-  said = say(copied ? 'copied' : 'copy-failed');
+  said = copied ? 'copied' : 'copy-failed';
   show();
 }
 

@@ -17,6 +17,8 @@ export interface Choice {
   compact: boolean;
   accent: string;
   surface: string;
+  /** The folder of a list of the exchange's own, the hash of its root behind a `#`; nothing to ask the site's list alone. */
+  lists: string;
 }
 
 /** The files and their hashes, as the build knows them. */
@@ -30,7 +32,7 @@ export interface Known {
 const LINK = { en: 'Check my withdrawals against breach lists', ja: '出金を流出事件の一覧と照らし合わせる' } as const;
 
 export function markup(choice: Choice, known: Known): string {
-  const { site, lang, breach, theme, compact, around } = choice;
+  const { site, lang, breach, theme, compact, around, lists } = choice;
   const words = LINK[lang || 'en'];
   const full = lang === '' ? site : `${site}?lang=${lang}`;
   const link = `<a href="${full}" target="_blank" rel="noopener">${words}</a>`;
@@ -46,7 +48,8 @@ export function markup(choice: Choice, known: Known): string {
       ].join('\n');
     }
     case 'element': {
-      const attributes = Object.entries({ breach, lang, theme }).filter(([, value]) => value !== '').map(([name, value]) => ` ${name}="${value}"`).join('');
+      const both = lists === '' ? '' : `${site}lists/public/ ${lists}`;
+      const attributes = Object.entries({ breach, lang, theme, lists: both }).filter(([, value]) => value !== '').map(([name, value]) => ` ${name}="${value.replaceAll('&', '&amp;')}"`).join('');
       return [
         `<script type="module" src="${site}widget/${known.entry.name}" integrity="${known.entry.integrity}" crossorigin></script>`,
         `<breachlight-check${attributes}${compact ? ' compact' : ''}>`,
@@ -77,9 +80,10 @@ export function style({ way, compact, accent, surface }: Choice): string {
 }
 
 /** What the page's content security policy has to allow, a directive a line. */
-export function policy({ way, site, around }: Choice): string[] {
+export function policy({ way, site, around, lists }: Choice): string[] {
   const { origin } = new URL(site);
-  const from = origin === around ? "'self'" : origin;
+  const named = (origin: string) => (origin === around ? "'self'" : origin);
+  const from = named(origin);
   switch (way) {
     case 'link':
       return [`img-src ${from}`];
@@ -88,7 +92,7 @@ export function policy({ way, site, around }: Choice): string[] {
     case 'element':
       return [
         `script-src ${from} 'wasm-unsafe-eval'`,
-        `connect-src ${from}`,
+        `connect-src ${[...new Set([from, ...(lists === '' ? [] : [named(new URL(lists).origin)])])].join(' ')}`,
         origin === around ? "worker-src 'self'" : 'worker-src blob:',
         'trusted-types breachlight lit-html',
       ];

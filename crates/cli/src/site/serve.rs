@@ -45,8 +45,8 @@ fn site(args: &ServeArgs) -> Result<Site, Error> {
     }
     let Some(headers) = embedded(HEADERS) else {
         return Err(Error::Refused(
-            "this program was built without the page; name the folder of a built one with --site, or run \
-             `cargo xtask build` and build the program again"
+            "this program was built without the page; name the folder of a built one with --site, or build the program \
+             with `cargo xtask program`"
                 .to_owned(),
         ));
     };

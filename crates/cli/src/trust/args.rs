@@ -13,7 +13,7 @@ pub(crate) enum TrustCommand {
     /// Make a key: FILE is locked with a passphrase, FILE.pub is for everybody
     Key(KeyArgs),
     /// Begin a list: write its first root, which says whose keys count
-    Init(InitArgs),
+    Init(RootArgs),
     /// Add signatures to what is being prepared, after showing what it changes
     Sign(SignArgs),
     /// Prepare a release of the files in a folder and sign it, after showing what it changes
@@ -21,7 +21,7 @@ pub(crate) enum TrustCommand {
     /// Sign the files in a folder with a key that is thrown away at once: for trying things out, and every reader says so
     Develop(DevelopArgs),
     /// Change whose keys count: a root signed by the old keys and the new
-    Rotate(RotateArgs),
+    Rotate(RootArgs),
     /// Check a list as every reader does, from a root that you trust
     Verify(VerifyArgs),
     /// Show what two lists say differently, entry by entry
@@ -61,7 +61,7 @@ pub(crate) struct SigningArgs {
     #[command(flatten)]
     pub(super) passphrase: PassphraseArgs,
     /// The time of signing, in place of now: 2026-11-22T00:00:00Z
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = crate::time)]
     pub(super) now: Option<Time>,
     /// Do not ask; only with --expect-diff
     #[arg(long, requires = "expect_diff")]
@@ -129,8 +129,9 @@ impl RolesArgs {
     }
 }
 
+/// A root to write: of which list, whose keys count in it, and who signs it.
 #[derive(Args)]
-pub(crate) struct InitArgs {
+pub(crate) struct RootArgs {
     /// The folder of the list
     #[arg(value_name = "LIST")]
     pub(super) list: PathBuf,
@@ -170,19 +171,8 @@ pub(crate) struct DevelopArgs {
     #[arg(value_name = "LIST")]
     pub(super) list: PathBuf,
     /// The time of signing, in place of now
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = crate::time)]
     pub(super) now: Option<Time>,
-}
-
-#[derive(Args)]
-pub(crate) struct RotateArgs {
-    /// The folder of the list
-    #[arg(value_name = "LIST")]
-    pub(super) list: PathBuf,
-    #[command(flatten)]
-    pub(super) roles: RolesArgs,
-    #[command(flatten)]
-    pub(super) signing: SigningArgs,
 }
 
 #[derive(Args)]
@@ -194,7 +184,7 @@ pub(crate) struct VerifyArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) root: Option<PathBuf>,
     /// The time to check at, in place of now
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = crate::time)]
     pub(super) now: Option<Time>,
     /// Open a list that has expired, and say so
     #[arg(long)]
@@ -236,7 +226,7 @@ pub(crate) struct CarryArgs {
     #[arg(long, value_name = "DIR")]
     pub(super) output: PathBuf,
     /// The time to check at, in place of now
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = crate::time)]
     pub(super) now: Option<Time>,
 }
 

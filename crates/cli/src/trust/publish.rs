@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use breachlight::list::trust::{Draft, Key, PerRole, Place, Role, RoleKeys, Root, SigningKey, Sorted, Targets};
 
-use super::args::{DevelopArgs, InitArgs, PublishArgs, RolesArgs, RotateArgs, SignArgs, SigningArgs};
+use super::args::{DevelopArgs, PublishArgs, RolesArgs, RootArgs, SignArgs, SigningArgs};
 use super::diff::{Diff, read_folder};
 use super::keys;
 use super::release::{self, Intention, Missing, Progress};
@@ -15,14 +15,14 @@ use crate::Status;
 use crate::output::Error;
 
 /// `breachlight list init`.
-pub(crate) fn init(args: &InitArgs) -> Result<Status, Error> {
+pub(crate) fn init(args: &RootArgs) -> Result<Status, Error> {
     let mut repository = Repository::create(&args.list)?;
     draft_root(&mut repository, &args.roles, &args.signing)?;
     carry_on(repository, &args.signing, None, false)
 }
 
 /// `breachlight list rotate`.
-pub(crate) fn rotate(args: &RotateArgs) -> Result<Status, Error> {
+pub(crate) fn rotate(args: &RootArgs) -> Result<Status, Error> {
     let mut repository = open_without_draft(&args.list)?;
     draft_root(&mut repository, &args.roles, &args.signing)?;
     carry_on(repository, &args.signing, None, false)

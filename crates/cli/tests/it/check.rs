@@ -126,3 +126,18 @@ fn the_report_schema_is_the_one_the_types_make() {
         assert!(fs::read_to_string(path).unwrap_or_default() == schema, "`cargo xtask bless` writes it anew");
     }
 }
+
+#[test]
+fn every_code_of_a_reason_has_words_in_both_languages() {
+    let schema: Value = serde_json::from_slice(&fs::read(root().join("docs/report.schema.json")).unwrap()).unwrap();
+    let codes: Vec<_> =
+        schema["$defs"]["ReasonCode"]["oneOf"].as_array().unwrap().iter().map(|code| &code["const"]).collect();
+    assert!(codes.len() > 40 && codes.iter().all(|code| code.is_string()), "{codes:?}");
+    for lang in ["en", "ja"] {
+        let words = fs::read_to_string(root().join("locales").join(lang).join("report.ftl")).unwrap();
+        for code in &codes {
+            let id = format!("\nreason-{} =", code.as_str().unwrap().replace('_', "-"));
+            assert!(words.contains(&id), "{lang}: {code}");
+        }
+    }
+}

@@ -2,12 +2,11 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
 use std::process::Stdio;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::support::{HEADER, OTHER, THIEF, breachlight, command, folder_with, history, json, row, stderr};
@@ -109,16 +108,16 @@ fn ctrl_c_leaves_nothing_half_written_and_the_report_of_before_as_it_was() {
     let folder = folder_with(&[("report.json", "the one of before")]);
     let args = ["check", "-", "--format", "json", "--output", "report.json"];
     let mut child = command(folder.path(), &args).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // It waits for what is not coming.
-    let pipe = child.stdin.take().unwrap();
-    thread::sleep(Duration::from_millis(700));
+    // More than a pipe holds: when it is written the program is reading, and then it waits for what is not coming.
+    let mut pipe = child.stdin.take().unwrap();
+    pipe.write_all(row(OTHER).repeat(5_000).as_bytes()).unwrap();
     let kill =
         std::process::Command::new("kill").args([format!("-{SIGINT}"), child.id().to_string()]).status().unwrap();
     assert!(kill.success());
     let began = Instant::now();
     let output = child.wait_with_output().unwrap();
     drop(pipe);
-    assert!(began.elapsed() < Duration::from_secs(5));
+    assert!(began.elapsed() < Duration::from_secs(30));
     // Not by a status of its own: a shell's loop must see that it was interrupted.
     assert_eq!(output.status.signal(), Some(SIGINT), "{}", stderr(&output));
     assert_eq!(stderr(&output).trim(), "breachlight: interrupted; no report was written");

@@ -112,6 +112,64 @@ fn an_address_is_shown_in_groups_and_copied_without_gaps() {
     assert!(page.contains("<span>1Fmw</span><wbr><span>Hh6p</span>"), "{page}");
 }
 
+/// An address that was paid, and one that somebody made to be taken for it.
+const PAID: &str = "0xd9a1b0b1e1ae382dbdc898ea68012ffcb2853a91";
+const POISON: &str = "0xd9a1c3788d81257612e2581a6ea0ada244853a91";
+
+#[test]
+fn addresses_that_look_alike_stand_under_each_other_in_table_and_page() {
+    let row = |day: &str, address: &str| format!("2024-01-{day} 12:00:00,1,0,,{address}\n");
+    let folder = folder_with(&[("eth_withdraw.csv", &format!("{HEADER}{}{}", row("01", PAID), row("05", POISON)))]);
+    for (lang, title, paid) in [
+        ("en", "Addresses in your history that look alike", "Paid before (eth_withdraw.csv, row 2)"),
+        ("ja", "履歴の中によく似たアドレスがあります", "以前の送金先 (eth_withdraw.csv, 2行目)"),
+    ] {
+        let check = |format: &str| {
+            let args = ["check", "eth_withdraw.csv", "--lang", lang, "--format", format];
+            stdout(&breachlight(folder.path(), &args)).to_owned()
+        };
+        let table = check("table");
+        let (_, section) = table.split_once(title).unwrap();
+        let lines: Vec<_> = section.lines().skip_while(|line| !line.contains(PAID)).take(2).collect();
+        assert!(lines[0].contains(paid), "{section}");
+        assert_eq!(lines[0].find(PAID), lines[1].find(POISON), "they are compared character by character: {lines:?}");
+        let page = check("html");
+        assert!(text_of(&page).contains(title) && text_of(&page).contains(PAID) && text_of(&page).contains(POISON));
+        // The ends are the same and stand as they are; of the middle each character that differs is marked.
+        assert!(page.contains("<span>0xd9</span><wbr><span>a1<mark>b</mark><mark>0</mark></span>"), "{page}");
+        assert_eq!(
+            page.matches("<mark>").count(),
+            2 * PAID.chars().zip(POISON.chars()).filter(|(a, b)| a != b).count()
+        );
+    }
+}
+
+#[test]
+fn every_step_says_where_it_is_done_and_how_long_it_takes() {
+    let folder = folder_with(&[
+        ("btc_withdraw.csv", &format!("{}never,1,0,,{OTHER}\n", history(THIEF))),
+        ("notes.txt", "to do: milk\n"),
+    ]);
+    for (lang, said, of_the_page) in [
+        (
+            "en",
+            ["Where: Your local police", "about 30 minutes", "Where: The rows marked “Not checked”"],
+            "The files below say",
+        ),
+        ("ja", ["窓口・場所：", "目安 30分", "窓口・場所：「未確認」の行"], "下のファイル"),
+    ] {
+        for format in ["table", "html"] {
+            let args = ["check", "btc_withdraw.csv", "notes.txt", "--lang", lang, "--format", format];
+            let output = breachlight(folder.path(), &args);
+            let text = if format == "html" { text_of(stdout(&output)) } else { stdout(&output).to_owned() };
+            for said in said {
+                assert!(text.contains(said), "{said}: {text}");
+            }
+            assert!(!text.contains(of_the_page), "{text}");
+        }
+    }
+}
+
 #[test]
 fn the_sheet_is_the_report_s_rows() {
     let folder = folder_with(&[("=1+1;btc_withdraw.csv", &format!("{}-{}", history(THIEF), row(OTHER)))]);

@@ -160,6 +160,8 @@ impl Reading<'_> {
             fee: self.maybe(entry.fee.as_ref(), header),
             fee_asset: self.maybe(entry.fee_asset.as_ref(), header),
             address: self.maybe(entry.address.as_ref(), header),
+            sender: self.maybe(entry.sender.as_ref(), header),
+            also: self.many(entry.also.as_ref(), header),
             address_text: self.many(entry.address_text.as_ref(), header),
             ends,
             txid: self.maybe(entry.txid.as_ref(), header),

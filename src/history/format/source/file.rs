@@ -12,6 +12,8 @@ pub(super) struct File {
     /// The coins whose code may stand in a file's name.
     #[serde(default)]
     pub(super) coins: Vec<String>,
+    /// What the service is, if it is no exchange.
+    pub(super) is: Option<Spanned<String>>,
     /// The way through the service's menus to its exports.
     #[serde(default)]
     pub(super) path: String,
@@ -44,6 +46,8 @@ pub(super) struct Entry {
     pub(super) fee_scale: Option<Name>,
     pub(super) fee_asset: Option<Name>,
     pub(super) address: Option<Name>,
+    pub(super) sender: Option<Name>,
+    pub(super) also: Option<Names>,
     pub(super) address_text: Option<Names>,
     pub(super) from: Option<Name>,
     pub(super) to: Option<Name>,

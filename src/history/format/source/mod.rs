@@ -10,7 +10,7 @@ mod file;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::model::{Bring, Confidence, Container, Format, Header, Kind, Service, Text};
+use super::model::{Bring, Confidence, Container, Format, Header, Kind, Service, ServiceKind, Text};
 use super::pattern;
 use entry::Reading;
 use file::File;
@@ -38,8 +38,18 @@ pub fn read(service: &str, text: &str) -> Result<Vec<Arc<Format>>, Vec<Mistake>>
         mistakes.push(Mistake { line: 1, text: "a path without a path_source".to_owned() });
     }
     let coins = file.coins.iter().cloned().map(Text::Owned).collect();
+    let mut is = ServiceKind::Exchange;
+    if let Some(said) = &file.is {
+        match ServiceKind::ALL.into_iter().find(|kind| kind.code() == said.as_ref()) {
+            Some(kind) => is = kind,
+            None => mistakes.push(Mistake {
+                line: line(said.span()),
+                text: format!("{:?} is none of {}", said.as_ref(), ServiceKind::ALL.map(ServiceKind::code).join(", ")),
+            }),
+        }
+    }
     let known =
-        Arc::new(Service { id: Text::Owned(service.to_owned()), name: Text::Owned(file.service.clone()), coins });
+        Arc::new(Service { id: Text::Owned(service.to_owned()), name: Text::Owned(file.service.clone()), coins, is });
     let mut formats: Vec<Format> = Vec::new();
     for entry in &file.format {
         let mut mistake = |span, text: String| mistakes.push(Mistake { line: line(span), text });

@@ -1,0 +1,80 @@
+//! The cell of a transaction id in as little room as it takes: a file has one a row, and nearly all of them are 64 digits.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use breachlight_codec::{digest, push_hex};
+use serde::{Serialize, Serializer};
+
+/// A text that should be a transaction id. Not yet one.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TxidCell(Form);
+
+/// Digits are never kept as text, so that equal texts have equal forms.
+#[derive(Clone, PartialEq, Eq)]
+enum Form {
+    /// 64 digits in lower case, by their bytes.
+    Digits([u8; 32]),
+    Text(Box<str>),
+}
+
+impl TxidCell {
+    /// The text.
+    pub fn text(&self) -> Cow<'_, str> {
+        match &self.0 {
+            Form::Text(text) => Cow::Borrowed(text),
+            Form::Digits(bytes) => {
+                let mut digits = Vec::new();
+                push_hex(bytes, &mut digits);
+                // Digits are ASCII.
+                Cow::Owned(String::from_utf8(digits).unwrap_or_default())
+            }
+        }
+    }
+
+    /// The bytes that its 64 digits stand for, if they are all there is.
+    pub(crate) const fn digits(&self) -> Option<&[u8; 32]> {
+        match &self.0 {
+            Form::Digits(bytes) => Some(bytes),
+            Form::Text(_) => None,
+        }
+    }
+}
+
+impl From<&str> for TxidCell {
+    fn from(text: &str) -> Self {
+        Self(digest(text.as_bytes()).map_or_else(|| Form::Text(text.into()), Form::Digits))
+    }
+}
+
+impl fmt::Display for TxidCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl fmt::Debug for TxidCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.text(), f)
+    }
+}
+
+impl Serialize for TxidCell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_comes_back_as_it_was() {
+        let digits = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
+        for text in ["", "12345", digits, &digits.to_uppercase(), &digits[1..], &format!("{digits}:1"), "山"] {
+            assert_eq!(TxidCell::from(text).text(), text);
+        }
+        assert!(TxidCell::from(digits).digits().is_some());
+    }
+}
