@@ -7,12 +7,14 @@ const lean: Plugin = {
   name: 'breachlight-lean',
   enforce: 'pre',
   transform: (code, id) => {
-    if (id.endsWith('.ftl?raw')) return code.replace(/".*"/s, (text) => JSON.stringify(withoutComments(JSON.parse(text) as string)));
+    if (id.endsWith('.ftl?raw')) return code.replace(/".*"/s, (text) => JSON.stringify(bare(JSON.parse(text) as string)));
     return /\/src\/[\w/]+\.ts$/.test(id) ? code.replace(/\bcss`[^`]*`/g, withoutAir).replace(/\n[ \t]+/g, '\n') : undefined;
   },
 };
 
-const withoutComments = (messages: string) => messages.replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
+/** Messages without their comments and without the spaces that mean nothing. */
+const bare = (messages: string) => messages.replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n')
+  .replace(/\n +/g, '\n ').replace(/^([a-z][\w-]*) = /gm, '$1=').replace(/\{ (\$\w+) (->|\})/g, '{$1$2');
 
 /** A style sheet without its comments and without the spaces that mean nothing. */
 const withoutAir = (sheet: string) => sheet.replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) ?/g, '$1').replace(/: /g, ':').replaceAll(';}', '}');

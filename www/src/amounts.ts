@@ -2,39 +2,74 @@
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 
 import type { Report, Total } from '../pkg/check/breachlight.js';
-import { VERDICTS, mark } from './verdicts.ts';
-import type { Words } from './words.ts';
+import { Part, look } from './part.ts';
+import { VERDICTS, mark, verdictLook } from './verdicts.ts';
 
 /** How many coins are drawn; the table has all of them. */
 const DRAWN = 8;
 
 const DIRECTIONS = ['out', 'in', 'other'];
 
-export function amounts(words: Words, report: Report): TemplateResult | typeof nothing {
-  const coins = byCoin(report.totals);
-  if (coins.length === 0) return nothing;
-  return html`<section class="card amounts" aria-labelledby="amounts-title" data-testid="amounts">
-    <h2 id="amounts-title">${words.say('amounts-title')}</h2>
-    <p class="soft"><small>${words.say('amounts-what')}</small></p>
-    <ul role="list" class="bars" aria-hidden="true">
-      ${coins.slice(0, DRAWN).map(([asset, totals]) => html`<li><span>${asset}</span>${bar(totals)}</li>`)}
-    </ul>
-    <div class="scroll" role="group" tabindex="0" aria-label=${words.say('amounts-table')}><table>
-      <thead><tr>
-        <th scope="col">${words.say('coin')}</th><th scope="col">${words.say('column-verdict')}</th>
-        <th scope="col" class="n">${words.say('column-amount')}</th><th scope="col" class="n">${words.say('file-rows')}</th>
-      </tr></thead>
-      <tbody>
-        ${coins.map(([asset, totals]) => totals.map((total, at) => html`<tr data-coin=${asset} data-verdict=${total.verdict}>
-          ${at === 0 ? html`<th scope="rowgroup" rowspan=${totals.length}>${asset}</th>` : nothing}
-          <td>${mark(total.verdict)} ${words.code('verdict', total.verdict)} <small>${words.code('direction', total.direction)}</small></td>
-          <td class="n">${total.amount === undefined ? '–' : words.grouped(total.amount)}
-            ${total.without_amount > 0 ? html`<small>${words.say('amounts-without', { rows: total.without_amount })}</small>` : nothing}</td>
-          <td class="n">${words.number(total.rows)}</td>
-        </tr>`))}
-      </tbody>
-    </table></div>
-  </section>`;
+export class AmountsPart extends Part {
+  static override properties = { ...Part.properties, report: { attribute: false } };
+  declare report: Report;
+  #coins: [string, Total[]][] = [];
+
+  override willUpdate(): void {
+    this.#coins = byCoin(this.report.totals);
+    this.hidden = this.#coins.length === 0;
+  }
+
+  override render(): TemplateResult {
+    const words = this.words;
+    const coins = this.#coins;
+    return html`<section class="card amounts" aria-labelledby="amounts-title" data-testid="amounts">
+      <h2 id="amounts-title">${words.say('amounts-title')}</h2>
+      <p class="soft"><small>${words.say('amounts-what')}</small></p>
+      <ul role="list" class="bars" aria-hidden="true">
+        ${coins.slice(0, DRAWN).map(([asset, totals]) => html`<li><span>${asset}</span>${bar(totals)}</li>`)}
+      </ul>
+      <div class="scroll" role="group" tabindex="0" aria-label=${words.say('amounts-table')}><table>
+        <thead><tr>
+          <th scope="col">${words.say('coin')}</th><th scope="col">${words.say('column-verdict')}</th>
+          <th scope="col" class="n">${words.say('column-amount')}</th><th scope="col" class="n">${words.say('file-rows')}</th>
+        </tr></thead>
+        <tbody>
+          ${coins.map(([asset, totals]) => totals.map((total, at) => html`<tr data-coin=${asset} data-verdict=${total.verdict}>
+            ${at === 0 ? html`<th scope="rowgroup" rowspan=${totals.length}>${asset}</th>` : nothing}
+            <td>${mark(total.verdict)} ${words.code('verdict', total.verdict)} <small>${words.code('direction', total.direction)}</small></td>
+            <td class="n">${total.amount === undefined ? '–' : words.grouped(total.amount)}
+              ${total.without_amount > 0 ? html`<small>${words.say('amounts-without', { rows: total.without_amount })}</small>` : nothing}</td>
+            <td class="n">${words.number(total.rows)}</td>
+          </tr>`))}
+        </tbody>
+      </table></div>
+    </section>`;
+  }
+
+  static override styles = [look, verdictLook, css`
+    .amounts .bars { display: grid; gap: 0.4rem; margin-block: var(--space-3); }
+    .amounts .bars li { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); align-items: center; font-variant-numeric: tabular-nums; }
+    .amounts rect { fill: var(--quiet); opacity: 0.55; }
+    .amounts .listed { fill: var(--listed); opacity: 1; } .amounts .linked { fill: var(--linked); opacity: 1; } .amounts .in_window { fill: var(--window); opacity: 1; }
+    .amounts .not_covered { fill: none; stroke: var(--quiet); stroke-width: 2; stroke-dasharray: 4 3; opacity: 1; }
+    .amounts .not_checked { opacity: 1; }
+    .amounts .scroll { overflow-x: auto; }
+    .amounts table { border-collapse: collapse; font-size: 0.95rem; width: 100%; max-width: 44rem; }
+    .amounts :is(th, td) { padding: 0.35rem 1.2rem 0.35rem 0; text-align: start; vertical-align: top; font-weight: 400; border-top: 1px solid var(--line); }
+    .amounts tbody th { font-weight: 600; }
+    .amounts thead th { border: 0; color: var(--soft); font-weight: 600; font-size: 0.88rem; }
+    .amounts .n small { display: block; white-space: nowrap; }
+    .amounts .n { text-align: end; font-variant-numeric: tabular-nums; }
+    .amounts :is(th, td):last-child { padding-inline-end: 0; }
+    .amounts td { overflow-wrap: anywhere; }
+    @media (max-width: 46rem) {
+      .amounts :is(th, td) { padding-inline-end: 0.5rem; }
+      .amounts td small { display: block; }
+      .amounts .n small { white-space: normal; }
+    }
+    @media (forced-colors: active) { .amounts rect { fill: none; stroke: CanvasText; opacity: 1; } }
+  `];
 }
 
 /** Totals of all breaches together, coin by coin, most rows first. Those of one breach are parts of these. */
@@ -61,26 +96,4 @@ function bar(totals: Total[]): TemplateResult {
   })}</svg>`;
 }
 
-export const amountsLook = css`
-  .amounts .bars { display: grid; gap: 0.4rem; margin-block: var(--space-3); }
-  .amounts .bars li { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); align-items: center; font-variant-numeric: tabular-nums; }
-  .amounts rect { fill: var(--quiet); opacity: 0.55; }
-  .amounts .listed { fill: var(--listed); opacity: 1; } .amounts .linked { fill: var(--linked); opacity: 1; } .amounts .in_window { fill: var(--window); opacity: 1; }
-  .amounts .not_covered { fill: none; stroke: var(--quiet); stroke-width: 2; stroke-dasharray: 4 3; opacity: 1; }
-  .amounts .not_checked { opacity: 1; }
-  .amounts .scroll { overflow-x: auto; }
-  .amounts table { border-collapse: collapse; font-size: 0.95rem; width: 100%; max-width: 44rem; }
-  .amounts :is(th, td) { padding: 0.35rem 1.2rem 0.35rem 0; text-align: start; vertical-align: top; font-weight: 400; border-top: 1px solid var(--line); }
-  .amounts tbody th { font-weight: 600; }
-  .amounts thead th { border: 0; color: var(--soft); font-weight: 600; font-size: 0.88rem; }
-  .amounts .n small { display: block; white-space: nowrap; }
-  .amounts .n { text-align: end; font-variant-numeric: tabular-nums; }
-  .amounts :is(th, td):last-child { padding-inline-end: 0; }
-  .amounts td { overflow-wrap: anywhere; }
-  @media (max-width: 46rem) {
-    .amounts :is(th, td) { padding-inline-end: 0.5rem; }
-    .amounts td small { display: block; }
-    .amounts .n small { white-space: normal; }
-  }
-  @media (forced-colors: active) { .amounts rect { fill: none; stroke: CanvasText; opacity: 1; } }
-`;
+customElements.define('breachlight-amounts', AmountsPart);

@@ -3,7 +3,6 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { Report, TransferReport } from '../pkg/check/breachlight.js';
 import { addressLook } from './address.ts';
-import { amounts, amountsLook } from './amounts.ts';
 import { breachCard, breachLook } from './breach.ts';
 import type { Checker } from './checker.ts';
 import { coverage, coverageLook, files, missing } from './coverage.ts';
@@ -75,7 +74,8 @@ export class ResultPart extends Part {
       ${few ? table : nothing}
       ${coverage(words, report)}
       ${this.moments === undefined ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}
-      ${amounts(words, report)} ${files(words, report, this.#map)}
+      <breachlight-amounts .words=${words} .report=${report}></breachlight-amounts>
+      ${files(words, report, this.#map)}
       ${few ? nothing : table}
       ${this.marked ? html`<p class="kept screen soft" data-testid="kept">${words.say('handled-kept')}
         <button type="button" class="quiet" data-testid="forget" @click=${this.#forget}>${words.say('handled-forget')}</button></p>` : nothing}
@@ -173,7 +173,7 @@ export class ResultPart extends Part {
     for (const details of this.renderRoot.querySelectorAll('details')) details.open = true;
   };
 
-  static override styles = [look, verdictLook, addressLook, breachLook, stepsLook, coverageLook, amountsLook, twinsLook, css`
+  static override styles = [look, verdictLook, addressLook, breachLook, stepsLook, coverageLook, twinsLook, css`
     :host { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); }
     .sample { border: 2px dashed var(--beam); border-radius: var(--radius-small); padding: 0.5rem 1rem; text-align: center; font-weight: 600; }
     .secret { border: 2px solid var(--listed); }

@@ -7,6 +7,7 @@
 import { LitElement, css, html, nothing, unsafeCSS, type TemplateResult } from 'lit';
 
 import type { CheckOptions, Known, ListSource, Report } from '../../pkg/check/breachlight.js';
+import '../amounts.ts';
 import { Checker, Refused, Stopped } from '../checker.ts';
 import { listAt } from '../lists.ts';
 import { canBeMapped } from '../mappable.ts';
