@@ -14,7 +14,7 @@ const lean: Plugin = {
 
 /** Messages without their comments and without the spaces that mean nothing. */
 const bare = (messages: string) => messages.replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n')
-  .replace(/\n +/g, '\n ').replace(/^([a-z][\w-]*) = /gm, '$1=').replace(/\{ (\$\w+) (->|\})/g, '{$1$2');
+  .replace(/\n +/g, '\n ').replace(/^([a-z][\w-]*) = /gm, '$1=').replace(/\{ (\$\w+) \}/g, '{$1}');
 
 /** A style sheet without its comments and without the spaces that mean nothing. */
 const withoutAir = (sheet: string) => sheet.replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) ?/g, '$1').replace(/: /g, ':').replaceAll(';}', '}');
