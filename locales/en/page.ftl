@@ -138,6 +138,7 @@ column-role-fee-asset = Coin of the fee
 column-role-type = What the row is
 column-role-status = Whether it went through
 column-role-network = Network
+column-role-exchange = Exchange the row is of
 column-role-tag = Tag or memo
 column-role-from = From address
 column-role-to = To address

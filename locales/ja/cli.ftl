@@ -3,6 +3,9 @@ cli-rows-not-checked = { $count }行は確認できませんでした。理由�
 cli-rows-not-covered = { $count }行の通貨には、対応する一覧がありません
 cli-summary = { $files }個のファイルから{ $rows }行を読み取りました。
 cli-list = 一覧：{ $name }（{ $date }時点、{ $breaches }件の流出事件、{ $entries }件の登録）。{ $trust }。
+# --service の名前に心当たりがないとき、標準エラー出力に出す文言です。
+cli-no-service = 「{ $name }」というサービスは登録されていません
+cli-no-service-near = 「{ $name }」というサービスは登録されていません。近い名前：{ $names }
 cli-not-listed-meaning = 「掲載なし」は安全であることを示すものではありません。これらの一覧に載っていないという意味です。
 cli-row = { $row }行目
 cli-files = ファイル
@@ -11,6 +14,7 @@ cli-coverage = 確認できなかったこと
 cli-steps = いま行うこと
 # 画面上の場所の代わりに、端末や紙で読むときの案内です。
 cli-step-say-exchange-where = オプション --service に取引所の名前を指定してください
+cli-step-say-zone-where = オプション --zone（例：--zone +09:00）で指定してください。メールなどで時刻がわかる送金と見比べると、確かめられます
 cli-step-mend-rows-where = 「未確認」の行（それぞれに理由を記載しています）
 cli-step-bring-other-file-where = この報告のファイル一覧に、それぞれの対処を記載しています
 cli-step-bring-better-file-where = この報告のファイル一覧に記載しています
@@ -19,7 +23,8 @@ cli-skipped = 読み取れなかった行
 cli-inspect-format = { $format }（確度：{ $confidence }）、{ $encoding }
 cli-inspect-unknown = このファイルの形式は分かりませんでした。
 cli-inspect-rows = { $rows }行：出金{ $out }、入金{ $in }、その他{ $other }、読み取れない行{ $skipped }。
-cli-inspect-identifiers = アドレスのある行{ $addresses }、トランザクションIDのある行{ $txids }。
+cli-inspect-identifiers = 出金のうち、アドレスのある行{ $addresses }、トランザクションIDのある行{ $txids }。
+cli-inspect-identifiers-of-rows = アドレスのある行{ $addresses }、トランザクションIDのある行{ $txids }。
 cli-assumed = 前提としたこと
 cli-bring = 代わりに、または加えて用意するもの
 cli-mapping = 列の意味の判断（保存・共有できます。あなたのデータは含まれていません）

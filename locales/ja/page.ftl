@@ -123,6 +123,7 @@ column-role-fee-asset = 手数料の通貨
 column-role-type = 種別
 column-role-status = 状態（完了など）
 column-role-network = ネットワーク
+column-role-exchange = 取引所名
 column-role-tag = タグ・メモ
 column-role-from = 送金元アドレス
 column-role-to = 送金先アドレス

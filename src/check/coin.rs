@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::window::{Concern, Windows};
 use crate::address::{self, Asset, Chains};
-use crate::history::Transfer;
+use crate::history::{ExchangeCell, Transfer};
 use crate::list::{Catalogue, Cover};
 
 /// A coin on a network, as far as a file names them, and what the lists know of it.
@@ -13,6 +13,8 @@ use crate::list::{Catalogue, Cover};
 pub(super) struct Coin<'a> {
     pub(super) asset: Option<Asset>,
     network: Option<Arc<str>>,
+    /// The exchange, where the file names it row by row.
+    exchange: Option<ExchangeCell>,
     /// The chains that the two leave.
     pub(super) named: Chains,
     /// Whether "not listed" can be said of its transactions.
@@ -30,6 +32,7 @@ impl<'a> Coin<'a> {
         Self {
             asset,
             network: transfer.network.clone(),
+            exchange: transfer.exchange.clone(),
             named: address::named(asset.as_ref(), transfer.network.as_deref()),
             transactions: asset
                 .map_or_else(|| catalogue.cover_of_any(), |asset| of_chains(asset).unwrap_or(Cover::None)),
@@ -40,6 +43,6 @@ impl<'a> Coin<'a> {
 
     /// Whether this is the coin of a transfer.
     pub(super) fn is_of(&self, transfer: &Transfer) -> bool {
-        self.asset == transfer.asset && self.network == transfer.network
+        self.asset == transfer.asset && self.network == transfer.network && self.exchange == transfer.exchange
     }
 }

@@ -205,6 +205,9 @@ pub enum Field {
     Sender,
     /// The address the coins went to, in such files. It may be the customer's own.
     Recipient,
+    /// The customer's own address at an exchange, in its file of deposits. Many exchanges have one address for all customers, so what a list
+    /// says of it explains and accuses nobody.
+    Own,
     /// The transaction id.
     Txid,
 }
@@ -251,7 +254,7 @@ pub struct Checks {
 }
 
 /// What came of asking for the identifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -269,6 +272,7 @@ pub enum IdentifierCheck {
     /// There is an identifier, and it could not be read.
     Unreadable,
     /// The row has none.
+    #[default]
     Absent,
 }
 
@@ -300,13 +304,14 @@ pub enum WindowCheck {
 }
 
 /// What came of asking for traced coins. Of two transactions in one row what stands further down is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TracedCheck {
     /// The row has no transaction to ask for.
+    #[default]
     Absent,
     /// There is no list of traced coins of the chain to ask.
     NoList,

@@ -3,6 +3,7 @@
 //! They are asked together because a list answers both for a transaction at once. What a match is worth is decided in [`super::verdict`].
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::address::txid::{self, ParseTxidError};
 use crate::address::{self, AddressError, Chains, Ends, Identities, Network, Parsed, Txid};
@@ -16,8 +17,59 @@ use super::finding::{Field, Finding, IdentifierCheck, Strength, TracedCheck};
 use super::reason::{Reason, ReasonCode};
 use super::similar::Similar;
 
-/// What asking came to.
+impl Asked {
+    /// Adds what came of one cell: one match outweighs everything; below that, the weakest of two answers is what may be said.
+    fn add(&mut self, outcome: IdentifierCheck) {
+        use IdentifierCheck::{Absent, EvidenceMissing, ListUnusable, Match, NoList, NoMatch, Unreadable};
+        let of = [self.outcome, outcome];
+        let order = [Match, Unreadable, EvidenceMissing, ListUnusable, NoList, NoMatch];
+        self.outcome = order.into_iter().find(|outcome| of.contains(outcome)).unwrap_or(Absent);
+    }
+}
+
+/// What came of asking for the other ends of a row.
 #[derive(Debug)]
+pub(super) struct AskedEnds {
+    ends: Arc<[OtherEnd]>,
+    /// Which of them are the customer's own.
+    own: Option<End>,
+    findings: Vec<Finding>,
+    reasons: Vec<Reason>,
+    asked: Asked,
+}
+
+impl AskedEnds {
+    fn none(ends: Arc<[OtherEnd]>, own: Option<End>) -> Self {
+        Self { ends, own, findings: Vec::new(), reasons: Vec::new(), asked: Asked::default() }
+    }
+
+    /// Adds it to what came of the rest of a row.
+    fn add_to(&self, asked: &mut Asked, findings: &mut Vec<Finding>, reasons: &mut Vec<Reason>) {
+        for finding in &self.findings {
+            match finding {
+                Finding::Identifier { .. } => push_strongest(findings, finding.clone()),
+                // Written another way, it is the listed one itself, which stands at this end.
+                Finding::Similar { listed, .. } if findings.iter().any(|of| is_of_entry(of, listed)) => {}
+                _ => push_once(findings, finding.clone()),
+            }
+        }
+        for reason in &self.reasons {
+            if !reasons.contains(reason) {
+                reasons.push(reason.clone());
+            }
+        }
+        asked.add(self.asked.outcome);
+        asked.others.clone_from(&self.asked.others);
+    }
+}
+
+/// Whether a finding says that an identifier is this entry of a list.
+fn is_of_entry(finding: &Finding, value: &str) -> bool {
+    matches!(finding, Finding::Identifier { listed, .. } if listed == value)
+}
+
+/// What asking came to.
+#[derive(Debug, Default)]
 pub struct Asked {
     /// The outcome of the first question.
     pub outcome: IdentifierCheck,
@@ -35,11 +87,12 @@ pub struct Asked {
     pub shown_txid: Option<TxidCell>,
 }
 
-/// Asks the catalogue for the identifiers of one transfer. Their text goes from the transfer to the answer.
+/// Asks the catalogue for the identifiers of one transfer. Their text goes from the transfer to the answer. `before` is what came of the other
+/// ends of the row before, which were this coin's as well.
 pub(super) fn ask(
-    catalogue: &Catalogue,
-    similar: &Similar<'_>,
+    (catalogue, similar): (&Catalogue, &Similar<'_>),
     coin: &Coin<'_>,
+    before: &mut Option<AskedEnds>,
     transfer: &mut Transfer,
     format: Option<&Format>,
     findings: &mut Vec<Finding>,
@@ -47,16 +100,9 @@ pub(super) fn ask(
 ) -> Asked {
     let roles = format.map(|format| &format.roles);
     let column = |index: Option<u16>| Some(format?.header.cells.get(usize::from(index?))?.text.as_ref());
-    let asked = Asked {
-        outcome: IdentifierCheck::Absent,
-        traced: TracedCheck::Absent,
-        parsed: Identities::new(),
-        ends: None,
-        shown_address: None,
-        others: Vec::new(),
-        shown_txid: None,
-    };
-    let mut cells = Cells { catalogue, similar, coin, field: Field::of(transfer.end), findings, reasons, asked };
+    let asked = Asked::default();
+    let field = Field::of(transfer.end);
+    let mut cells = Cells { catalogue, similar, coin, field, findings: &mut *findings, reasons: &mut *reasons, asked };
     let column_of = |end: Option<End>| {
         let (roles, is_sender) = (roles?, end == Some(End::Sender));
         match roles.ends.filter(|_| end.is_some()) {
@@ -85,11 +131,29 @@ pub(super) fn ask(
         Direction::Other => None,
     };
     let own = own.filter(|_| roles.is_some_and(|roles| roles.ends.is_some()));
-    for other in transfer.others.iter().flat_map(|others| others.iter()) {
-        let at = other.end.and_then(|end| column(column_of(Some(end))));
-        cells.other_end(other, own.is_some() && other.end == own, at);
-    }
+    let is_deposit = roles.is_some_and(|roles| roles.own.is_some());
     let mut asked = cells.asked;
+    if let Some(others) = &transfer.others {
+        // All outputs of a transaction have its inputs for the other ends. These are asked for once and not once for each output.
+        let known = before.take().filter(|known| known.own == own && Arc::ptr_eq(&known.ends, others));
+        let known = known.unwrap_or_else(|| {
+            let mut known = AskedEnds::none(others.clone(), own);
+            let AskedEnds { findings, reasons, asked, .. } = &mut known;
+            let mut cells = Cells { catalogue, similar, coin, field, findings, reasons, asked: std::mem::take(asked) };
+            for other in others.iter() {
+                if is_deposit {
+                    cells.deposit_address(&other.address);
+                    continue;
+                }
+                let at = other.end.and_then(|end| column(column_of(Some(end))));
+                cells.other_end(other, own.is_some() && other.end == own, at);
+            }
+            known.asked = cells.asked;
+            known
+        });
+        known.add_to(&mut asked, findings, reasons);
+        *before = Some(known);
+    }
     // Where nobody follows coins there is nothing to ask, whatever the row has.
     if asked.traced != TracedCheck::Match && coin.traced == Cover::None {
         asked.traced = TracedCheck::NoList;
@@ -103,9 +167,11 @@ pub(super) fn ask(
     asked
 }
 
-/// What would have to be loaded before a transfer can be asked for.
-pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer) -> Vec<Unknown<'a>> {
-    let others = transfer.others.iter().flat_map(|others| others.iter()).map(|other| &*other.address);
+/// What would have to be loaded before a transfer can be asked for. Other ends that are those of the row `before` were asked for with it.
+pub(super) fn wanted<'a>(catalogue: &'a Catalogue, transfer: &Transfer, before: Option<&Transfer>) -> Vec<Unknown<'a>> {
+    let of_before = before.filter(|before| before.asset == transfer.asset).and_then(|before| before.others.as_ref());
+    let new = transfer.others.iter().filter(|others| of_before.is_none_or(|before| !Arc::ptr_eq(before, others)));
+    let others = new.flat_map(|others| others.iter()).map(|other| &*other.address);
     let txid = transfer.txid.as_ref().map(TxidCell::text);
     let cells = [transfer.address.as_deref(), txid.as_deref()].into_iter().flatten().chain(others);
     let named = address::named(transfer.asset.as_ref(), None);
@@ -236,18 +302,26 @@ impl Cells<'_> {
         }
     }
 
+    /// Asks for the customer's own address at the exchange. What a list says of it is told, and is no answer for the transfer: who sent the
+    /// coins it does not say. Services write names and numbers here too.
+    fn deposit_address(&mut self, text: &str) {
+        let before = self.findings.len();
+        if let Ok(parsed) = address::resolve(text, self.coin.named) {
+            ask_address(self.catalogue, self.coin, &parsed, Field::Own, self.findings, &mut Vec::new());
+        }
+        if self.findings.len() > before {
+            self.asked.others.push(text.into());
+        }
+    }
+
     fn ask_txid(&mut self, txid: &Txid, output: Option<u32>) {
         let (outcome, traced) = ask_txid(self.catalogue, self.coin, (txid, output), self.findings, self.reasons);
         self.add(outcome);
         self.asked.traced = self.asked.traced.max(traced);
     }
 
-    /// Adds what came of one cell: one match outweighs everything; below that, the weakest of two answers is what may be said.
     fn add(&mut self, outcome: IdentifierCheck) {
-        use IdentifierCheck::{Absent, EvidenceMissing, ListUnusable, Match, NoList, NoMatch, Unreadable};
-        let of = [self.asked.outcome, outcome];
-        let order = [Match, Unreadable, EvidenceMissing, ListUnusable, NoList, NoMatch];
-        self.asked.outcome = order.into_iter().find(|outcome| of.contains(outcome)).unwrap_or(Absent);
+        self.asked.add(outcome);
     }
 }
 

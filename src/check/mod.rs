@@ -29,13 +29,16 @@ use crate::canonical::Sha256;
 use crate::decode::member::{ContainerError, Member};
 use crate::decode::{DecodeError, OpenLegacy};
 use crate::history::format::Kind;
-use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, ProblemCode, Row, Sample};
+use crate::history::{
+    Assumption, Direction, ExchangeCell, FileReader, FileSummary, Hints, ProblemCode, Row, Sample, find_service,
+};
 use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, Rows, Shared, TransferReport};
 use crate::time::Time;
 
 use coin::Coin;
 pub use finding::{Checks, Field, Finding, IdentifierCheck, Overlap, Strength, TracedCheck, WindowCheck, WindowPhase};
+use identifier::AskedEnds;
 use pages::Pages;
 pub use reason::{Reason, ReasonCode};
 use similar::Similar;
@@ -204,10 +207,14 @@ impl<'a> FileCheck<'_, 'a> {
             return Vec::new();
         }
         let mut wanted = Vec::new();
-        for unknown in self.rows.iter().flat_map(|row| identifier::wanted(self.check.catalogue, &row.transfer)) {
-            if unknown.damaged == Damage::NotLoaded && !wanted.contains(&unknown) {
-                wanted.push(unknown);
+        let mut before = None;
+        for row in self.rows.iter() {
+            for unknown in identifier::wanted(self.check.catalogue, &row.transfer, before) {
+                if unknown.damaged == Damage::NotLoaded && !wanted.contains(&unknown) {
+                    wanted.push(unknown);
+                }
             }
+            before = Some(&row.transfer);
         }
         wanted
     }
@@ -241,16 +248,18 @@ impl<'a> FileCheck<'_, 'a> {
         let own = own.filter(|_| !is_listed);
         check.files.push(FileReport::new(name, bytes, sha256, &summary, &mut rows.iter()));
         let service = service_of(&summary, &check.settings.hints);
-        let windows = Windows::of(check.catalogue, service.as_deref());
-        let doubt = Doubt::of(&summary.assumptions, &check.settings.hints);
+        let windows = vec![(service.clone(), Windows::of(check.catalogue, service.as_deref()))];
+        let doubt = Doubt::of(&summary.assumptions);
         let similar = check.similar.get_or_init(|| Similar::of(check.catalogue));
         let mut asker = Asker {
             catalogue: check.catalogue,
             similar,
             summary: &summary,
             windows,
+            exchanges: Vec::new(),
             doubt,
             coin: None,
+            ends: None,
             findings: Shared::default(),
             reasons: Shared::default(),
         };
@@ -264,6 +273,12 @@ impl<'a> FileCheck<'_, 'a> {
             }
             check.transfers.push(transfer);
         }
+        let mut exchanges: Vec<String> = asker.windows.split_off(1).into_iter().filter_map(|(of, _)| of).collect();
+        // By their names: the order of the rows changes nothing.
+        exchanges.sort_unstable();
+        if let Some(file) = check.files.last_mut() {
+            file.exchanges = exchanges;
+        }
     }
 }
 
@@ -271,6 +286,12 @@ fn service_of(summary: &FileSummary, hints: &Hints) -> Option<String> {
     // Wallets, explorers and tax tools have transfers with anybody: which exchange theirs were with only the user knows.
     let of_format = summary.format.as_ref().and_then(|format| format.service.as_exchange());
     of_format.map(str::to_owned).or_else(|| hints.service.clone())
+}
+
+/// The exchange that a cell names, if it is a known one.
+fn exchange_called(name: &str, catalogue: &Catalogue) -> Option<String> {
+    let known = find_service(name).and_then(|service| service.as_exchange().map(str::to_owned));
+    known.or_else(|| catalogue.find_service(name).map(str::to_owned))
 }
 
 /// What was taken for granted of a file once it is not any more that the address in every row is the customer's own.
@@ -287,16 +308,44 @@ struct Asker<'a> {
     catalogue: &'a Catalogue,
     similar: &'a Similar<'a>,
     summary: &'a FileSummary,
-    windows: Windows<'a>,
+    /// The breaches of the exchange that the file is of, and behind them those of each exchange that its rows name.
+    windows: Vec<(Option<String>, Windows<'a>)>,
+    /// The names in the rows, and the place of each among those.
+    exchanges: Vec<(ExchangeCell, usize)>,
     doubt: Doubt<'a>,
     /// The coin of the row before.
     coin: Option<Coin<'a>>,
+    /// What came of its other ends.
+    ends: Option<AskedEnds>,
     /// What was said of the row before.
     findings: Shared<Finding>,
     reasons: Shared<Reason>,
 }
 
 impl Asker<'_> {
+    /// Where the breaches stand that a row is compared with: those of the exchange that it names, or of the one that the whole file is of
+    /// where it names none that is known. A tool's user calls an account what he likes.
+    fn windows_of(&mut self, exchange: Option<&ExchangeCell>) -> usize {
+        /// A file with more names than this has something else in that column; the others are looked up anew each time.
+        const MOST: usize = 64;
+        let Some(cell) = exchange else { return 0 };
+        if let Some((_, at)) = self.exchanges.iter().find(|(of, _)| of == cell) {
+            return *at;
+        }
+        let at = exchange_called(cell.text(), self.catalogue).map_or(0, |service| {
+            let known = self.windows.iter().position(|(of, _)| of.as_ref() == Some(&service));
+            known.unwrap_or_else(|| {
+                let windows = Windows::of(self.catalogue, Some(&service));
+                self.windows.push((Some(service), windows));
+                self.windows.len() - 1
+            })
+        });
+        if self.exchanges.len() < MOST {
+            self.exchanges.push((cell.clone(), at));
+        }
+        at
+    }
+
     /// The row and what was found, and what the ends of its address are compared by if that is whole.
     fn ask(&mut self, file: u32, row: Row) -> (TransferReport, Option<u32>) {
         let Row { row, mut transfer, problem } = row;
@@ -313,13 +362,19 @@ impl Asker<'_> {
         if !moves && reasons.is_empty() {
             reasons.push(Reason::new(ReasonCode::NotATransfer));
         }
+        let windows = self.windows_of(transfer.exchange.as_ref());
         let before = self.coin.take().filter(|coin| coin.is_of(&transfer));
-        let coin = &*self.coin.insert(before.unwrap_or_else(|| Coin::of(&transfer, self.catalogue, &self.windows)));
+        if before.is_none() {
+            self.ends = None;
+        }
+        let coin =
+            &*self.coin.insert(before.unwrap_or_else(|| Coin::of(&transfer, self.catalogue, &self.windows[windows].1)));
         let transfer = &mut transfer;
-        let asked = identifier::ask(self.catalogue, self.similar, coin, transfer, format, &mut findings, &mut reasons);
+        let lists = (self.catalogue, self.similar);
+        let asked = identifier::ask(lists, coin, &mut self.ends, transfer, format, &mut findings, &mut reasons);
         // What failed happened at no time.
         let window = if moves && !undone {
-            window::ask(&self.windows, self.doubt, coin, transfer, &asked, &mut findings)
+            window::ask(&self.windows[windows].1, self.doubt, coin, transfer, &asked, &mut findings)
         } else {
             WindowCheck::NotApplicable
         };

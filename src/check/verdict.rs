@@ -19,6 +19,7 @@
 //! | finding                                                     | why it decides nothing                                             |
 //! |-------------------------------------------------------------|--------------------------------------------------------------------|
 //! | [`Excluded`](Finding::Excluded)                             | an honest withdrawal comes from a victim's wallet or goes to a service |
+//! | the customer's own address at an exchange is listed         | it is the exchange's, and many have one for all their customers    |
 //! | an output of the same transaction is listed or traced       | an exchange pays many customers in one transaction; Binance's thieves of 2019 were paid in one with them |
 //! | [`Mixed`](Finding::Mixed)                                   | the same, where the transaction itself is in the list               |
 //! | [`Delisted`](Finding::Delisted)                             | nobody says so any more                                             |
@@ -27,7 +28,7 @@
 
 use serde::Serialize;
 
-use super::finding::{Checks, Finding, IdentifierCheck, Strength, WindowPhase};
+use super::finding::{Checks, Field, Finding, IdentifierCheck, Strength, WindowPhase};
 use super::reason::{Reason, ReasonCode};
 
 /// What the lists say of one transfer. The order is that in which a reader should see them.
@@ -80,10 +81,12 @@ impl Finding {
     /// The verdict that this finding alone is worth; nothing for what explains and decides nothing.
     pub const fn verdict(&self) -> Option<Verdict> {
         match self {
-            Self::Identifier { strength: Strength::Same | Strength::SameScript, .. } => Some(Verdict::Listed),
-            // What an output of the same transaction is said to be may be said of a stranger's.
-            Self::Identifier { strength: Strength::SameTransaction, .. }
+            // What an output of the same transaction is said to be may be said of a stranger's, and so may what is said of an address at
+            // which an exchange takes in its customers' coins.
+            Self::Identifier { field: Field::Own, .. }
+            | Self::Identifier { strength: Strength::SameTransaction, .. }
             | Self::Traced { strength: Strength::SameTransaction, .. } => None,
+            Self::Identifier { strength: Strength::Same | Strength::SameScript, .. } => Some(Verdict::Listed),
             Self::Identifier { strength: Strength::SameKey, .. } | Self::Traced { .. } => Some(Verdict::Linked),
             Self::Window { phase: WindowPhase::Theft, .. } => Some(Verdict::InWindow),
             Self::Window { .. }

@@ -16,7 +16,7 @@
 //! [`Verdict::InWindow`]: super::Verdict::InWindow
 
 use crate::address::{Asset, FAMILIES, Parsed};
-use crate::history::{Assumption, Hints, Transfer, offset_of_place};
+use crate::history::{Assumption, Transfer, offset_of_place};
 use crate::list::{Breach, Catalogue, Moment, Phase, Window};
 use crate::time::Time;
 
@@ -69,7 +69,8 @@ impl<'a> Windows<'a> {
 pub(super) enum Doubt<'a> {
     /// Nothing: the file or the caller says their zone.
     Nothing,
-    /// Universal time instead of the exchange's own, which was assumed: services write one or the other.
+    /// Universal time instead of the exchange's own, which was assumed: services write one or the other. Where it is universal time that
+    /// was assumed, the other one is that of whatever place.
     Universal(i16),
     /// The same, where the exchange's own zone has summer time.
     UniversalNotOf(&'a str),
@@ -78,13 +79,12 @@ pub(super) enum Doubt<'a> {
 }
 
 impl<'a> Doubt<'a> {
-    pub(super) fn of(assumptions: &'a [Assumption], hints: &Hints) -> Self {
+    pub(super) fn of(assumptions: &'a [Assumption]) -> Self {
         let doubts = |assumption: &'a Assumption| match assumption {
-            Assumption::Zone { offset_minutes } if *offset_minutes != 0 => Some(Self::Universal(*offset_minutes)),
+            Assumption::Zone { offset_minutes: 0 } => Some(Self::Anywhere(0)),
+            Assumption::Zone { offset_minutes } => Some(Self::Universal(*offset_minutes)),
             Assumption::ZoneOfPlace { zone } => Some(Self::UniversalNotOf(zone)),
-            Assumption::ZoneOfExporter { offset_minutes } if hints.zone_minutes.is_none() => {
-                Some(Self::Anywhere(*offset_minutes))
-            }
+            Assumption::ZoneOfExporter { offset_minutes } => Some(Self::Anywhere(*offset_minutes)),
             _ => None,
         };
         assumptions.iter().find_map(doubts).unwrap_or(Self::Nothing)
@@ -241,20 +241,20 @@ mod tests {
     #[test]
     fn what_a_time_may_be_otherwise_depends_on_what_was_assumed() {
         let noon = time("2018-09-14T03:00:00Z");
-        let of = |assumption: Assumption, hints: &Hints| {
-            let span = Doubt::of(&[assumption], hints).otherwise(noon, noon);
+        let of = |assumption: Assumption| {
+            let span = Doubt::of(&[assumption]).otherwise(noon, noon);
             span.map(|(from, to)| (from.to_string(), to.to_string()))
         };
         let said = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
-        let none = Hints::default();
         let japan = Assumption::Zone { offset_minutes: 540 };
-        assert_eq!(of(japan, &none), said("2018-09-14T12:00:00Z", "2018-09-14T12:00:00Z"));
+        assert_eq!(of(japan), said("2018-09-14T12:00:00Z", "2018-09-14T12:00:00Z"));
         let berlin = Assumption::ZoneOfPlace { zone: "Europe/Berlin".to_owned() };
-        assert_eq!(of(berlin, &none), said("2018-09-14T05:00:00Z", "2018-09-14T05:00:00Z"));
-        let exporter = || Assumption::ZoneOfExporter { offset_minutes: 0 };
-        assert_eq!(of(exporter(), &none), said("2018-09-13T13:00:00Z", "2018-09-14T15:00:00Z"));
-        assert_eq!(of(exporter(), &Hints { zone_minutes: Some(0), ..Hints::default() }), None);
-        assert_eq!(of(Assumption::AssetUnknown, &none), None);
+        assert_eq!(of(berlin), said("2018-09-14T05:00:00Z", "2018-09-14T05:00:00Z"));
+        for of_any_place in [Assumption::ZoneOfExporter { offset_minutes: 0 }, Assumption::Zone { offset_minutes: 0 }] {
+            assert_eq!(of(of_any_place), said("2018-09-13T13:00:00Z", "2018-09-14T15:00:00Z"));
+        }
+        assert_eq!(of(Assumption::ZoneFromUser { zone: "UTC".to_owned() }), None);
+        assert_eq!(of(Assumption::AssetUnknown), None);
     }
 
     #[test]

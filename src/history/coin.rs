@@ -1,6 +1,7 @@
 //! A cell, a unit → the coin it names, in the ways services name coins.
 
 use super::format::model::AssetCodes;
+use super::format::pattern::normal;
 use crate::address::Asset;
 use crate::text::trimmed;
 
@@ -9,9 +10,9 @@ pub(super) fn coin(text: &str, codes: AssetCodes) -> Result<Option<Asset>, ()> {
     let text = trimmed(text);
     match codes {
         AssetCodes::Usual => {
-            // `DOT (Polkadot)`
-            let first = || text.split_once(" (").and_then(|(code, _)| code.parse().ok());
-            text.parse().ok().or_else(first).map(Some).ok_or(())
+            // `DOT (Polkadot)`, `Bitcoin (BTC)`
+            let read = |text: &str| of_name(text).or_else(|| text.parse().ok());
+            read(text).or_else(|| read(text.split_once(" (")?.0)).map(Some).ok_or(())
         }
         AssetCodes::Kraken => kraken(text).parse().map(Some).map_err(|_| ()),
         AssetCodes::Caip19 => match text.parse() {
@@ -20,6 +21,52 @@ pub(super) fn coin(text: &str, codes: AssetCodes) -> Result<Option<Asset>, ()> {
             Err(_) => Err(()),
         },
     }
+}
+
+/// The coin of a name in English or Japanese: `Bitcoin`, `ビットコイン`. Nothing for what is written as a code: tokens have codes such as
+/// `BITCOIN`, and they are not bitcoin.
+///
+/// # Source
+///
+/// The names that the Japanese exchanges of `data/formats/` have for the coins they deal in, and their English ones.
+pub(super) fn of_name(text: &str) -> Option<Asset> {
+    const NAMES: [(&str, &str); 28] = [
+        ("BTC", "bitcoin ビットコイン"),
+        ("BCH", "bitcoincash ビットコインキャッシュ"),
+        ("ETH", "ethereum ether イーサリアム イーサ"),
+        ("ETC", "ethereumclassic イーサリアムクラシック"),
+        ("XRP", "ripple リップル"),
+        ("LTC", "litecoin ライトコイン"),
+        ("MONA", "monacoin モナコイン"),
+        ("XEM", "nem ネム"),
+        ("XYM", "symbol シンボル"),
+        ("LSK", "lisk リスク"),
+        ("XMR", "monero モネロ"),
+        ("ZEC", "zcash ジーキャッシュ"),
+        ("DASH", "dash ダッシュ"),
+        ("XLM", "stellar stellarlumens ステラルーメン"),
+        ("QTUM", "qtum クアンタム"),
+        ("BAT", "basicattentiontoken ベーシックアテンショントークン"),
+        ("DOGE", "dogecoin ドージコイン"),
+        ("ADA", "cardano カルダノ エイダコイン"),
+        ("DOT", "polkadot ポルカドット"),
+        ("SOL", "solana ソラナ"),
+        ("TRX", "tron トロン"),
+        ("USDT", "tether テザー"),
+        ("USDC", "usdcoin usdコイン"),
+        ("BNB", "binancecoin バイナンスコイン ビルドアンドビルド"),
+        ("POL", "polygon ポリゴン"),
+        ("LINK", "chainlink チェーンリンク"),
+        ("AVAX", "avalanche アバランチ"),
+        ("XTZ", "tezos テゾス"),
+    ];
+    let is_code = text.len() < 3 || text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_lowercase());
+    if is_code {
+        return None;
+    }
+    let name: String = normal(text).chars().filter(|c| c.is_alphanumeric()).collect();
+    let known = NAMES.iter().find(|(_, names)| names.split(' ').any(|known| known == name));
+    known.and_then(|(code, _)| code.parse().ok())
 }
 
 /// The usual code for Kraken's: `XXBT` is BTC, `ZEUR` is EUR, `ETH2.S` is staked ETH.

@@ -23,6 +23,8 @@ pub(super) struct Head {
     pub(super) clock: Clock,
     /// Whether the header says the zone, where it is the place for it.
     zone_in_header: bool,
+    /// The zone that the user says, where the file does not say it.
+    zone_said: Option<String>,
     /// Which power of ten the header says amounts are counted in.
     pub(super) header_scale: i8,
     /// The coin, where it is the same in all rows.
@@ -37,7 +39,7 @@ pub(super) struct Known<'a> {
     pub(super) name: &'a str,
     pub(super) asset: Option<Asset>,
     pub(super) own: Option<&'a str>,
-    pub(super) zone_minutes: Option<i16>,
+    pub(super) zone: Option<&'a str>,
 }
 
 /// What the rows read so far told of the file.
@@ -49,6 +51,8 @@ pub(super) struct Told {
     pub(super) zone_said: bool,
     /// Whether nothing told which way the coins of a row went.
     pub(super) direction_unknown: bool,
+    /// Whether a row named its exchange.
+    pub(super) exchange_said: bool,
     /// Whether the customer's own address was found by being in every row.
     pub(super) own_inferred: bool,
 }
@@ -78,21 +82,28 @@ impl Head {
                 roles.amount.first().and_then(|column| captured(*column)).map_or(0, |unit| power_of_unit(&unit));
         }
         let time = roles.time.as_ref();
-        let zone = time.and_then(|time| match &time.zone {
-            ZoneFrom::Stated(zone) | ZoneFrom::Assumed(zone) => Clock::named(zone),
+        // What the file says stands above what the user says, and that above what is known of the service.
+        let of_file = time.and_then(|time| match &time.zone {
+            ZoneFrom::Stated(zone) => Clock::named(zone),
             ZoneFrom::Header => {
                 let cell = layout.cell(*time.columns.first()?)?;
                 Clock::named(layout.capture(cell)?.zone.as_deref()?)
             }
-            ZoneFrom::Exporter => known.zone_minutes.map(Clock::Fixed),
-            ZoneFrom::Value | ZoneFrom::Column(_) => None,
+            _ => None,
         });
+        let of_user = known.zone.filter(|_| of_file.is_none()).and_then(|zone| Some((zone, Clock::named(zone)?)));
+        let assumed = || match time.map(|time| &time.zone) {
+            Some(ZoneFrom::Assumed(zone)) => Clock::named(zone),
+            _ => None,
+        };
+        let clock = of_file.or(of_user.map(|(_, clock)| clock)).or_else(assumed).unwrap_or(Clock::Fixed(0));
         let forms = time.map_or_else(Vec::new, |time| time.patterns.iter().map(|pattern| Form::of(pattern)).collect());
         Self {
             name: known.name.to_lowercase(),
             forms,
-            clock: zone.unwrap_or(Clock::Fixed(0)),
-            zone_in_header: zone.is_some(),
+            clock,
+            zone_in_header: of_file.is_some(),
+            zone_said: of_user.map(|(zone, _)| zone.to_owned()),
             header_scale,
             asset,
             asset_in_name,
@@ -129,17 +140,32 @@ impl Head {
         there.peek().is_some() && there.all(|(name, cell)| name.text.trim().eq_ignore_ascii_case(cell.trim()))
     }
 
-    /// Whether a comma that groups the digits of the amount may have been taken for one between cells: `1,234` without quotes. The row is
-    /// one cell too long then, and the amount would be read as 1.
-    pub(super) fn splits_amount(&self, cells: Cells<'_>) -> bool {
-        let at = |column: &Column| self.layout.cell(*column);
-        let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        self.format.roles.amount.iter().filter_map(at).any(|at| {
-            let before = cells.get(at).unwrap_or_default().trim_start_matches(['-', '+']);
-            let behind = cells.get(at + 1).unwrap_or_default();
-            let whole = behind.split('.').next().unwrap_or_default();
-            before.len() <= 3 && before != "0" && all_digits(before) && whole.len() == 3 && all_digits(whole)
-        })
+    /// How many cells a row has more than the header and what may stand behind it.
+    pub(super) fn surplus(&self, cells: Cells<'_>) -> usize {
+        let most = self.layout.record.max(self.layout.width + usize::from(self.format.header.extra));
+        cells.len().saturating_sub(most)
+    }
+
+    /// Whether a comma within a number may have been taken for one between cells, in a row that is longer than its header: `1,234` or `0,5`
+    /// without quotes, in an amount or in a price before it. The amount would be read as 1, as nothing, or as what stands beside it.
+    ///
+    /// Of two whole numbers side by side nobody can tell, so the row is named rather than guessed at.
+    pub(super) fn splits_number(&self, cells: Cells<'_>) -> bool {
+        if cells.len() <= self.layout.record.max(self.layout.width) {
+            return false;
+        }
+        let roles = &self.format.roles;
+        let places = |columns: &[Column]| -> Vec<usize> {
+            columns.iter().filter_map(|column| self.layout.cell(*column)).collect()
+        };
+        let amounts = places(&roles.amount);
+        // Rows that may have a cell more than the header say less by having one.
+        if self.surplus(cells) == 0 {
+            return amounts.iter().any(|at| groups(cells, *at));
+        }
+        let fees = places(roles.fee.as_slice());
+        let last = amounts.iter().chain(&fees).copied().max().unwrap_or_default();
+        (0..=last).any(|at| groups(cells, at)) || amounts.iter().chain(&fees).any(|at| is_decimal(cells, *at))
     }
 
     /// A transfer of which nothing is known but what the file says of all.
@@ -164,21 +190,20 @@ impl Head {
         }
         let roles = &self.format.roles;
         let needed = told.zone_used || !told.zone_said;
-        match roles.time.as_ref().map(|time| &time.zone).filter(|_| needed) {
-            Some(ZoneFrom::Assumed(zone)) => assumptions.push(match self.clock {
+        let zone = match roles.time.as_ref().map(|time| &time.zone).filter(|_| needed) {
+            Some(ZoneFrom::Assumed(zone)) => Some(match self.clock {
                 Clock::Fixed(offset_minutes) => Assumption::Zone { offset_minutes },
                 _ => Assumption::ZoneOfPlace { zone: zone.to_string() },
             }),
-            Some(ZoneFrom::Exporter) => {
-                assumptions.push(Assumption::ZoneOfExporter { offset_minutes: self.clock.offset(0) });
-            }
-            Some(ZoneFrom::Header) if !self.zone_in_header => {
-                assumptions.push(Assumption::ZoneOfExporter { offset_minutes: self.clock.offset(0) });
-            }
-            Some(ZoneFrom::Value) if told.zone_used => {
-                assumptions.push(Assumption::Zone { offset_minutes: self.clock.offset(0) });
-            }
-            _ => {}
+            Some(ZoneFrom::Exporter) => Some(Assumption::ZoneOfExporter { offset_minutes: 0 }),
+            Some(ZoneFrom::Header) if !self.zone_in_header => Some(Assumption::ZoneOfExporter { offset_minutes: 0 }),
+            Some(ZoneFrom::Value) if told.zone_used => Some(Assumption::Zone { offset_minutes: 0 }),
+            _ => None,
+        };
+        let said = |zone: &String| Assumption::ZoneFromUser { zone: zone.clone() };
+        assumptions.extend(zone.map(|zone| self.zone_said.as_ref().map_or(zone, said)));
+        if told.exchange_said {
+            assumptions.push(Assumption::ServiceFromRows);
         }
         match (&roles.asset, self.asset) {
             (AssetFrom::FileName, Some(asset)) if self.asset_in_name => {
@@ -206,4 +231,26 @@ impl Head {
         }
         assumptions
     }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A cell and the one behind it, without a sign.
+fn two(cells: Cells<'_>, at: usize) -> (&str, &str) {
+    (cells.get(at).unwrap_or_default().trim_start_matches(['-', '+']), cells.get(at + 1).unwrap_or_default())
+}
+
+/// Whether a cell and the one behind it may be one number whose digits are grouped: `1` and `234.5`.
+fn groups(cells: Cells<'_>, at: usize) -> bool {
+    let (before, behind) = two(cells, at);
+    let whole = behind.split('.').next().unwrap_or_default();
+    before.len() <= 3 && before != "0" && is_number(before) && whole.len() == 3 && is_number(whole)
+}
+
+/// Whether they may be one number with a decimal comma: `0` and `5`, `12` and `50000000`. A fee of four digits and more is not usual.
+fn is_decimal(cells: Cells<'_>, at: usize) -> bool {
+    let (before, behind) = two(cells, at);
+    is_number(before) && is_number(behind) && (before == "0" || behind.len() > 3)
 }

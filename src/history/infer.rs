@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::clock::{self, Form};
+use super::coin::of_name;
 use super::format::model::{AssetFrom, Column, Rules, TimeFrom, ZoneFrom};
 use super::format::{Confidence, Format, Kind, Layout, Recognised, Roles, Text};
 use super::mapping::{self, ColumnRole, INTO, OUT};
@@ -67,8 +68,12 @@ const AMOUNT_NAMES: &[&str] = &["amount", "quantity", "volume", "数量", "金�
 /// Numbers that are no amount.
 const OTHER_NUMBERS: &[&str] =
     &["price", "rate", "balance", "id", "block", "confirm", "価格", "レート", "残高", "単価", "番号"];
-const ASSET_NAMES: &[&str] = &["coin", "currency", "asset", "symbol", "ticker", "crypto", "通貨", "コイン", "銘柄"];
+const ASSET_NAMES: &[&str] =
+    &["coin", "currency", "asset", "symbol", "ticker", "crypto", "token", "通貨", "コイン", "銘柄"];
 const NETWORK_NAMES: &[&str] = &["network", "chain", "ネットワーク", "チェーン"];
+/// Where records of several exchanges say which one a row is of. An exchange's own export names markets and rates so too; those are numbers
+/// or codes of coins.
+const EXCHANGE_NAMES: &[&str] = &["exchange", "platform", "venue", "取引所"];
 const STATUS_NAMES: &[&str] = &["status", "state", "ステータス", "状態"];
 const TYPE_NAMES: &[&str] =
     &["type", "side", "direction", "kind", "operation", "action", "category", "種別", "区分", "種類", "操作"];
@@ -81,7 +86,8 @@ pub(super) fn table(kept: &[Kept], asset: Option<&Asset>) -> Option<Inferred> {
     let confidence = if told.agrees(&roles) { Confidence::Medium } else { Confidence::Low };
     let service = mapping::service_called("");
     let format = Format { confidence, ..mapping::own_format(service, cells, roles, rules, kind) };
-    let layout = Layout::plain(&format);
+    let mut layout = Layout::plain(&format);
+    layout.record = told.record;
     let recognised = Recognised { format: Arc::new(format), layout, others: Vec::new(), rearranged: false };
     Some(Inferred { recognised, first_row: told.first_row })
 }
@@ -93,6 +99,8 @@ pub(super) struct Told {
     columns: Vec<Content>,
     /// The first record below the header; 0 where there is none.
     pub(super) first_row: usize,
+    /// How many cells a record has, the empty ones behind included.
+    record: usize,
 }
 
 fn filled_width(cells: &[String]) -> usize {
@@ -138,7 +146,8 @@ fn content(rows: &[&[String]], at: usize, asset: Option<&Asset>) -> Content {
             found.fractions += usize::from(cell.contains(['.', ',']));
         }
         let is_code = (2..=6).contains(&cell.len()) && cell.bytes().all(|b| b.is_ascii_alphanumeric());
-        found.codes += usize::from(is_code && cell.bytes().any(|b| b.is_ascii_alphabetic()));
+        let is_coin = is_code && cell.bytes().any(|b| b.is_ascii_alphabetic()) || of_name(cell).is_some();
+        found.codes += usize::from(is_coin);
         found.directions += usize::from(says_direction(cell));
     }
     found
@@ -158,8 +167,8 @@ fn says_direction(cell: &str) -> bool {
 impl Told {
     /// Looks at records: a header and rows, or rows alone, perhaps below a few lines that are neither.
     pub(super) fn of(kept: &[Kept], asset: Option<&Asset>) -> Option<Self> {
-        let width = kept.iter().map(|(_, cells, _)| filled_width(cells)).max().filter(|width| *width >= 2)?;
-        let wide = |cells: &[String]| filled_width(cells) * 3 >= width * 2;
+        let widest = kept.iter().map(|(_, cells, _)| filled_width(cells)).max().filter(|width| *width >= 2)?;
+        let wide = |cells: &[String]| filled_width(cells) * 3 >= widest * 2;
         let first = kept.iter().position(|(_, cells, _)| wide(cells))?;
         let headed = kept[first].1.iter().filter(|cell| !cell.is_empty()).all(|cell| !is_data(cell, asset));
         let first_row = if headed { first + 1 } else { first };
@@ -168,6 +177,10 @@ impl Told {
         if rows.is_empty() {
             return None;
         }
+        // A row that a comma within a number made longer makes no column.
+        let name_width = if headed { filled_width(&kept[first].1) } else { widest };
+        let longer = rows.iter().filter(|cells| filled_width(cells) > name_width).count();
+        let width = if name_width >= 2 && longer * 2 < rows.len() { name_width } else { widest };
         let columns: Vec<Content> = (0..width).map(|at| content(&rows, at, asset)).collect();
         let cell = |at: usize| kept[first].1.get(at).map_or("", String::as_str);
         // A row of data has data where the others have it. Two columns in which the first row alone has words make that row a header for
@@ -176,7 +189,9 @@ impl Told {
         let certain = typed().count() >= 2 && typed().all(|cell| !cell.is_empty());
         let shown = |cell: &&str| headed && (is_header_word(cell) || certain && is_short_word(cell));
         let names = (0..width).map(|at| Some(cell(at)).filter(shown).unwrap_or_default().to_owned()).collect();
-        Some(Self { names, columns, first_row })
+        let record =
+            if headed { kept[first].1.len() } else { rows.iter().map(|cells| cells.len()).max().unwrap_or_default() };
+        Some(Self { names, columns, first_row, record })
     }
 
     fn roles(&self) -> Option<(Roles, Rules, Kind)> {
@@ -220,6 +235,8 @@ impl Told {
         let any = self.all(|content| content.filled > 0);
         roles.network = self.named(&any, NETWORK_NAMES);
         roles.status = self.named(&any, STATUS_NAMES);
+        let words = self.all(|content| content.filled > 0 && !content.is_typed());
+        roles.exchange = self.named(&words, EXCHANGE_NAMES).into_iter().collect();
         let directions = self.all(|content| content.directions > 0);
         roles.kind = self.named(&directions, TYPE_NAMES).or(directions.first().copied());
         let (rules, kind) = self.rules(&roles);
@@ -302,6 +319,7 @@ impl Told {
             ColumnRole::Asset | ColumnRole::FeeAsset => (false, ASSET_NAMES),
             ColumnRole::Network => (false, NETWORK_NAMES),
             ColumnRole::Status => (false, STATUS_NAMES),
+            ColumnRole::Exchange => (false, EXCHANGE_NAMES),
             ColumnRole::Tag | ColumnRole::Text | ColumnRole::Ignore => return Confidence::Low,
         };
         match (alone, self.is_named(column, names)) {

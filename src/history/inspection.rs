@@ -177,7 +177,7 @@ impl Inspector {
             let rearranged = summary.assumptions.contains(&Assumption::HeaderRearranged);
             let confidence = if rearranged { Confidence::Low } else { format.confidence };
             found.confidence = Some(confidence.code());
-            if matches!(format.kind, Kind::Labels | Kind::Identifiers) {
+            if found.transfers.out + found.transfers.into == 0 {
                 (found.with_address, found.with_txid) = (found.any_address, found.any_txid);
             }
             no_table = format.kind == Kind::Identifiers;

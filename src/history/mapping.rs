@@ -53,6 +53,8 @@ pub enum ColumnRole {
     Network,
     /// The tag, memo or payment id.
     Tag,
+    /// The exchange the row is of, in the records of several. Of several columns the filled one counts.
+    Exchange,
     /// Whether the transfer went through.
     Status,
     /// What the row is: a withdrawal, a deposit, a trade.
@@ -274,6 +276,7 @@ pub(super) fn service_called(name: &str) -> Arc<Service> {
     let unknown = || Service {
         id: Text::Borrowed(""),
         name: Text::Owned(name.trim().to_owned()),
+        also: Vec::new(),
         coins: Vec::new(),
         is: ServiceKind::Exchange,
     };
@@ -303,6 +306,10 @@ impl Choice {
                 }
                 ColumnRole::Amount => {
                     roles.amount.push(at);
+                    continue;
+                }
+                ColumnRole::Exchange => {
+                    roles.exchange.push(at);
                     continue;
                 }
                 ColumnRole::Text => {
@@ -394,6 +401,9 @@ impl Choice {
         for column in &said.amount {
             set(Some(*column), ColumnRole::Amount);
         }
+        for column in &said.exchange {
+            set(Some(*column), ColumnRole::Exchange);
+        }
         for (column, role) in [
             (said.fee, ColumnRole::Fee),
             (said.fee_asset, ColumnRole::FeeAsset),
@@ -459,7 +469,19 @@ mod tests {
         use ColumnRole::{Address, Amount, Asset, Fee, Ignore, Network, Status, Time, Txid, Type};
         for choice in [
             Choice {
-                roles: vec![Time, Type, Asset, Amount, Fee, Address, Txid, Network, Status, Ignore],
+                roles: vec![
+                    Time,
+                    Type,
+                    Asset,
+                    Amount,
+                    Fee,
+                    Address,
+                    Txid,
+                    Network,
+                    Status,
+                    Ignore,
+                    ColumnRole::Exchange,
+                ],
                 way: Way::Type,
                 out: vec!["Envoi".to_owned(), "Auszahlung".to_owned()],
                 ..Choice::default()

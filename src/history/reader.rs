@@ -33,8 +33,9 @@ pub struct Hints {
     pub mapping: Option<Arc<Format>>,
     /// The customer's own address, for exports that give two ends and do not say which is theirs.
     pub own_address: Option<String>,
-    /// The zone of the computer that exported the file, in minutes to the east of Greenwich.
-    pub zone_minutes: Option<i16>,
+    /// The zone its times are in, where the file does not say it: `+09:00` or one of the names that [`is_zone_known`](super::is_zone_known)
+    /// knows.
+    pub zone: Option<String>,
 }
 
 /// Reads one file, a chunk at a time.
@@ -266,7 +267,7 @@ impl Rows {
             name: &self.name,
             asset: self.hints.asset,
             own: self.hints.own_address.as_deref(),
-            zone_minutes: self.hints.zone_minutes,
+            zone: self.hints.zone.as_deref(),
         };
         self.stage = Stage::Table(Box::new(Table::new(found, &known)));
     }

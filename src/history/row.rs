@@ -9,7 +9,7 @@ use super::format::model::{Column, ZoneFrom};
 use super::head::{Head, Told};
 use super::problems::Problems;
 use super::quantity;
-use super::transfer::{Direction, OtherEnd, ProblemCode, Row, Transfer};
+use super::transfer::{Direction, ExchangeCell, OtherEnd, ProblemCode, Row, Transfer};
 use super::zone::Clock;
 use crate::address::Asset;
 use crate::decode::Cells;
@@ -30,12 +30,16 @@ pub(super) struct Before {
     /// The coin, if it was one and not money in a bank.
     pub(super) coin: Option<Asset>,
     network: Option<Arc<str>>,
+    exchange: Option<ExchangeCell>,
     /// The other end: in an explorer's export the customer's own address.
     pub(super) other: Option<Arc<[OtherEnd]>>,
 }
 
 /// The longest name of a network that is kept. The longest that was seen has 20 letters; what is longer is something else.
 const LONGEST_NETWORK: usize = 32;
+
+/// The longest name of an exchange that is looked at, in bytes: no exchange has a longer one.
+const LONGEST_EXCHANGE: usize = 64;
 
 impl<'a> Reading<'a> {
     pub(super) fn cell(&self, column: Column) -> Option<&'a str> {
@@ -87,6 +91,7 @@ impl<'a> Reading<'a> {
             self.amounts(transfer);
         }
         transfer.network = self.network(moved);
+        transfer.exchange = self.exchange(moved);
         transfer.txid = self.txid(moved);
         let (address, more) = self.addresses(transfer, moved);
         transfer.address = address;
@@ -112,6 +117,17 @@ impl<'a> Reading<'a> {
             _ => self.before.network = Some(text.into()),
         }
         self.before.network.clone()
+    }
+
+    /// The exchange that the row names. A row that slipped names anything.
+    fn exchange(&mut self, moved: bool) -> Option<ExchangeCell> {
+        let text = self.head.format.roles.exchange.iter().find_map(|column| self.filled(Some(*column)))?;
+        let text = Some(text).filter(|text| self.kept(moved) && text.len() <= LONGEST_EXCHANGE)?;
+        self.told.exchange_said = true;
+        if self.before.exchange.as_ref().is_none_or(|before| before.text() != text) {
+            self.before.exchange = Some(ExchangeCell::new(text));
+        }
+        self.before.exchange.clone()
     }
 
     fn time(&mut self, transfer: &mut Transfer) {

@@ -92,7 +92,7 @@ impl Table {
             let is_remark = Put { head, cells, before: &mut self.status }.is_remark();
             problems.of_row(if is_remark { ProblemCode::NoRecord } else { ProblemCode::TooFewCells });
         } else if (most..cells.len()).any(|at| cells.get(at).is_some_and(|cell| !cell.is_empty()))
-            || (cells.len() == width + 1 && head.splits_amount(cells))
+            || head.splits_number(cells)
         {
             problems.of_row(ProblemCode::MoreCellsThanHeader);
         }

@@ -25,6 +25,9 @@ impl<'a> Reading<'a> {
                 return Some(text.into());
             }
         }
+        if let Some(slipped) = self.slipped(roles.txid).find(|text| text.parse::<Txid>().is_ok()) {
+            return Some(slipped.into());
+        }
         roles
             .txid_text
             .iter()
@@ -39,9 +42,8 @@ impl<'a> Reading<'a> {
         let named = || address::named(transfer.asset.as_ref(), transfer.network.as_deref());
         // The end that is not the customer's own; where nothing tells, the one the coins went to.
         let end = roles.ends.map(|(from, to)| if self.direction == Direction::In { from } else { to });
-        if let Some((column, text)) =
-            end.or(roles.address).and_then(|column| Some((column, self.filled(Some(column))?)))
-        {
+        let address = end.or(roles.address);
+        if let Some((column, text)) = address.and_then(|column| Some((column, self.filled(Some(column))?))) {
             let one_word = is_alphanumeric(text.as_bytes());
             if if one_word { secret::is_private_key(text) } else { secret::is_secret(text) } {
                 self.problems.secret(column);
@@ -59,6 +61,9 @@ impl<'a> Reading<'a> {
                 return (Some(text.into()), Vec::new());
             }
         }
+        if let Some(slipped) = self.slipped(address).find(|text| is_certain_address(text, named())) {
+            return (Some(slipped.into()), Vec::new());
+        }
         for column in &roles.address_text {
             let mut found = self.filled(Some(*column)).map_or_else(Vec::new, free_text::addresses).into_iter();
             if let Some(first) = found.next() {
@@ -68,10 +73,24 @@ impl<'a> Reading<'a> {
         (None, Vec::new())
     }
 
+    /// Where a cell of a row may have slipped to that is longer than its header: a comma within one before it cut that in two. Nothing but an
+    /// identifier may be kept of these.
+    fn slipped(&self, column: Option<Column>) -> impl Iterator<Item = &'a str> + use<'a> {
+        let (cells, layout) = (self.cells, &self.head.layout);
+        let surplus = if self.problems.whole { 0 } else { cells.len().saturating_sub(layout.width) };
+        let at = column.and_then(|column| layout.cell(column));
+        (1..=surplus).filter_map(move |by| cells.get(at? + by))
+    }
+
     /// Whatever else the row has for addresses: the end across from the one that was read, whoever's it is. Where that one is empty, the
     /// sender stands in its place.
     pub(super) fn other_ends(&mut self, transfer: &mut Transfer, moved: bool) {
         let roles = &self.head.format.roles;
+        if let Some(own) = roles.own {
+            let own = self.filled(Some(own)).map(|text| (Some(End::Recipient), own, text));
+            transfer.others = self.kept_ends(own.into_iter(), moved);
+            return;
+        }
         if let Some((from, to)) = roles.ends {
             let (end, column) =
                 if self.direction == Direction::In { (End::Sender, to) } else { (End::Recipient, from) };

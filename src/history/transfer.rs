@@ -1,5 +1,6 @@
 //! One row of an export, as far as it could be read.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -54,6 +55,28 @@ pub struct OtherEnd {
     pub address: Box<str>,
 }
 
+/// A cell that names the exchange of its row. People call an account in a tool what they like, by the name of somebody perhaps: it is
+/// compared with the exchanges that are known and never shown, not even to who debugs.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ExchangeCell(Arc<String>);
+
+impl ExchangeCell {
+    pub(super) fn new(text: &str) -> Self {
+        Self(Arc::new(text.to_owned()))
+    }
+
+    /// What stands in it.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ExchangeCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
 /// What one row says. Everything in it is text that was there, or was read from it exactly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transfer {
@@ -80,6 +103,8 @@ pub struct Transfer {
     pub others: Option<Arc<[OtherEnd]>>,
     /// The name of the network, as the service writes it.
     pub network: Option<Arc<str>>,
+    /// The exchange the row is of, where the file names one row by row.
+    pub exchange: Option<ExchangeCell>,
     /// The cell in the transaction column, if it is not empty. Not yet a transaction id.
     pub txid: Option<TxidCell>,
 }
@@ -99,6 +124,7 @@ impl Transfer {
             end: None,
             others: None,
             network: None,
+            exchange: None,
             txid: None,
         }
     }
@@ -240,5 +266,12 @@ pub enum Assumption {
     ServiceFromUser {
         /// The service.
         service: String,
+    },
+    /// Which exchange a row is of is what the file says, in a column that a tool or its user filled in.
+    ServiceFromRows,
+    /// The times are in the zone the caller named.
+    ZoneFromUser {
+        /// As `+09:00` or by its IANA name.
+        zone: String,
     },
 }

@@ -61,6 +61,11 @@ impl Clock {
     }
 }
 
+/// Whether the times of a file can be read in a zone of this name: an offset (`+09:00`, `UTC+9`), or a place whose clock is known here.
+pub fn is_zone_known(name: &str) -> bool {
+    !name.trim().is_empty() && Clock::named(name).is_some()
+}
+
 /// Minutes to the east of Greenwich of a place, by the name it has among those that formats name, at a point in time.
 pub(crate) fn offset_of_place(name: &str, time: Time) -> Option<i16> {
     let clock = Clock::named(name)?;

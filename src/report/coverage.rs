@@ -49,6 +49,17 @@ pub enum Gap {
         /// How many days before.
         days: u64,
     },
+    /// A list is of a later day than this report is made for: it knows what nobody knew then.
+    ListNewer {
+        /// Its name.
+        list: String,
+        /// The day its newest pack was gone over.
+        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        as_of: Day,
+        /// How many days later.
+        days: u64,
+    },
     /// A list was asked that may be older than the one its publisher has: the newest could not be had, or not be verified.
     ListNotRenewed {
         /// Its name.
@@ -173,6 +184,10 @@ fn of_lists(catalogue: &Catalogue, as_of: Option<Time>) -> Vec<Gap> {
             (Trust::Stale { since, .. }, _) => gaps.push(Gap::ListStale { list: name, since: *since }),
             (Trust::Unsigned, Some(days @ OLD..)) => {
                 gaps.push(Gap::ListOld { list: name, as_of: list.as_of(), days: days.unsigned_abs() });
+            }
+            // A day is that of the publisher: it may have begun where he is.
+            (_, Some(days @ ..=-2)) => {
+                gaps.push(Gap::ListNewer { list: name, as_of: list.as_of(), days: days.unsigned_abs() });
             }
             _ => {}
         }

@@ -151,6 +151,11 @@ report_types! {
         /// The name people know that service by.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub service_name: Option<String>,
+        /// The exchanges that its rows name, as far as they are known.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        #[cfg_attr(feature = "schema", schemars(default))]
+        pub exchanges: Vec<String>,
         /// Its encoding, if it is text.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub encoding: Option<String>,
@@ -412,6 +417,7 @@ impl FileReport {
                 .as_ref()
                 .map(|format| format.service.name.to_string())
                 .filter(|name| !name.is_empty()),
+            exchanges: Vec::new(),
             encoding: summary.format.as_ref().map(|_| summary.encoding.label().to_owned()),
             rows,
             skipped,
@@ -431,6 +437,7 @@ impl FileReport {
             title: None,
             service: None,
             service_name: None,
+            exchanges: Vec::new(),
             encoding: None,
             rows: 0,
             skipped: 0,
@@ -477,7 +484,8 @@ impl Counts {
 
 /// The exchanges that the files and the caller name.
 fn services<'a>(settings: &'a Settings, files: &'a [FileReport]) -> Vec<&'a str> {
-    files.iter().filter_map(|file| file.service.as_deref()).chain(settings.hints.service.as_deref()).collect()
+    let of_files = files.iter().flat_map(|file| file.service.iter().chain(&file.exchanges).map(String::as_str));
+    of_files.chain(settings.hints.service.as_deref()).collect()
 }
 
 fn relevant_breaches(

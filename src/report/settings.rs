@@ -28,9 +28,9 @@ report_types! {
         /// The customer's own address.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub own_address: Option<String>,
-        /// The zone of the computer that exported the files, in minutes to the east of Greenwich.
+        /// The zone of the times, where the files do not say it.
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub zone_minutes: Option<i16>,
+        pub zone: Option<String>,
     }
 }
 
@@ -44,7 +44,7 @@ impl SettingsReport {
             format: hints.format.clone(),
             mapping: hints.mapping.as_ref().map(|mapping| snippet::toml(mapping)),
             own_address: hints.own_address.clone(),
-            zone_minutes: hints.zone_minutes,
+            zone: hints.zone.clone(),
         }
     }
 }

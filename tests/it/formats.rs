@@ -9,7 +9,7 @@ use std::fs;
 use breachlight::decode::Utf8Only;
 use breachlight::history::format::model::{AssetFrom, Check, Column, Quirk, Subject, Test};
 use breachlight::history::format::{Format, Formats, Kind, snippet, source};
-use breachlight::history::{Direction, FileReader, FileSummary, Hints, Inspector, Row};
+use breachlight::history::{Direction, End, FileReader, FileSummary, Hints, Inspector, Row, Transfer};
 use serde::Deserialize;
 
 use crate::root;
@@ -354,4 +354,45 @@ fn a_format_written_as_a_snippet_is_read_back_as_itself() {
             "{text}"
         );
     }
+}
+
+/// A made-up deposit of every format of deposits is read back. The address there is where the coins came in, the customer's own; who sent them
+/// it does not say.
+#[test]
+fn a_made_up_deposit_of_every_format_is_read_back_with_the_customers_own_address() {
+    let (mut count, mut with_address) = (0, 0);
+    for format in Formats::known().all().iter().filter(|format| format.kind == Kind::Deposits) {
+        count += 1;
+        let named =
+            |text: &str| ["address", "アドレス"].iter().any(|word| text.contains(word)) && !text.contains("label");
+        let has_address = format.header.cells.iter().any(|cell| named(&cell.text.to_lowercase()));
+        let roles = &format.roles;
+        assert_eq!(
+            has_address,
+            roles.own.is_some() || roles.address.is_some(),
+            "{}: an address nobody reads",
+            format.id
+        );
+        let header = header(format);
+        let mut made = Made::withdrawal(format, count);
+        made.cells.extend(roles.own.map(|own| (own, THERE.to_owned())));
+        let head = csv(&header.iter().map(|(text, _)| text.clone()).collect::<Vec<_>>());
+        let (rows, summary, _) = read("deposits.csv", &(head + &csv(&made.row(&header, ""))));
+        assert_eq!(summary.format.as_ref().map(|found| &found.id), Some(&format.id));
+        let Transfer { direction, amount, others, txid, time, .. } = &rows[0].transfer;
+        assert_eq!((*direction, &rows[0].problem), (Direction::In, &None), "{}", format.id);
+        assert_eq!(
+            (amount.is_some(), txid.is_some()),
+            (!roles.amount.is_empty(), roles.txid.is_some()),
+            "{}",
+            format.id
+        );
+        assert!(time.is_some_and(|time| time.to_string().starts_with("2021-0")), "{}", format.id);
+        let others: Vec<_> = others.iter().flat_map(|others| others.iter()).map(|of| (of.end, &*of.address)).collect();
+        if roles.own.is_some() {
+            with_address += 1;
+            assert_eq!(others, [(Some(End::Recipient), THERE)], "{}", format.id);
+        }
+    }
+    assert!(count > 20 && with_address >= 12, "{with_address} of {count} formats");
 }

@@ -133,7 +133,8 @@ function gapText(words: Words, report: Report, gap: Gap): TemplateResult | strin
     case 'list_stale':
       return words.say('gap-list-stale', { list: gap.list, date: words.day(gap.since) });
     case 'list_old':
-      return words.say('gap-list-old', { list: gap.list, date: words.day(gap.as_of) });
+    case 'list_newer':
+      return words.say(`gap-${gap.code.replace('_', '-')}`, { list: gap.list, date: words.day(gap.as_of) });
     case 'similar_not_asked':
       return words.say('gap-similar-not-asked', { list: gap.list });
     case 'no_list_for_coin':

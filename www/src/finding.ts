@@ -77,7 +77,7 @@ function findingText(words: Words, breaches: BreachReport[], finding: Finding, r
     case 'identifier':
       return html`${first}
         <small>${sentence(words, words.code('strength', finding.strength))}</small>
-        ${finding.field === 'sender' || finding.field === 'recipient' ? html`<small>${words.code('field', finding.field)}</small>` : nothing}
+        ${finding.field === 'sender' || finding.field === 'recipient' || finding.field === 'own' ? html`<small>${words.code('field', finding.field)}</small>` : nothing}
         ${finding.listed === row.address || finding.listed === row.txid || row.other_addresses?.includes(finding.listed)
           ? nothing
           : html`<small>${words.say('why-listed-as')} (${finding.chain})${words.say('colon')}${grouped(finding.listed)}</small>`}

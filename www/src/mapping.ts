@@ -14,7 +14,7 @@ import { Part, look } from './part.ts';
 import { samples, samplesLook } from './samples.ts';
 
 /** In the order in which people think of them. */
-const ROLES = ['ignore', 'time', 'address', 'txid', 'amount', 'asset', 'fee', 'fee_asset', 'type', 'status', 'network', 'tag', 'from', 'to', 'text'] as const satisfies ColumnRole[];
+const ROLES = ['ignore', 'time', 'address', 'txid', 'amount', 'asset', 'fee', 'fee_asset', 'type', 'status', 'network', 'exchange', 'tag', 'from', 'to', 'text'] as const satisfies ColumnRole[];
 const WAYS = ['out', 'in', 'sign', 'type', 'file_name'] as const satisfies Way[];
 const ZONES = ['+09:00', 'UTC', 'Europe/London', 'Europe/Berlin', 'America/New_York', 'Asia/Singapore', 'Pacific/Auckland'];
 const DATES = ['YYYY/MM/DD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'unix s'];

@@ -5,7 +5,7 @@ use std::io;
 use breachlight::check::{Check, Settings, Whole};
 use breachlight::decode::containers::{ContainerError, Expansion};
 use breachlight::decode::limits;
-use breachlight::history::{Hints, find_service};
+use breachlight::history::{Formats, Hints, Service, find_service};
 use breachlight::list::Catalogue;
 use breachlight::report::{Outcome, Report};
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -28,15 +28,16 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Error> {
     let now = args.as_of.unwrap_or_else(now);
     let memory = if args.no_state { Memory::none() } else { Memory::at(args.state.as_deref()) };
     let lists = Lists::load(&args.list, &args.root, &memory, now)?;
+    let words = Words::of_lists(args.lang, &lists.catalogue);
     let hints = Hints {
-        service: args.service.as_deref().map(|name| service(name, &lists.catalogue)).transpose()?,
+        service: args.service.as_deref().map(|name| service(name, &lists.catalogue, &words)).transpose()?,
         asset: args.asset,
+        zone: args.zone.clone(),
         encoding: args.encoding,
         mapping: mapping::read(args.mapping.as_deref())?,
         ..Hints::default()
     };
     let settings = Settings { hints, as_of: Some(now), most_rows: None };
-    let words = Words::of_lists(args.lang, &lists.catalogue);
     let sources = sources(args, &words)?;
     let report = recompute(&lists, settings, &sources);
     let to = args.output.as_deref();
@@ -102,10 +103,37 @@ pub(crate) fn recompute(lists: &Lists, settings: Settings, sources: &[Source]) -
 }
 
 /// A service by its name: one whose exports are read, or one that a list has a breach of.
-fn service(name: &str, catalogue: &Catalogue) -> Result<String, Error> {
+fn service(name: &str, catalogue: &Catalogue, words: &Words) -> Result<String, Error> {
     let known = find_service(name).map(|service| service.id.to_string());
     let known = known.or_else(|| catalogue.find_service(name).map(str::to_owned));
-    known.ok_or_else(|| Error::Refused(format!("no service called {name:?} is known here")))
+    known.ok_or_else(|| {
+        let near = near(name, catalogue);
+        let id = if near.is_empty() { "cli-no-service" } else { "cli-no-service-near" };
+        Error::Refused(words.with(id, &FluentArgs::from_iter([("name", printable(name)), ("names", near.join(", "))])))
+    })
+}
+
+/// The names that somebody who wrote `name` may have meant, nearest first.
+fn near(name: &str, catalogue: &Catalogue) -> Vec<String> {
+    /// More are no help, and below this two names have little in common.
+    const MOST: usize = 3;
+    const ALIKE: f64 = 0.85;
+    let wanted = name.trim().to_lowercase();
+    let of_formats = Formats::known().all().iter().flat_map(|format| {
+        let Service { name, also, .. } = &*format.service;
+        also.iter().chain([name]).map(|other| (other.to_lowercase(), name.to_string()))
+    });
+    let of_lists = catalogue.breaches().map(|(_, breach)| (breach.exchange.to_lowercase(), breach.exchange.clone()));
+    let mut found: Vec<(f64, String)> = Vec::new();
+    for (other, shown) in of_formats.chain(of_lists) {
+        let begins = wanted.chars().count() > 1 && (other.starts_with(&wanted) || wanted.starts_with(&other));
+        let alike = if begins { 1.0 } else { strsim::jaro_winkler(&wanted, &other) };
+        if alike >= ALIKE && !found.iter().any(|(_, known)| *known == shown) {
+            found.push((alike, shown));
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    found.into_iter().take(MOST).map(|(_, shown)| shown).collect()
 }
 
 /// The code of a file that the system does not give out.

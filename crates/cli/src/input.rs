@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use breachlight::decode::{Encoding, LegacyText, OpenLegacy, container, containers, limits};
 
@@ -97,7 +97,11 @@ impl LeftOut {
 pub(crate) fn expand(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
     for path in paths {
-        let named = if is_stdin(path) || fs::symlink_metadata(path).is_ok() { Vec::new() } else { fitting(path) };
+        let named = if is_stdin(path) || fs::symlink_metadata(path).is_ok() {
+            Vec::new()
+        } else {
+            fitting(path, &mut found.left_out)
+        };
         for path in if named.is_empty() { vec![path.clone()] } else { named } {
             if path.is_dir() && !is_stdin(&path) {
                 let before = found.files.len();
@@ -124,11 +128,44 @@ pub(crate) fn expand(paths: &[PathBuf]) -> Found {
 }
 
 /// The paths a pattern fits, ordered. As in a shell, `*` does not stand for the point that hides a file.
-fn fitting(pattern: &Path) -> Vec<PathBuf> {
-    let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::default() };
-    let paths = pattern.to_str().filter(|text| text.contains(['*', '?', '[']));
-    let paths = paths.and_then(|text| glob::glob_with(text, options).ok());
-    paths.map(|paths| paths.filter_map(Result::ok).collect()).unwrap_or_default()
+fn fitting(pattern: &Path, left_out: &mut Vec<(LeftOut, String)>) -> Vec<PathBuf> {
+    let options = glob::MatchOptions {
+        require_literal_leading_dot: true,
+        require_literal_separator: true,
+        ..glob::MatchOptions::default()
+    };
+    let Some(text) = pattern.to_str().filter(|text| text.contains(['*', '?', '['])) else { return Vec::new() };
+    if pattern.components().all(|part| part.as_os_str() != "**") {
+        let paths = glob::glob_with(text, options).ok();
+        return paths.map(|paths| paths.filter_map(Result::ok).collect()).unwrap_or_default();
+    }
+    // `glob` follows links to folders here, and one that leads back up has no end.
+    let Ok(fits) = glob::Pattern::new(text) else { return Vec::new() };
+    let literal = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
+    let above: PathBuf = pattern.components().take_while(literal).collect();
+    let hidden = pattern
+        .components()
+        .any(|part| matches!(part, Component::Normal(name) if name.to_string_lossy().starts_with('.')));
+    let (mut found, mut folders) = (Vec::new(), vec![above]);
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
+        for entry in entries.into_iter().flatten().filter_map(Result::ok) {
+            let path = folder.join(entry.file_name());
+            if fits.matches_path_with(&path, options) {
+                found.push(path.clone());
+            }
+            if path.is_dir() && (hidden || !entry.file_name().to_string_lossy().starts_with('.')) {
+                if path.is_symlink() {
+                    left_out.push((LeftOut::LinkedFolder, path.display().to_string()));
+                } else {
+                    folders.push(path);
+                }
+            }
+        }
+    }
+    found.sort();
+    found.retain(|path| !(path.is_symlink() && path.is_dir()));
+    found
 }
 
 /// What cannot be opened is handed on, so that reading it fails with a name.

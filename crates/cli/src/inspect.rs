@@ -15,7 +15,7 @@ use crate::{InspectArgs, InspectFormat, Status, mapping, table};
 pub(crate) fn run(args: &InspectArgs) -> Result<Status, Error> {
     let Source { path, name } = Source::file(&args.path);
     let mapping = mapping::read(args.mapping.as_deref())?;
-    let hints = Hints { encoding: args.encoding, mapping, ..Hints::default() };
+    let hints = Hints { zone: args.zone.clone(), encoding: args.encoding, mapping, ..Hints::default() };
     let found = inspect(&path, &name, &hints).map_err(Error::io(path.display().to_string()))?;
     let words = Words::new(Lang::En);
     match args.format {

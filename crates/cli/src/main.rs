@@ -27,6 +27,7 @@ use std::process::ExitCode;
 
 use breachlight::address::Asset;
 use breachlight::decode::Encoding;
+use breachlight::history::is_zone_known;
 use breachlight::time::Time;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -79,12 +80,15 @@ struct CheckArgs {
     /// Neither ask nor remember which release was seen last: for an older list that you mean to ask
     #[arg(long)]
     no_state: bool,
-    /// The exchange, for files that do not name it
+    /// The exchange, for files that do not name it, in any language: zaif, Gate.io, ザイフ
     #[arg(long, value_name = "NAME")]
     service: Option<String>,
     /// The coin, for files that do not name it
     #[arg(long, value_name = "CODE")]
     asset: Option<Asset>,
+    /// The zone of the times, for files that do not say it: +09:00, UTC or a place such as Asia/Tokyo
+    #[arg(long, value_name = "ZONE", value_parser = zone, allow_hyphen_values = true)]
+    zone: Option<String>,
     /// The encoding of the files, such as Shift_JIS, in place of a guess
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     encoding: Option<Encoding>,
@@ -104,7 +108,7 @@ struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Compute this report again from the same files and lists, and say what differs. Its settings and its time come from the report
-    #[arg(long, value_name = "REPORT", conflicts_with_all = ["service", "asset", "encoding", "mapping", "as_of"])]
+    #[arg(long, value_name = "REPORT", conflicts_with_all = ["service", "asset", "zone", "encoding", "mapping", "as_of"])]
     verify: Option<PathBuf>,
 }
 
@@ -125,6 +129,9 @@ struct InspectArgs {
     /// The file; - reads standard input
     #[arg(value_name = "FILE|-")]
     path: PathBuf,
+    /// The zone of the times, if the file does not say it: +09:00, UTC or a place such as Asia/Tokyo
+    #[arg(long, value_name = "ZONE", value_parser = zone, allow_hyphen_values = true)]
+    zone: Option<String>,
     /// The encoding of the file, such as Shift_JIS, in place of a guess
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     encoding: Option<Encoding>,
@@ -234,9 +241,35 @@ fn time(text: &str) -> Result<Time, String> {
     text.parse().map_err(|_| "a time is written like this: 2026-11-22T00:00:00Z".to_owned())
 }
 
+/// Places whose clocks are known, as examples for whoever wrote another one.
+const PLACES: [&str; 6] =
+    ["Asia/Tokyo", "Asia/Singapore", "Europe/London", "Europe/Berlin", "America/New_York", "Pacific/Auckland"];
+
+fn zone(name: &str) -> Result<String, String> {
+    if is_zone_known(name) {
+        return Ok(name.trim().to_owned());
+    }
+    Err(format!("a zone is UTC, an offset such as +09:00, or a place such as {}", PLACES.join(", ")))
+}
+
 fn encoding(label: &str) -> Result<Encoding, String> {
     Encoding::by_label(label).ok_or_else(|| {
         let known: Vec<_> = Encoding::ALL.iter().map(|encoding| encoding.label()).collect();
         format!("read here are {}", known.join(", "))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_zone_that_is_named_as_an_example_is_one() {
+        for name in PLACES.into_iter().chain(["UTC", "+09:00", "-05:30", "utc+9"]) {
+            assert_eq!(zone(name).as_deref(), Ok(name));
+        }
+        for name in ["", "Mars/Olympus", "JST?", "+25:00"] {
+            assert!(zone(name).is_err(), "{name}");
+        }
+    }
 }

@@ -78,7 +78,7 @@ pub(crate) fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
             Some(("why", words.code("list-error", error)))
         }
         Gap::ListStale { since, .. } => Some(("date", since.to_string().chars().take(10).collect())),
-        Gap::ListOld { as_of, .. } => Some(("date", as_of.to_string())),
+        Gap::ListOld { as_of, .. } | Gap::ListNewer { as_of, .. } => Some(("date", as_of.to_string())),
         _ => None,
     };
     let extra: Vec<_> =
@@ -194,7 +194,7 @@ pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -
 
 /// Which end of a transfer a finding is about, where its file has both.
 pub(crate) fn end_words(field: Field, words: &Words) -> Option<String> {
-    matches!(field, Field::Sender | Field::Recipient).then(|| words.code("field", &code_of(&field)))
+    matches!(field, Field::Sender | Field::Recipient | Field::Own).then(|| words.code("field", &code_of(&field)))
 }
 
 /// What happened in a span of time, said as surely as the row's time is known.

@@ -66,7 +66,13 @@ pub(crate) fn inspection(found: &Inspection, words: &Words, width: Option<usize>
             ];
             let counts = FluentArgs::from_iter(counts.map(|(name, n)| (name, FluentValue::from(n))));
             page.line(&words.with("cli-inspect-rows", &counts));
-            page.line(&words.with("cli-inspect-identifiers", &counts));
+            let directed = found.transfers.out + found.transfers.into > 0;
+            page.line(
+                &words.with(
+                    if directed { "cli-inspect-identifiers" } else { "cli-inspect-identifiers-of-rows" },
+                    &counts,
+                ),
+            );
         }
     }
     let assumed = found.assumptions.iter().map(|assumed| phrase::assumption_words(assumed, words));

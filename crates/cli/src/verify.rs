@@ -128,7 +128,7 @@ fn settings(report: &Value) -> Result<Settings, String> {
         encoding: encoding.transpose()?,
         format: field(of, "format")?,
         own_address: field(of, "own_address")?,
-        zone_minutes: field(of, "zone_minutes")?,
+        zone: field(of, "zone")?,
         mapping: columns.transpose()?,
     };
     let most_rows = was_cut(report).then_some(limits::PAGE_ROWS);

@@ -1,9 +1,9 @@
 //! All formats in one run of bytes, writer and reader side by side.
 //!
 //! ```text
-//! file    = "BLF3", sum, strings, services, formats       sum: 8 bytes, little-endian, FNV-1a of all that follows
+//! file    = "BLF4", sum, strings, services, formats       sum: 8 bytes, little-endian, FNV-1a of all that follows
 //! strings = count, then for each: length, UTF-8            in the order of their bytes, each once
-//! service = id, name, coins, what it is                    as places in strings
+//! service = id, name, other names, coins, what it is       as places in strings
 //! format  = service, id, title, header, roles, rules, bring
 //! ```
 //!
@@ -20,7 +20,7 @@ use super::model::{
     Quirk, Roles, Rules, Scale, Service, ServiceKind, Subject, Test, Text, TimeFrom, ZoneFrom,
 };
 
-const MAGIC: &[u8; 4] = b"BLF3";
+const MAGIC: &[u8; 4] = b"BLF4";
 
 /// The most formats a file may say it has; the real number is in the hundreds.
 const MOST: usize = 1 << 16;
@@ -72,6 +72,7 @@ impl Writer<'_> {
         self.list(services, |w, service| {
             w.text(&service.id);
             w.text(&service.name);
+            w.list(&service.also, |w, name| w.text(name));
             w.list(&service.coins, |w, coin| w.text(coin));
             w.number(place(&ServiceKind::ALL, &service.is));
         });
@@ -196,6 +197,8 @@ impl Writer<'_> {
         self.maybe(roles.fee_asset);
         self.maybe(roles.address);
         self.maybe(roles.sender);
+        self.maybe(roles.own);
+        self.list(&roles.exchange, |w, column| w.column(*column));
         self.list(&roles.also, |w, column| w.column(*column));
         self.list(&roles.address_text, |w, column| w.column(*column));
         self.maybe(roles.ends.map(|(from, _)| from));
@@ -280,8 +283,9 @@ pub fn read(bytes: &'static [u8]) -> Result<Vec<Arc<Format>>, DamagedFormats> {
         reader.strings.push(std::str::from_utf8(text).map_err(|_| DamagedFormats)?);
     }
     let services = reader.list(|r| {
-        let (id, name, coins) = (r.text()?, r.text()?, r.list(Reader::text)?);
-        Ok(Arc::new(Service { id, name, coins, is: r.one_of(&ServiceKind::ALL)? }))
+        let (id, name) = (r.text()?, r.text()?);
+        let (also, coins) = (r.list(Reader::text)?, r.list(Reader::text)?);
+        Ok(Arc::new(Service { id, name, also, coins, is: r.one_of(&ServiceKind::ALL)? }))
     })?;
     let formats = reader.list(|r| {
         let service = services.get(r.number()?).ok_or(DamagedFormats)?;
@@ -402,7 +406,8 @@ impl Reader {
         let amount = self.list(Self::column)?;
         let number = Number { decimal_comma: self.number()? != 0, scale: self.scale()?, fee_scale: self.scale()? };
         let (fee, fee_asset, address) = (self.maybe()?, self.maybe()?, self.maybe()?);
-        let (sender, also) = (self.maybe()?, self.list(Self::column)?);
+        let (sender, own, exchange) = (self.maybe()?, self.maybe()?, self.list(Self::column)?);
+        let also = self.list(Self::column)?;
         let address_text = self.list(Self::column)?;
         let (from, to) = (self.maybe()?, self.column()?);
         let txid = self.maybe()?;
@@ -423,12 +428,14 @@ impl Reader {
             address,
             sender,
             also,
+            own,
             address_text,
             ends: from.map(|from| (from, to)),
             txid,
             txid_text,
             network,
             tag,
+            exchange,
             status,
             kind,
             quirk,

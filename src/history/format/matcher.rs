@@ -49,6 +49,8 @@ pub struct Layout {
     captures: Vec<(usize, Capture)>,
     /// How many cells a row has.
     pub width: usize,
+    /// How many the record of the header has: Excel's empty ones behind it are no columns, and the rows have them too.
+    pub record: usize,
 }
 
 impl Layout {
@@ -70,7 +72,7 @@ impl Layout {
     /// A layout in which every column is where the entry has it.
     pub fn plain(format: &Format) -> Self {
         let width = format.header.cells.len();
-        Self { cells: (0..width).map(Some).collect(), groups: Vec::new(), captures: Vec::new(), width }
+        Self { cells: (0..width).map(Some).collect(), groups: Vec::new(), captures: Vec::new(), width, record: width }
     }
 }
 
@@ -121,6 +123,12 @@ impl Index {
     }
 
     pub(super) fn recognise(&self, formats: &[Arc<Format>], cells: &[&str]) -> Option<Recognised> {
+        let mut found = self.find(formats, cells)?;
+        found.layout.record = cells.len();
+        Some(found)
+    }
+
+    fn find(&self, formats: &[Arc<Format>], cells: &[&str]) -> Option<Recognised> {
         let whole: Vec<String> = cells.iter().map(|cell| pattern::normal(cell)).collect();
         let len = whole.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
         if len == 0 {
@@ -368,6 +376,7 @@ mod tests {
             service: Arc::new(Service {
                 id: Text::Borrowed("x"),
                 name: Text::Borrowed("X"),
+                also: Vec::new(),
                 coins: Vec::new(),
                 is: crate::history::format::ServiceKind::Exchange,
             }),

@@ -89,10 +89,12 @@ impl Formats {
         self.all.iter().find(|format| format.id == id)
     }
 
-    /// The service a person means by `name`, in any case.
+    /// The service a person means by `name`, in whatever language, case and width.
     pub fn service(&self, name: &str) -> Option<&Arc<Service>> {
-        let is_it = |text: &str| text.eq_ignore_ascii_case(name.trim());
-        self.all.iter().map(|format| &format.service).find(|service| is_it(&service.name) || is_it(&service.id))
+        let name = folded(name);
+        let is_it = |text: &Text| !name.is_empty() && folded(text) == name;
+        let mut services = self.all.iter().map(|format| &format.service);
+        services.find(|service| is_it(&service.name) || is_it(&service.id) || service.also.iter().any(is_it))
     }
 
     /// What a record is the header of, if of anything known.
@@ -101,7 +103,12 @@ impl Formats {
     }
 }
 
-/// The service a person means by `name`, in any case, among those the program came with.
+/// A name as it is compared: its letters and digits, in small letters of the usual width. `Gate.io`, `gate-io` and `ＧＡＴＥ　ＩＯ` are one name.
+pub(crate) fn folded(name: &str) -> String {
+    pattern::normal(name).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The service a person means by `name`, in whatever language, case and width, among those the program came with.
 pub fn find_service(name: &str) -> Option<Arc<Service>> {
     Formats::known().service(name).cloned()
 }
@@ -115,6 +122,7 @@ pub(super) fn identifiers() -> Arc<Format> {
             service: Arc::new(Service {
                 id: Text::Borrowed(""),
                 name: Text::Borrowed(""),
+                also: Vec::new(),
                 coins: Vec::new(),
                 is: ServiceKind::Tool,
             }),
@@ -152,8 +160,12 @@ mod tests {
     }
 
     #[test]
-    fn a_service_is_found_by_its_name_in_any_case() {
+    fn a_service_is_found_by_its_names_in_any_language_case_and_width() {
         assert_eq!(find_service(" ZAIF ").map(|service| service.id.clone()).as_deref(), Some("zaif"));
-        assert!(find_service("nobody").is_none());
+        for name in ["ザイフ", "ｻﾞｲﾌ", "ＺＡＩＦ"] {
+            assert_eq!(find_service(name).map(|service| service.id.clone()).as_deref(), Some("zaif"), "{name}");
+        }
+        assert_eq!(find_service("gate io").map(|service| service.id.clone()).as_deref(), Some("gate-io"));
+        assert!(find_service("nobody").is_none() && find_service("").is_none() && find_service("・").is_none());
     }
 }

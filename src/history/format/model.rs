@@ -16,6 +16,8 @@ pub struct Service {
     pub id: Text,
     /// The name people know it by.
     pub name: Text,
+    /// What else they call it: in another language, or before it was renamed.
+    pub also: Vec<Text>,
     /// The coins whose code may stand in the name of one of its files.
     pub coins: Vec<Text>,
     /// What it is.
@@ -235,6 +237,8 @@ pub struct Roles {
     pub sender: Option<Column>,
     /// Further columns with addresses, of which nothing tells which end they are.
     pub also: Vec<Column>,
+    /// The customer's own address at the service, in files of deposits: where the coins came in, and nothing of who sent them.
+    pub own: Option<Column>,
     /// Text that may hold that address among other words. Nothing but an address in it is ever kept.
     pub address_text: Vec<Column>,
     /// The two ends of the transfer, in files that do not say which one is the customer's.
@@ -247,6 +251,8 @@ pub struct Roles {
     pub network: Option<Column>,
     /// The tag, memo or payment id that belongs to the address.
     pub tag: Option<Column>,
+    /// The exchange the row is of, in the records of a tool: the first of these columns that is not empty.
+    pub exchange: Vec<Column>,
     /// Whether the transfer went through, in the service's words.
     pub status: Option<Column>,
     /// What a row is, in the service's words.

@@ -152,6 +152,7 @@ impl Snippet<'_> {
         self.column("address", roles.address);
         self.column("sender", roles.sender);
         self.columns("also", &roles.also);
+        self.column("own", roles.own);
         self.columns("address_text", &roles.address_text);
         self.column("from", roles.ends.map(|(from, _)| from));
         self.column("to", roles.ends.map(|(_, to)| to));
@@ -159,6 +160,7 @@ impl Snippet<'_> {
         self.columns("txid_text", &roles.txid_text);
         self.column("network", roles.network);
         self.column("tag", roles.tag);
+        self.columns("exchange", &roles.exchange);
         self.column("status", roles.status);
         self.column("type", roles.kind);
         if let Some(quirk) = roles.quirk {

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::moment::Moment;
+use crate::history::folded;
 use crate::time::Day;
 
 /// Derives what every type of a pack needs.
@@ -34,10 +35,8 @@ impl Breach {
     /// Whether it is a breach of a service, by any of the names a format, a file or a person has for it: `gate-io` is `Gate.io`, and `mtgox` is
     /// `Mt. Gox`.
     pub fn is_of(&self, service: &str) -> bool {
-        fn letters(name: &str) -> impl Iterator<Item = char> {
-            name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-        }
-        self.services.iter().any(|name| letters(name).eq(letters(service)))
+        let service = folded(service);
+        !service.is_empty() && self.services.iter().any(|name| folded(name) == service)
     }
 }
 

@@ -159,7 +159,8 @@ impl Job<'_> {
         let Outcome { rows, listed, excluded, repeated, passed_over, refused, .. } = outcome;
         let refused = refused.len();
         eprintln!(
-            "{name}: {rows} rows: {listed} listed, {excluded} excluded, {repeated} said again, {passed_over} not asked for, {refused} refused"
+            "{name}: {rows} {}: {listed} listed, {excluded} excluded, {repeated} said again, {passed_over} not asked for, {refused} refused",
+            if *rows == 1 { "row" } else { "rows" }
         );
         if let Some(file) = self.report {
             let report = Report { source: name, format: self.origin.code(), outcome };

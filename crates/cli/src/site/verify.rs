@@ -144,7 +144,8 @@ impl Found {
     }
 
     fn table(&self) -> String {
-        let mut text = format!("{} files are those of the manifest\n", self.right);
+        let are = if self.right == 1 { "file is that" } else { "files are those" };
+        let mut text = format!("{} {are} of the manifest\n", self.right);
         for (what, paths) in
             [("changed", &self.changed), ("missing", &self.missing), ("not in the manifest", &self.unknown)]
         {

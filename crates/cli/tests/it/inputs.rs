@@ -60,6 +60,19 @@ fn a_pattern_that_no_shell_has_looked_at_is_looked_at_here() {
     assert!(stderr(&output).starts_with("breachlight: *.ofx: "), "{}", stderr(&output));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pattern_does_not_follow_a_link_that_leads_back_up() {
+    let folder = folder_with(&[("a/b/btc_withdraw.csv", &history(THIEF)), ("btc_withdraw.csv", &history(OTHER))]);
+    std::os::unix::fs::symlink("..", folder.path().join("a/b/up")).unwrap();
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("a/all")).unwrap();
+    for pattern in ["**/*.csv", "./**/*_withdraw.csv", "a/../**/btc*"] {
+        let output = breachlight(folder.path(), &["check", pattern, "--format", "json"]);
+        assert_eq!(json(&output)["rows"], 2, "{pattern}: {}", stderr(&output));
+        assert!(stderr(&output).contains("2 not read, because they are links to folders: "), "{}", stderr(&output));
+    }
+}
+
 #[test]
 fn a_file_that_is_named_twice_counts_once() {
     let folder = folder_with(&[("btc_withdraw.csv", &history(THIEF))]);

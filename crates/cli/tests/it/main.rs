@@ -18,6 +18,7 @@ mod mapping;
 mod printing;
 #[cfg(unix)]
 mod publishing;
+mod said;
 mod site;
 mod support;
 mod terminal;

@@ -9,6 +9,9 @@ use toml::Spanned;
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub(super) service: String,
+    /// What else people call it.
+    #[serde(default)]
+    pub(super) also: Vec<String>,
     /// The coins whose code may stand in a file's name.
     #[serde(default)]
     pub(super) coins: Vec<String>,
@@ -48,6 +51,7 @@ pub(super) struct Entry {
     pub(super) address: Option<Name>,
     pub(super) sender: Option<Name>,
     pub(super) also: Option<Names>,
+    pub(super) own: Option<Name>,
     pub(super) address_text: Option<Names>,
     pub(super) from: Option<Name>,
     pub(super) to: Option<Name>,
@@ -55,6 +59,7 @@ pub(super) struct Entry {
     pub(super) txid_text: Option<Names>,
     pub(super) network: Option<Name>,
     pub(super) tag: Option<Name>,
+    pub(super) exchange: Option<Names>,
     pub(super) status: Option<Name>,
     pub(super) r#type: Option<Name>,
     pub(super) quirk: Option<Name>,

@@ -48,8 +48,9 @@ pub fn read(service: &str, text: &str) -> Result<Vec<Arc<Format>>, Vec<Mistake>>
             }),
         }
     }
-    let known =
-        Arc::new(Service { id: Text::Owned(service.to_owned()), name: Text::Owned(file.service.clone()), coins, is });
+    let also = file.also.iter().cloned().map(Text::Owned).collect();
+    let (id, name) = (Text::Owned(service.to_owned()), Text::Owned(file.service.clone()));
+    let known = Arc::new(Service { id, name, also, coins, is });
     let mut formats: Vec<Format> = Vec::new();
     for entry in &file.format {
         let mut mistake = |span, text: String| mistakes.push(Mistake { line: line(span), text });
