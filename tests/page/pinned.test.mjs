@@ -42,7 +42,7 @@ it('li_17 every file that runs is named with its hash', () => {
 /** What a file is needed for, and what is seen of its absence. */
 const NEEDED = [
   [/^index-.*\.js$/, (page) => page.locator('breachlight-app[data-ready]').count().then((count) => count === 0)],
-  [/^words-en-|^rolldown-runtime-/, (page) => page.locator('breachlight-app').evaluate((app) => app.dataset.ready !== 'all')],
+  [/^(words|more)-en-|^rolldown-runtime-/, (page) => page.locator('breachlight-app').evaluate((app) => app.dataset.ready !== 'all')],
   [/^(result|later|verdicts|save)-.*\.js$/, (page) => page.locator('breachlight-app').evaluate((app) => app.dataset.ready !== 'all')],
   [/^worker-.*\.js$|^breachlight_bg-.*\.wasm$|^formats-.*\.bin$/, (page) => page.locator('breachlight-app').evaluate((app) => app.dataset.ready === 'failed')],
 ];

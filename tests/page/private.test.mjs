@@ -13,7 +13,7 @@ const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
 
 // Files that are the same for everybody. Chromium asks for the tab's icon when it finds the time, which may be after the load; the words of
 // another language are fetched when a reader first asks for it.
-const ALLOWED = [/favicon\.svg$/, /texts-ja\.ftl$/, /assets\/(words|page|report)-?[\w-]*\.js$/];
+const ALLOWED = [/favicon\.svg$/, /texts-ja\.ftl$/, /assets\/(words|more)-ja-[\w-]*\.js$/];
 const allowed = (text) => ALLOWED.some((file) => file.test(text.split(' ').at(-1)));
 
 it('nothing is requested or sent after the page has loaded, and the address is in none of it and kept nowhere', async () => {
