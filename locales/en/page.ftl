@@ -63,7 +63,7 @@ lookup-no-breach = No breach on record here. That is not proof that there was no
 lookup-breaches = On record
 list-loading = Loading the breach list
 list-slow = This takes longer than usual. If nothing comes, load the page again; nothing has been checked yet.
-list-ready = The list is here: { $name }, as of { $date }. { $breaches ->
+list-ready = The list is here: “{ $name }”, as of { $date }. { $breaches ->
     [one] { $breaches } breach
    *[other] { $breaches } breaches
 }, { $entries ->
@@ -252,7 +252,6 @@ rows-part = Rows { $from } to { $to } of { $total }
 rows-before = Earlier rows
 rows-after = Further rows
 evidence-show = Evidence
-evidence-hide = Hide evidence
 of-row = , row { $row }
 fee = Fee
 handled-mark = Handled
