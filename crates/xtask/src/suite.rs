@@ -134,12 +134,18 @@ fn judge(repository: &Repository) -> Result<()> {
     run_node_tests(repository, "tests/judges", &[("BREACHLIGHT_URL", server.url())])
 }
 
-/// Runs the test files of a folder in Node. A folder without any fails: silence must not look like success.
+/// Runs the test files of a folder in Node, as many at a time as there are processors. Left to itself Node leaves one of them free, and on
+/// a machine of two that is half the time: a test and its browser wait for each other more than they work. A folder without any fails:
+/// silence must not look like success.
 fn run_node_tests(repository: &Repository, folder: &str, settings: &[(&str, String)]) -> Result<()> {
     let files = test_files(&repository.path(folder)).with_context(|| format!("could not list {folder}"))?;
     ensure!(!files.is_empty(), "{folder} has no *.test.mjs");
     let mut node = command("node", repository.root());
-    node.args(["--test", "--test-reporter=spec"]).args(files).envs(settings.iter().map(|(name, value)| (name, value)));
+    let together = std::thread::available_parallelism()?;
+    node.args(["--test", "--test-reporter=spec"])
+        .arg(format!("--test-concurrency={together}"))
+        .args(files)
+        .envs(settings.iter().map(|(name, value)| (name, value)));
     run(&mut node)
 }
 
