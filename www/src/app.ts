@@ -64,7 +64,7 @@ export class AppElement extends LitElement {
   #files: File[] = [];
   #options: Chosen['options'] & Partial<Mapped> = {};
   #sample = false;
-  #saidAt = 0;
+  #saidAt = -Infinity;
 
   constructor() {
     super();

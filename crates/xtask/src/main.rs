@@ -19,6 +19,7 @@ mod fuzz;
 mod lists;
 mod manifest;
 mod module;
+mod node_tests;
 mod npm;
 mod offline;
 mod page;

@@ -22,6 +22,12 @@ impl Repository {
         Ok(Self { root: root.to_owned() })
     }
 
+    /// A folder that a test of a chore made.
+    #[cfg(test)]
+    pub(crate) fn at(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
     /// The folder at the top.
     pub(crate) fn root(&self) -> &Path {
         &self.root

@@ -2,14 +2,13 @@
 //!
 //! A part that fails does not stop the others, except those that would test something stale: what it was to build.
 
-use std::fs;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use crate::browsers::{self, Browser};
+use crate::node_tests::{self, Failure, Tries};
 use crate::process::{command, heading, run};
 use crate::repository::Repository;
 use crate::serve::{self, Port};
@@ -38,43 +37,43 @@ pub(crate) fn test(repository: &Repository, scope: Option<Scope>) -> Result<()> 
         native(repository, &mut tally);
     }
     if wanted(Scope::Lists) {
-        tally.part("lists and python-tuf", || lists::test(repository));
+        tally.part("lists and python-tuf", |_| lists::test(repository));
     }
     let built = match scope {
         Some(Scope::Native | Scope::Lists) => Outcome::Passed,
-        Some(Scope::Wasm) => tally.part("build wasm and lists", || {
+        Some(Scope::Wasm) => tally.part("build wasm and lists", |_| {
             module::build_all(repository)?;
             page::build_lists(repository, None)
         }),
-        Some(Scope::Page | Scope::Widget) | None => tally.part("build the page", || page::build(repository, None)),
+        Some(Scope::Page | Scope::Widget) | None => tally.part("build the page", |_| page::build(repository, None)),
     };
     if wanted(Scope::Wasm) {
-        tally.part("wasm in Node", || {
+        tally.part("wasm in Node", |failures| {
             built.or_stop()?;
             npm::install(repository, "tests")?;
-            run_node_tests(repository, "tests/node", &[])
+            node_tests::run_folder(repository, "tests/node", &[], Tries::One, failures)
         });
     }
     if wanted(Scope::Page) {
-        tally.part("types and words of the page", || {
+        tally.part("types and words of the page", |_| {
             built.or_stop()?;
             npm::run_script(repository, "www", "check")
         });
-        let ready = tally.part("browsers", || browsers::install_missing(repository));
+        let ready = tally.part("browsers", |_| browsers::install_missing(repository));
         for browser in Browser::ALL {
-            tally.part(&format!("page in {}", browser.name()), || {
+            tally.part(&format!("page in {}", browser.name()), |failures| {
                 built.or_stop()?;
                 ready.or_stop()?;
                 npm::install(repository, "tests")?;
                 let server = serve::serve(repository, Port::Exactly(0))?;
                 let settings = [("BREACHLIGHT_URL", server.url()), ("BREACHLIGHT_BROWSER", browser.name().to_owned())];
-                run_node_tests(repository, "tests/page", &settings)
+                node_tests::run_folder(repository, "tests/page", &settings, Tries::Two, failures)
             });
         }
-        tally.part("what others make of the pages", || {
+        tally.part("what others make of the pages", |failures| {
             built.or_stop()?;
             ready.or_stop()?;
-            judge(repository)
+            judge(repository, failures)
         });
     }
     if wanted(Scope::Widget) {
@@ -85,75 +84,53 @@ pub(crate) fn test(repository: &Repository, scope: Option<Scope>) -> Result<()> 
 
 /// The tests of the widget start origins of their own, so that they can be an exchange's page with an exchange's policy.
 fn widget(repository: &Repository, tally: &mut Tally, built: Outcome) {
-    let ready = tally.part("browsers for the widget", || browsers::install_missing(repository));
+    let ready = tally.part("browsers for the widget", |_| browsers::install_missing(repository));
     let settings = |browser: Browser| {
         [("BREACHLIGHT_URL", "http://127.0.0.1/".to_owned()), ("BREACHLIGHT_BROWSER", browser.name().to_owned())]
     };
     for browser in Browser::ALL {
-        tally.part(&format!("widget in {}", browser.name()), || {
+        tally.part(&format!("widget in {}", browser.name()), |failures| {
             built.or_stop()?;
             ready.or_stop()?;
             npm::install(repository, "tests")?;
-            run_node_tests(repository, "tests/widget", &settings(browser))
+            node_tests::run_folder(repository, "tests/widget", &settings(browser), Tries::Two, failures)
         });
     }
-    tally.part("npm package and program", || {
+    tally.part("npm package and program", |failures| {
         built.or_stop()?;
         ready.or_stop()?;
         page::pack(repository)?;
         page::program(repository)?;
-        run_node_tests(repository, "tests/npm", &settings(Browser::Chromium))
+        node_tests::run_folder(repository, "tests/npm", &settings(Browser::Chromium), Tries::Two, failures)
     });
 }
 
 fn native(repository: &Repository, tally: &mut Tally) {
     let cargo = |arguments: &[&str]| run(command("cargo", repository.root()).args(arguments));
-    tally.part("format", || {
+    tally.part("format", |_| {
         toolchain::add_linters(repository)?;
         cargo(&["fmt", "--all", "--check"])
     });
-    tally.part("lints", || {
+    tally.part("lints", |_| {
         toolchain::add_linters(repository)?;
         cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"])
     });
-    tally.part("documentation", || {
+    tally.part("documentation", |_| {
         let mut cargo = command("cargo", repository.root());
         cargo.args(["doc", "--quiet", "--no-deps", "--workspace", "--lib", "--all-features"]);
         run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
     });
-    tally.part("native tests", || cargo(&["test", "--workspace", "--features", "packs", "--no-fail-fast"]));
+    tally.part("native tests", |_| cargo(&["test", "--workspace", "--features", "packs", "--no-fail-fast"]));
 }
 
 /// Asks Lighthouse and html-validate. They are large, and everything else can be tested without them.
-fn judge(repository: &Repository) -> Result<()> {
+fn judge(repository: &Repository, failures: &mut Vec<Failure>) -> Result<()> {
     if let Err(error) = npm::install(repository, "tests/judges") {
         println!("    skipped, because Lighthouse and html-validate could not be installed: {error:#}");
         return Ok(());
     }
     let server = serve::serve(repository, Port::Exactly(0))?;
-    run_node_tests(repository, "tests/judges", &[("BREACHLIGHT_URL", server.url())])
-}
-
-/// Runs the test files of a folder in Node, as many at a time as there are processors. Left to itself Node leaves one of them free, and on
-/// a machine of two that is half the time: a test and its browser wait for each other more than they work. A folder without any fails:
-/// silence must not look like success.
-fn run_node_tests(repository: &Repository, folder: &str, settings: &[(&str, String)]) -> Result<()> {
-    let files = test_files(&repository.path(folder)).with_context(|| format!("could not list {folder}"))?;
-    ensure!(!files.is_empty(), "{folder} has no *.test.mjs");
-    let mut node = command("node", repository.root());
-    let together = std::thread::available_parallelism()?;
-    node.args(["--test", "--test-reporter=spec"])
-        .arg(format!("--test-concurrency={together}"))
-        .args(files)
-        .envs(settings.iter().map(|(name, value)| (name, value)));
-    run(&mut node)
-}
-
-fn test_files(folder: &std::path::Path) -> Result<Vec<PathBuf>> {
-    let mut files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
-    files.sort();
-    Ok(files)
+    node_tests::run_folder(repository, "tests/judges", &[("BREACHLIGHT_URL", server.url())], Tries::One, failures)
 }
 
 /// How a part went.
@@ -176,15 +153,25 @@ impl Outcome {
 /// What has been run so far.
 #[derive(Debug, Default)]
 struct Tally {
-    parts: Vec<(String, Outcome, Duration)>,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug)]
+struct Part {
+    name: String,
+    outcome: Outcome,
+    time: Duration,
+    /// Every test in Node that failed, also one that passed when it was asked again.
+    failures: Vec<Failure>,
 }
 
 impl Tally {
     /// Runs a part and notes how it went.
-    fn part(&mut self, name: &str, work: impl FnOnce() -> Result<()>) -> Outcome {
+    fn part(&mut self, name: &str, work: impl FnOnce(&mut Vec<Failure>) -> Result<()>) -> Outcome {
         heading(name);
         let start = Instant::now();
-        let result = work();
+        let mut failures = Vec::new();
+        let result = work(&mut failures);
         let time = start.elapsed();
         let outcome = match result {
             Ok(()) => Outcome::Passed,
@@ -194,13 +181,13 @@ impl Tally {
             }
         };
         println!("    {name}: {}, {:.1} s\n", outcome.word(), time.as_secs_f64());
-        self.parts.push((name.to_owned(), outcome, time));
+        self.parts.push(Part { name: name.to_owned(), outcome, time, failures });
         outcome
     }
 
-    /// Prints the table and the sum, which is the last line. Fails when a part did.
+    /// Prints the table, what failed and the sum, which is the last line. Fails when a part did.
     fn conclude(&self) -> Result<()> {
-        print!("{}", self.table());
+        print!("{}{}", self.table(), self.failures());
         let failed = self.failed();
         println!("\n{} passed, {failed} failed", self.parts.len() - failed);
         // The parts have said what is wrong, and nothing may follow the sum.
@@ -208,15 +195,25 @@ impl Tally {
     }
 
     fn failed(&self) -> usize {
-        self.parts.iter().filter(|(_, outcome, _)| *outcome == Outcome::Failed).count()
+        self.parts.iter().filter(|part| part.outcome == Outcome::Failed).count()
     }
 
     fn table(&self) -> String {
-        let width = self.parts.iter().map(|(name, ..)| name.len()).max().unwrap_or_default();
-        let line = |(name, outcome, time): &(String, Outcome, Duration)| {
-            format!("{name:width$}  {:6}  {:7.1} s\n", outcome.word(), time.as_secs_f64())
+        let width = self.parts.iter().map(|part| part.name.len()).max().unwrap_or_default();
+        let line = |part: &Part| {
+            format!("{:width$}  {:6}  {:7.1} s\n", part.name, part.outcome.word(), part.time.as_secs_f64())
         };
         self.parts.iter().map(line).collect()
+    }
+
+    /// A test that passed the second time is told too: it may be the next one to fail twice.
+    fn failures(&self) -> String {
+        let mut text = String::new();
+        for Part { name, outcome, failures, .. } in &self.parts {
+            let then = if *outcome == Outcome::Passed { "failed once" } else { "failed" };
+            text.extend(failures.iter().map(|failure| format!("\n{name}, {then}: {}\n", failure.told())));
+        }
+        text
     }
 }
 
@@ -236,22 +233,11 @@ mod tests {
     #[test]
     fn a_failed_part_does_not_stop_the_others_and_fails_the_whole() {
         let mut tally = Tally::default();
-        let first = tally.part("one", || bail!("no"));
-        tally.part("two", || Ok(()));
-        tally.part("three", || first.or_stop());
+        let first = tally.part("one", |_| bail!("no"));
+        tally.part("two", |_| Ok(()));
+        tally.part("three", |_| first.or_stop());
         assert_eq!(tally.failed(), 2);
         assert!(tally.conclude().is_err());
         assert_eq!(tally.table(), "one    FAILED      0.0 s\ntwo    ok          0.0 s\nthree  FAILED      0.0 s\n");
-    }
-
-    #[test]
-    fn test_files_are_found_in_order_and_others_are_not() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["b.test.mjs", "a.test.mjs", "screenshots.mjs"] {
-            fs::write(folder.path().join(name), "").unwrap();
-        }
-        let names: Vec<_> =
-            test_files(folder.path()).unwrap().into_iter().map(|path| path.file_name().unwrap().to_owned()).collect();
-        assert_eq!(names, ["a.test.mjs", "b.test.mjs"]);
     }
 }
