@@ -129,6 +129,9 @@ impl Amount {
     /// This amount times a power of ten, exactly: satoshi to bitcoin is -8. Nothing if it needs more places or digits than an amount has.
     #[must_use]
     pub fn scaled(self, power: i8) -> Option<Self> {
+        if power == 0 {
+            return Some(self);
+        }
         let places = i16::from(self.places()) - i16::from(power);
         if let Ok(places) = u8::try_from(places) {
             return (places <= MAX_PLACES).then_some(Self::new(self.units(), places));

@@ -145,6 +145,11 @@ impl Asset {
         std::str::from_utf8(&self.bytes[..usize::from(self.len.get())]).unwrap_or_default()
     }
 
+    /// Whether a text is the code, letter for letter.
+    pub(crate) fn is_written(&self, text: &str) -> bool {
+        self.bytes.get(..usize::from(self.len.get())) == Some(text.as_bytes())
+    }
+
     /// Whether two codes mean one coin.
     pub fn is_same_coin(&self, other: &Self) -> bool {
         let usual = |code| ALIASES.iter().find(|(alias, _)| *alias == code).map_or(code, |(_, usual)| *usual);

@@ -3,9 +3,9 @@
 //! The table is the whole difference between them. The crate `bitcoin` is the judge in a differential test; what it is asked for here is
 //! its Base58, its Bech32 and its hashes.
 
-use ::bitcoin::hashes::{Hash as _, hash160};
+use ::bitcoin::hashes::{Hash as _, ripemd160};
 
-use breachlight_codec::{Hrp, MainnetAddress, address, segwit};
+use breachlight_codec::{Hrp, MainnetAddress, address, segwit, short_sha256};
 
 use super::candidate::{Candidate, Facts, Family, Reading};
 use super::chain::{Chain, Network};
@@ -246,8 +246,11 @@ fn written(identity: &Identity) -> Option<String> {
 /// BIP-49: the redeem script is the witness program itself, `0014` and the hash.
 pub(super) fn nested_segwit(key_hash: &[u8]) -> Option<Payload> {
     (key_hash.len() == 20).then(|| {
-        let redeem = [&[0x00, 0x14], key_hash].concat();
-        Payload::new(hash160::Hash::hash(&redeem).as_ref())
+        let mut redeem = [0x00, 0x14].into_iter().chain(key_hash.iter().copied());
+        let redeem: [u8; 22] = std::array::from_fn(|_| redeem.next().unwrap_or_default());
+        // Every key that is asked for is hashed so, and 22 bytes are one block.
+        let hash = short_sha256(&redeem).unwrap_or_default();
+        Payload::new(ripemd160::Hash::hash(&hash).as_ref())
     })
 }
 

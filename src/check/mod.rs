@@ -244,6 +244,7 @@ impl<'a> FileCheck<'_, 'a> {
         let windows = Windows::of(check.catalogue, service.as_deref());
         let doubt = Doubt::of(&summary.assumptions, &check.settings.hints);
         let similar = check.similar.get_or_init(|| Similar::of(check.catalogue));
+        check.catalogue.expect_many();
         let mut asker = Asker {
             catalogue: check.catalogue,
             similar,

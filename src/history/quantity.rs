@@ -11,6 +11,9 @@ pub(super) struct Quantity {
     pub(super) amount: Amount,
     /// The letters beside the number, if any.
     pub(super) unit: Option<String>,
+    /// Whether nothing but digits, a sign and a point stand in the cell. A number that is written in another way may have the sign of some
+    /// money beside it, and is not looked at twice for being bare.
+    pub(super) is_bare: bool,
 }
 
 /// Reads a cell. Where `decimal_comma`, the comma is the decimal point and the point groups.
@@ -20,12 +23,12 @@ pub(super) struct Quantity {
 pub(super) fn read(cell: &str, decimal_comma: bool) -> Result<Quantity, ProblemCode> {
     // The usual case by far.
     if !decimal_comma && let Some(amount) = Amount::plain(cell) {
-        return Ok(Quantity { amount, unit: None });
+        return Ok(Quantity { amount, unit: None, is_bare: true });
     }
     let folded = halfwidth(cell);
     let mut text = folded.trim().trim_start_matches('\'');
     if !decimal_comma && let Ok(amount) = text.parse() {
-        return Ok(Quantity { amount, unit: None });
+        return Ok(Quantity { amount, unit: None, is_bare: false });
     }
     let bracketed = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
     text = bracketed.unwrap_or(text);
@@ -77,7 +80,7 @@ pub(super) fn read(cell: &str, decimal_comma: bool) -> Result<Quantity, ProblemC
     if negative {
         amount = amount.negated();
     }
-    Ok(Quantity { amount, unit: Some(unit).filter(|unit| !unit.is_empty()) })
+    Ok(Quantity { amount, unit: Some(unit).filter(|unit| !unit.is_empty()), is_bare: false })
 }
 
 /// Whether the points of a number stand where they can group its digits.

@@ -30,7 +30,7 @@ impl<'a> Reading<'a> {
     fn named(&self, text: &str) -> Result<Option<Asset>, ()> {
         let codes = self.head.format.roles.asset_codes;
         match self.before.coin {
-            Some(before) if codes == AssetCodes::Usual && before.code() == text => Ok(Some(before)),
+            Some(before) if codes == AssetCodes::Usual && before.is_written(text) => Ok(Some(before)),
             _ => coin(text, codes),
         }
     }
@@ -56,6 +56,10 @@ impl<'a> Reading<'a> {
         if let Some(column) = self.amount_column(comma) {
             let text = self.cell(column).unwrap_or_default();
             match quantity::read(text, comma) {
+                // Digits and a point name no other coin, and nearly every cell has nothing else.
+                Ok(Quantity { amount, is_bare: true, .. }) if roles.asset != AssetFrom::Amount => {
+                    transfer.amount = amount.scaled(self.power(roles.number.scale, text));
+                }
                 Ok(found) => {
                     if roles.asset == AssetFrom::Amount {
                         transfer.asset = found.unit.as_deref().and_then(|unit| self.named(unit).ok().flatten());

@@ -41,9 +41,16 @@ impl TxidCell {
     }
 }
 
+impl TxidCell {
+    /// The cell, if it is 64 digits in lower case and nothing else.
+    pub(super) fn of_digits(text: &str) -> Option<Self> {
+        digest(text.as_bytes()).map(|digits| Self(Form::Digits(digits)))
+    }
+}
+
 impl From<&str> for TxidCell {
     fn from(text: &str) -> Self {
-        Self(digest(text.as_bytes()).map_or_else(|| Form::Text(text.into()), Form::Digits))
+        Self::of_digits(text).unwrap_or_else(|| Self(Form::Text(text.into())))
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::answer::{Answer, Damage, Excluded, Hit, Listed, Unknown};
 use super::bundle::{List, Looked};
 use super::evidence::Record;
-use super::key::{self, MatchKey};
+use super::key::{self, Preimage, Sought};
 use super::pack::{Breach, Coverage, Entry, Extent, IdentifierKind};
 use super::standing::{Trust, Unusable};
 use crate::address::{self, Asset, Chain, Chains, Identity, Network, Notation, Outpoint, Parsed, Txid};
@@ -103,6 +103,12 @@ impl Catalogue {
         self.lists().all(|(list, _)| list.is_loaded())
     }
 
+    /// Gets ready for many questions: of lists that are loaded and small enough every record is read once, so that most identifiers which they
+    /// do not hold need not be hashed. It changes no answer.
+    pub fn expect_many(&self) {
+        self.lists().for_each(|(list, _)| list.sift());
+    }
+
     /// The breaches of a service, each with the name of its list.
     pub fn breaches_of<'a>(&'a self, service: &'a str) -> impl Iterator<Item = (&'a str, &'a Breach)> {
         self.breaches().filter(move |(_, breach)| breach.is_of(service))
@@ -156,13 +162,13 @@ impl Catalogue {
         if identity.network != Network::Mainnet || self.lists.is_empty() {
             return answer;
         }
-        let own = MatchKey::of(identity);
+        let own = Sought::new(Preimage::of(identity));
         let mut wrapped = None;
         for (list, _) in &self.lists {
-            look(list, own, &mut answer, &|record, answer| weigh(list, record, identity, answer));
+            look(list, &own, &mut answer, &|record, answer| weigh(list, record, identity, answer));
             // Wrapping a key costs more than looking it up, and is worth it only where a script is listed.
             if list.has_scripts()
-                && let Some(wrapped) = *wrapped.get_or_insert_with(|| MatchKey::of_wrapped(identity))
+                && let Some(wrapped) = wrapped.get_or_insert_with(|| Preimage::of_wrapped(identity).map(Sought::new))
             {
                 look(list, wrapped, &mut answer, &|record, answer| weigh(list, record, identity, answer));
             }
@@ -176,9 +182,9 @@ impl Catalogue {
     /// output is [`Hit::SameTransaction`], and where another is named it is nothing.
     pub fn txid(&self, txid: &Txid, output: Option<u32>) -> Answer<'_> {
         let mut answer = Answer::default();
-        let key = MatchKey::of_txid(txid);
+        let sought = Sought::new(Preimage::Txid(txid));
         for (list, _) in &self.lists {
-            look(list, key, &mut answer, &|record, answer| weigh_transaction(list, record, (txid, output), answer));
+            look(list, &sought, &mut answer, &|record, answer| weigh_transaction(list, record, (txid, output), answer));
         }
         answer
     }
@@ -187,11 +193,11 @@ impl Catalogue {
 /// Puts what a list holds under a key into an answer, or that it cannot be known.
 fn look<'a>(
     list: &'a List,
-    key: MatchKey,
+    sought: &Sought<'_>,
     answer: &mut Answer<'a>,
     weigh: &dyn Fn(Record, &mut Answer<'a>) -> Result<(), ListError>,
 ) {
-    let (part, damaged) = match list.look(key) {
+    let (part, damaged) = match list.look(sought) {
         Looked::Nothing => return,
         Looked::NotLoaded(part) => (part, Damage::NotLoaded),
         Looked::Unreadable(part) => (part, Damage::Unreadable),

@@ -7,6 +7,9 @@
 //! A key that can hide in a P2SH-P2WPKH address is filed under that script hash as well. The other direction cannot be computed, so
 //! whoever asks for a key looks twice in a list that has script hashes.
 
+use std::cell::OnceCell;
+
+use breachlight_codec::short_sha256;
 use sha2::{Digest, Sha256};
 
 use crate::address::relation::{self, Key, Script};
@@ -37,39 +40,102 @@ enum Domain {
     Taproot = 8,
 }
 
-impl MatchKey {
-    fn new(domain: Domain, payload: &[u8]) -> Self {
-        Self::of_hash(Sha256::new().chain_update([domain as u8]).chain_update(payload))
+/// What a match key is the hash of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Preimage<'a> {
+    /// The key an address shows.
+    Key(Key),
+    /// The script it pays to.
+    Script(Script),
+    /// An address that shows neither.
+    Other(&'a Identity),
+    /// A transaction.
+    Txid(&'a Txid),
+}
+
+impl<'a> Preimage<'a> {
+    /// What an address is filed under and asked for by.
+    pub(super) fn of(identity: &'a Identity) -> Self {
+        match (relation::key(identity), relation::script(identity)) {
+            (Some(key), _) => Self::Key(key),
+            (None, Some(script)) => Self::Script(script),
+            (None, None) => Self::Other(identity),
+        }
     }
 
-    fn of_hash(hash: Sha256) -> Self {
-        Self(hash.finalize().iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)))
+    /// The script in which an address's public key can hide.
+    pub(super) fn of_wrapped(identity: &Identity) -> Option<Self> {
+        let hash = relation::wrapped(identity)?.as_bytes().try_into().ok()?;
+        Some(Self::Script(Script::Hash160(hash)))
+    }
+
+    /// The key.
+    pub(super) fn key(&self) -> MatchKey {
+        if let Self::Other(identity) = self {
+            let kind = Sha256::new().chain_update([Domain::Other as u8]).chain_update(identity.kind.to_string());
+            return MatchKey::of_hash(&kind.chain_update([0]).chain_update(self.payload()).finalize());
+        }
+        let payload = self.payload();
+        let mut message = [self.domain() as u8; 1 + 32];
+        let Some(place) = message.get_mut(1..=payload.len()) else {
+            // A transaction that is a signature: all others are one block.
+            let hash = Sha256::new().chain_update([self.domain() as u8]).chain_update(payload);
+            return MatchKey::of_hash(&hash.finalize());
+        };
+        place.copy_from_slice(payload);
+        MatchKey::of_hash(&short_sha256(&message[..=payload.len()]).unwrap_or_default())
+    }
+
+    /// A number that is the same for all that have this key.
+    pub(super) fn mark(&self) -> u64 {
+        let payload = self.payload();
+        let mut first = [0; 8];
+        let len = payload.len().min(first.len());
+        first[..len].copy_from_slice(&payload[..len]);
+        u64::from_le_bytes(first) ^ self.domain() as u64
+    }
+
+    const fn domain(&self) -> Domain {
+        match self {
+            Self::Key(Key::Hash160(_)) => Domain::Hash160Key,
+            Self::Key(Key::Keccak160(_)) => Domain::Keccak160Key,
+            Self::Key(Key::Public(_)) => Domain::PublicKey,
+            Self::Script(Script::Hash160(_)) => Domain::Hash160Script,
+            Self::Script(Script::Sha256(_)) => Domain::Sha256Script,
+            Self::Script(Script::Taproot(_)) => Domain::Taproot,
+            Self::Other(_) => Domain::Other,
+            Self::Txid(_) => Domain::Txid,
+        }
+    }
+
+    fn payload(&self) -> &[u8] {
+        match self {
+            Self::Key(Key::Hash160(hash) | Key::Keccak160(hash)) | Self::Script(Script::Hash160(hash)) => hash,
+            Self::Key(Key::Public(bytes)) | Self::Script(Script::Sha256(bytes) | Script::Taproot(bytes)) => bytes,
+            Self::Other(identity) => identity.payload.as_bytes(),
+            Self::Txid(txid) => txid.as_bytes(),
+        }
+    }
+}
+
+impl MatchKey {
+    fn of_hash(hash: &[u8]) -> Self {
+        Self(hash.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)))
     }
 
     /// The key an address is filed under and asked for by.
     pub(super) fn of(identity: &Identity) -> Self {
-        match (relation::key(identity), relation::script(identity)) {
-            (Some(Key::Hash160(hash)), _) => Self::new(Domain::Hash160Key, &hash),
-            (Some(Key::Keccak160(hash)), _) => Self::new(Domain::Keccak160Key, &hash),
-            (Some(Key::Public(key)), _) => Self::new(Domain::PublicKey, &key),
-            (None, Some(Script::Hash160(hash))) => Self::new(Domain::Hash160Script, &hash),
-            (None, Some(Script::Sha256(hash))) => Self::new(Domain::Sha256Script, &hash),
-            (None, Some(Script::Taproot(tree))) => Self::new(Domain::Taproot, &tree),
-            (None, None) => {
-                let kind = Sha256::new().chain_update([Domain::Other as u8]).chain_update(identity.kind.to_string());
-                Self::of_hash(kind.chain_update([0]).chain_update(identity.payload.as_bytes()))
-            }
-        }
+        Preimage::of(identity).key()
     }
 
     /// The key of the script in which an address's public key can hide.
     pub(super) fn of_wrapped(identity: &Identity) -> Option<Self> {
-        Some(Self::new(Domain::Hash160Script, relation::wrapped(identity)?.as_bytes()))
+        Preimage::of_wrapped(identity).map(|script| script.key())
     }
 
     /// The key of a transaction.
     pub(super) fn of_txid(txid: &Txid) -> Self {
-        Self::new(Domain::Txid, txid.as_bytes())
+        Preimage::Txid(txid).key()
     }
 
     /// The key of a number that was filed.
@@ -80,6 +146,23 @@ impl MatchKey {
     /// The number that is filed.
     pub(super) const fn number(self) -> u64 {
         self.0
+    }
+}
+
+/// Something that lists are asked for. Its key is worked out for the first list that may hold it, and for no other again.
+#[derive(Debug)]
+pub(super) struct Sought<'a> {
+    pub(super) preimage: Preimage<'a>,
+    key: OnceCell<MatchKey>,
+}
+
+impl<'a> Sought<'a> {
+    pub(super) const fn new(preimage: Preimage<'a>) -> Self {
+        Self { preimage, key: OnceCell::new() }
+    }
+
+    pub(super) fn key(&self) -> MatchKey {
+        *self.key.get_or_init(|| self.preimage.key())
     }
 }
 
@@ -127,9 +210,35 @@ mod tests {
 
     #[test]
     fn twenty_bytes_of_a_key_are_not_twenty_bytes_of_a_script() {
-        let kinds = [Domain::Hash160Key, Domain::Hash160Script, Domain::Keccak160Key, Domain::Other, Domain::Txid];
-        let keys: std::collections::BTreeSet<_> = kinds.map(|domain| MatchKey::new(domain, &[7; 20])).into();
-        assert_eq!(keys.len(), kinds.len());
+        let other = Identity {
+            kind: AddressKind::Name,
+            payload: Payload::new(&[7; 20]),
+            ..identity("1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w", "BTC")
+        };
+        let preimages = [
+            Preimage::Key(Key::Hash160([7; 20])),
+            Preimage::Key(Key::Keccak160([7; 20])),
+            Preimage::Script(Script::Hash160([7; 20])),
+            Preimage::Other(&other),
+        ];
+        let keys: std::collections::BTreeSet<_> = preimages.iter().map(Preimage::key).collect();
+        assert_eq!(keys.len(), preimages.len());
+    }
+
+    #[test]
+    fn a_key_of_one_block_is_the_hash_that_the_format_says() {
+        let hash: Txid = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280".parse().unwrap();
+        let signature: Txid = bitcoin::base58::encode(&[9; 64]).parse().unwrap();
+        for (preimage, domain) in [
+            (Preimage::Key(Key::Hash160([1; 20])), Domain::Hash160Key),
+            (Preimage::Key(Key::Public([2; 32])), Domain::PublicKey),
+            (Preimage::Script(Script::Taproot([3; 32])), Domain::Taproot),
+            (Preimage::Txid(&hash), Domain::Txid),
+            (Preimage::Txid(&signature), Domain::Txid),
+        ] {
+            let hash = Sha256::new().chain_update([domain as u8]).chain_update(preimage.payload()).finalize();
+            assert_eq!(preimage.key(), MatchKey::of_hash(&hash), "{preimage:?}");
+        }
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod key;
 mod manifest;
 mod moment;
 mod pack;
+mod sieve;
 mod signed;
 mod standing;
 mod texts;

@@ -504,3 +504,46 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn being_ready_for_many_questions_changes_no_answer() {
+    let packs = packs();
+    let (plain, ready) = (list("public", &packs), list("public", &packs));
+    let [plain, ready] = [plain, ready].map(|list| Catalogue::of(list, Trust::Unsigned));
+    ready.expect_many();
+    let values: Vec<String> = packs
+        .iter()
+        .flat_map(|pack| {
+            let excluded = pack.exclusions.iter().flat_map(|exclusion| exclusion.values.iter().cloned());
+            pack.entries.iter().map(|entry| entry.value.clone()).chain(excluded)
+        })
+        .collect();
+    let (mut asked, mut answered) = (0, 0);
+    let mut ask = |text: &str| {
+        for parsed in resolve(text, Chains::NONE).unwrap_or_default() {
+            let answer = plain.address(&parsed.identity);
+            assert_eq!(ready.address(&parsed.identity), answer, "{text}");
+            (asked, answered) = (asked + 1, answered + usize::from(!answer.is_empty()));
+        }
+        if let Ok((txid, output)) = breachlight::address::txid::parse(text) {
+            let answer = plain.txid(&txid, output);
+            assert_eq!(ready.txid(&txid, output), answer, "{text}");
+            (asked, answered) = (asked + 1, answered + usize::from(!answer.is_empty()));
+        }
+    };
+    for value in &values {
+        ask(value);
+    }
+    let found = values.len();
+    // Others like them, none of which is listed.
+    for at in 0..20_000_u64 {
+        let digits = breachlight::canonical::sha256_hex(&at.to_le_bytes());
+        let bytes = breachlight_codec::short_sha256(&at.to_le_bytes()).unwrap();
+        let mut versioned: [u8; 21] = *bytes.first_chunk().unwrap();
+        versioned[0] = 5 * (versioned[0] & 1);
+        ask(&breachlight_codec::encode_base58check(&versioned));
+        ask(&format!("0x{}", &digits[..40]));
+        ask(&digits);
+    }
+    assert!(answered >= found && asked > 60_000, "{answered} of {asked}, {found} in the list");
+}

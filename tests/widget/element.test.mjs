@@ -4,67 +4,22 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { around, browserName, card, choose, dist, event, host, launch, open, policy, press, script, shown, site, told, widget } from './host.mjs';
+import { around, browserName, card, choose, dist, event, host, open, policy, press, script, shown, site, told, widget } from './host.mjs';
+import { CANARY, THIEF, failed, file, it, ours, simple, tag, type } from './tag.mjs';
 
-const HEADER = '日時,金額,手数料,TX,アドレス\n';
-const THIEF = '1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w';
-const CANARY = '1BoatSLRHtKNngkdXEeobR76b53LETtpyT';
-const file = { name: 'canary_btc_withdraw.csv', text: `${HEADER}2018-10-01 12:00:00,0.76543219,0.0005,,${THIEF}\n2018-10-01 12:00:00,0.5,0.0005,,${CANARY}\n` };
-const FALLBACK = 'https://checker.example/full';
-const tag = (attributes = '', inside = `<a href="${FALLBACK}">Open the checker</a>`) => `<breachlight-check ${attributes}>${inside}</breachlight-check>`;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What the built list is signed under. */
-const anchor = JSON.parse(readFileSync(join(dist, '../pkg/list/anchor.json'), 'utf8'));
-
-let browser;
-let cdn;
-before(async () => {
-  browser = await launch();
-  cdn = await site();
-});
-after(async () => {
-  await browser?.close();
-  await cdn?.close();
-});
-
-/** A test with a page on an origin of its own, which is closed afterwards. */
-function it(name, page, run) {
-  test(`${name} (${browserName})`, async () => {
-    const { html, csp, more, before, options } = typeof page === 'function' ? page() : page;
-    const server = await host(html, { csp, more });
-    const opened = await open(browser, server.url, { before, ...options });
-    try {
-      await run({ ...opened, server });
-      assert.deepEqual(opened.seen.errors, [], 'something was thrown into the page');
-    } finally {
-      await opened.close();
-      await server.close();
-    }
-  });
-}
-
-const simple = (attributes, inside, wrap) => () => ({ html: around(script(cdn.url) + tag(attributes, inside), wrap) });
-const failed = async (page) => {
-  const detail = await event(page, 'error');
-  const part = card(page).locator('[part="error"]');
-  assert.equal(await part.getAttribute('data-code'), detail.code);
-  assert.equal(await part.locator('a').getAttribute('href'), FALLBACK, 'the full page is not offered');
-  assert.ok(await card(page).locator('[part="button"]').isVisible(), 'the card is gone');
-  return { ...detail, text: await part.innerText() };
-};
-
 it('EM-01: a pinned script and one tag check a file on a page of another origin', () => ({
-  html: around(script(cdn.url) + tag('breach="zaif-2018" lang="en"')),
-  csp: policy({ 'script-src': `${cdn.url} 'wasm-unsafe-eval'`, 'connect-src': cdn.url, 'worker-src': 'blob:' }),
+  html: around(script(ours.cdn.url) + tag('breach="zaif-2018" lang="en"')),
+  csp: policy({ 'script-src': `${ours.cdn.url} 'wasm-unsafe-eval'`, 'connect-src': ours.cdn.url, 'worker-src': 'blob:' }),
 }), async ({ page, seen }) => {
-  const before = cdn.requests.length;
+  const before = ours.cdn.requests.length;
   await card(page).locator('[part="button"]').waitFor();
   assert.match(await shown(page), /Zaif, 14 September 2018/);
-  assert.deepEqual(cdn.requests.slice(before).filter((path) => !path.endsWith('/breachlight.js')), [], 'something was loaded before the first interaction');
+  assert.deepEqual(ours.cdn.requests.slice(before).filter((path) => !path.endsWith('/breachlight.js')), [], 'something was loaded before the first interaction');
   await press(page);
   const ready = await event(page, 'ready');
   assert.deepEqual([ready.runs, ready.version, ready.lists[0].name], ['blob-worker', widget.version, 'public']);
@@ -94,8 +49,8 @@ for (const { row, what, csp, ...expected } of ROWS) {
     const says = typeof wanted === 'string' ? `runs as ${wanted}` : `says what the page must allow`;
     it(`EM-02 and EM-03, row ${row}: ${what}, files on ${place === 'own' ? 'the page\'s own' : 'another'} origin: ${says}`, () => {
       const more = (path) => (/^\/(widget|lists)\//.test(path) && existsSync(join(dist, path)) ? { body: readFileSync(join(dist, path)), headers: type(path) } : undefined);
-      const entry = script(place === 'own' ? '' : cdn.url);
-      return { html: around(entry + tag('lang="en"')), csp: csp(cdn.url), more };
+      const entry = script(place === 'own' ? '' : ours.cdn.url);
+      return { html: around(entry + tag('lang="en"')), csp: csp(ours.cdn.url), more };
     }, async ({ page }) => {
       await press(page);
       if (typeof wanted === 'string') {
@@ -112,28 +67,28 @@ for (const { row, what, csp, ...expected } of ROWS) {
 }
 
 it('EM-03: a policy that forbids the files is named in the language of the page', () => ({
-  html: around(script(cdn.url) + tag(), { lang: 'ja' }),
-  csp: policy({ 'script-src': `${cdn.url}/widget/breachlight.js 'wasm-unsafe-eval'`, 'connect-src': cdn.url, 'worker-src': 'blob:' }),
+  html: around(script(ours.cdn.url) + tag(), { lang: 'ja' }),
+  csp: policy({ 'script-src': `${ours.cdn.url}/widget/breachlight.js 'wasm-unsafe-eval'`, 'connect-src': ours.cdn.url, 'worker-src': 'blob:' }),
 }), async ({ page }) => {
   await press(page);
   const { code, missing, text } = await failed(page);
-  assert.deepEqual([code, missing], ['engine_not_loaded', [`script-src ${cdn.url}`]]);
+  assert.deepEqual([code, missing], ['engine_not_loaded', [`script-src ${ours.cdn.url}`]]);
   assert.match(text, /Content Security Policyで、次を許可する必要があります/);
 });
 
 it('EM-03: a policy that forbids fetching is named', () => ({
-  html: around(script(cdn.url) + tag('lang="en"')),
-  csp: policy({ 'script-src': `${cdn.url} 'wasm-unsafe-eval'`, 'worker-src': 'blob:' }),
+  html: around(script(ours.cdn.url) + tag('lang="en"')),
+  csp: policy({ 'script-src': `${ours.cdn.url} 'wasm-unsafe-eval'`, 'worker-src': 'blob:' }),
 }), async ({ page }) => {
   await press(page);
   const { missing, text } = await failed(page);
-  assert.deepEqual(missing, [`connect-src ${cdn.url}`]);
+  assert.deepEqual(missing, [`connect-src ${ours.cdn.url}`]);
   assert.match(text, /must allow/);
 });
 
 for (const [row, sandbox, runs] of [[7, 'allow-scripts', 'blob-worker'], [8, 'allow-scripts allow-same-origin', 'worker']]) {
   it(`EM-04 and EM-02, row ${row}: it works in an iframe with sandbox="${sandbox}"`, () => ({
-    html: around(`<iframe sandbox="${sandbox}" src="${cdn.url}/embed/?lang=en&breach=zaif-2018" width="800" height="900"></iframe>`),
+    html: around(`<iframe sandbox="${sandbox}" src="${ours.cdn.url}/embed/?lang=en&breach=zaif-2018" width="800" height="900"></iframe>`),
   }), async ({ page }) => {
     const frame = page.frames().at(-1);
     await frame.waitForFunction(() => document.querySelector('breachlight-check')?.shadowRoot);
@@ -148,35 +103,35 @@ for (const [row, sandbox, runs] of [[7, 'allow-scripts', 'blob-worker'], [8, 'al
 }
 
 it('EM-05: the frame tells its height to the page it was made for, and a hostile sibling neither learns nor changes anything', () => {
-  const page = (origin) => around(`<iframe data-breachlight id="ours" src="${cdn.url}/embed/?origin=${encodeURIComponent(origin)}"></iframe>
+  const page = (origin) => around(`<iframe data-breachlight id="ours" src="${ours.cdn.url}/embed/?origin=${encodeURIComponent(origin)}"></iframe>
     <iframe id="hostile" sandbox="allow-scripts" srcdoc="<script>
       const told = []; addEventListener('message', ({ data }) => told.push(data));
       for (let at = 0; at < 20; at += 1) setTimeout(() => {
         for (const frame of [parent.frames[0], parent]) for (const data of [{ type: 'breachlight-measure' }, { type: 'breachlight-height', height: 7 }]) frame.postMessage(data, '*');
         parent.postMessage({ spied: told, sent: at + 1 }, '*');
       }, at * 50);
-    </script>"></iframe><script type="module" src="${cdn.url}/embed/frame.js" crossorigin></script>`);
+    </script>"></iframe><script type="module" src="${ours.cdn.url}/embed/frame.js" crossorigin></script>`);
   const before = (page) => page.addInitScript(() => { globalThis.got = []; addEventListener('message', ({ data, origin }) => globalThis.got.push({ data, origin })); });
   return { html: () => page(self), before };
 }, async ({ page, server }) => {
   self = server.url;
   await page.reload();
-  await page.waitForFunction((origin) => globalThis.got.some((got) => got.origin === origin), cdn.url);
+  await page.waitForFunction((origin) => globalThis.got.some((got) => got.origin === origin), ours.cdn.url);
   await page.waitForFunction(() => globalThis.got.some(({ data }) => data.sent === 20));
   await settled(page);
   const got = await page.evaluate(() => globalThis.got);
-  const ours = got.filter(({ origin }) => origin === cdn.url).map(({ data }) => data);
-  for (const data of ours) assert.deepEqual(Object.keys(data).sort(), ['height', 'type', 'version']);
-  assert.ok(ours.every(({ type, height, version }) => type === 'breachlight-height' && Number.isInteger(height) && version === widget.version));
+  const sent = got.filter(({ origin }) => origin === ours.cdn.url).map(({ data }) => data);
+  for (const data of sent) assert.deepEqual(Object.keys(data).sort(), ['height', 'type', 'version']);
+  assert.ok(sent.every(({ type, height, version }) => type === 'breachlight-height' && Number.isInteger(height) && version === widget.version));
   assert.deepEqual(got.flatMap(({ data }) => data.spied ?? []), [], 'the sibling was told something');
   const height = await page.locator('#ours').evaluate((frame) => frame.style.height);
-  assert.equal(height, `${ours.at(-1).height}px`);
-  const answers = ours.length;
+  assert.equal(height, `${sent.at(-1).height}px`);
+  const answers = sent.length;
   for (const type of ['something-else', 'breachlight-measure']) await page.locator('#ours').evaluate((frame, type) => frame.contentWindow.postMessage({ type }, '*'), type);
-  const more = (than) => page.waitForFunction(([origin, than]) => globalThis.got.filter((got) => got.origin === origin).length > than, [cdn.url, than]);
+  const more = (than) => page.waitForFunction(([origin, than]) => globalThis.got.filter((got) => got.origin === origin).length > than, [ours.cdn.url, than]);
   await more(answers);
   await settled(page);
-  assert.equal(await page.evaluate((origin) => globalThis.got.filter((got) => got.origin === origin).length, cdn.url), answers + 1);
+  assert.equal(await page.evaluate((origin) => globalThis.got.filter((got) => got.origin === origin).length, ours.cdn.url), answers + 1);
 });
 let self = 'https://status.example';
 
@@ -192,7 +147,7 @@ async function settled(page) {
 }
 
 it('EM-05: a frame that was made for another page tells nothing', () => ({
-  html: around(`<iframe src="${cdn.url}/embed/?origin=https://status.example"></iframe><iframe src="${cdn.url}/embed/"></iframe>`),
+  html: around(`<iframe src="${ours.cdn.url}/embed/?origin=https://status.example"></iframe><iframe src="${ours.cdn.url}/embed/"></iframe>`),
   before: (page) => page.addInitScript(() => { globalThis.got = []; addEventListener('message', ({ data }) => globalThis.got.push(data)); }),
 }), async ({ page }) => {
   for (const frame of page.frames().slice(1)) await frame.locator('[part="button"]').waitFor();
@@ -215,7 +170,7 @@ it('EM-06: no address, amount, time, file name or size reaches the page, by what
 });
 
 it('EM-07: two versions on one page: the first stays, one warning, nothing thrown', () => ({
-  html: around(`${script(cdn.url)}<script type="module" src="/newer.js"></script><script type="module" src="/newest.js"></script>${tag('lang="en"')}`),
+  html: around(`${script(ours.cdn.url)}<script type="module" src="/newer.js"></script><script type="module" src="/newest.js"></script>${tag('lang="en"')}`),
   more: (path) => (/^\/newe(r|st)\.js$/.test(path) ? { body: readFileSync(join(dist, 'widget/breachlight.js'), 'utf8').replaceAll(`"${widget.version}"`, '"9.9.9"').replaceAll(`\`${widget.version}\``, '`9.9.9`') } : undefined),
 }), async ({ page, seen }) => {
   await press(page);
@@ -227,12 +182,12 @@ it('EM-08: a property that was set before the element was defined is honoured, a
   html: around(`${tag('id="late"')}<script>
     const late = document.getElementById('late');
     Object.assign(late, { breach: 'mtgox-2011-2014', lang: 'ja', theme: 'dark', compact: true, lists: ['/a/', '/b/'] });
-    late.baseUrl = '${cdn.url}/widget/';
-  </script>${script(cdn.url)}`),
+    late.baseUrl = '${ours.cdn.url}/widget/';
+  </script>${script(ours.cdn.url)}`),
 }), async ({ page }) => {
   await card(page).locator('[part="button"]').waitFor();
   const seen = await card(page).evaluate((check) => ({ ...Object.fromEntries(['breach', 'lang', 'theme', 'base-url', 'compact', 'lists'].map((name) => [name, check.getAttribute(name)])), own: Object.keys(check) }));
-  assert.deepEqual(seen, { breach: 'mtgox-2011-2014', lang: 'ja', theme: 'dark', 'base-url': `${cdn.url}/widget/`, compact: '', lists: '/a/ /b/', own: [] });
+  assert.deepEqual(seen, { breach: 'mtgox-2011-2014', lang: 'ja', theme: 'dark', 'base-url': `${ours.cdn.url}/widget/`, compact: '', lists: '/a/ /b/', own: [] });
   const agrees = await card(page).evaluate((check) => {
     const seen = [];
     for (const [property, attribute, value] of [['breach', 'breach', 'x-1'], ['lang', 'lang', 'en'], ['theme', 'theme', 'light'], ['baseUrl', 'base-url', '/w/'], ['lists', 'lists', '/c/']]) {
@@ -278,7 +233,7 @@ it('EM-09: fifty moves, removals and returns: one worker, the state is kept, and
 });
 
 it('EM-10: hidden hides, the rules of the page do not reach in, and ours do not reach out', () => ({
-  html: around(`<p id="outside">outside</p><div id="plain"><button>page</button></div>${script(cdn.url)}${tag('lang="en"')}${tag('lang="en" id="hidden" hidden')}`,
+  html: around(`<p id="outside">outside</p><div id="plain"><button>page</button></div>${script(ours.cdn.url)}${tag('lang="en"')}${tag('lang="en" id="hidden" hidden')}`,
     { head: '<style>* { color: rgb(255, 0, 0); letter-spacing: 9px; font-size: 40px; border: 7px solid } p { margin: 77px } button { background: rgb(0, 255, 0) } h2 { display: none }</style>' }),
 }), async ({ page }) => {
   const bare = await page.locator('#outside').evaluate((outside) => JSON.stringify([getComputedStyle(outside).margin, getComputedStyle(document.querySelector('#plain button')).background]));
@@ -316,7 +271,7 @@ it('EM-12: parts, slots, custom properties, attributes and events are those of c
 });
 
 it('EM-15: nothing jumps when the element comes, with the style that the documentation gives', () => ({
-  html: around(`<h1>Status</h1>${script(cdn.url)}${tag('lang="en"')}<p>${'All systems are being looked at. '.repeat(60)}</p>`,
+  html: around(`<h1>Status</h1>${script(ours.cdn.url)}${tag('lang="en"')}<p>${'All systems are being looked at. '.repeat(60)}</p>`,
     { head: '<style>breachlight-check { display: block; min-height: 13rem }</style>' }),
   before: (page) => page.addInitScript(() => {
     globalThis.shift = 0;
@@ -342,7 +297,7 @@ for (const [how, answer] of [
   test(`EM-16: wasm that is served ${how} is loaded all the same (${browserName})`, async () => {
     const other = await site(answer);
     const server = await host(around(script(other.url) + tag('lang="en"')));
-    const { page, seen, close } = await open(browser, server.url);
+    const { page, seen, close } = await open(ours.browser, server.url);
     await press(page);
     assert.equal((await event(page, 'ready')).runs, 'blob-worker');
     assert.deepEqual(seen.errors, []);
@@ -351,7 +306,7 @@ for (const [how, answer] of [
 }
 
 it('EM-17: language, theme, breach and base-url by attribute', simple(`lang="ja" theme="dark" breach="zaif-2018" base-url="BASE"`), async ({ page }) => {
-  await card(page).evaluate((check, base) => check.setAttribute('base-url', base), `${cdn.url}/widget`);
+  await card(page).evaluate((check, base) => check.setAttribute('base-url', base), `${ours.cdn.url}/widget`);
   assert.match(await shown(page), /Zaif.*流出事件の一覧に載っていますか/s);
   assert.equal(await card(page).evaluate((check) => getComputedStyle(check).colorScheme), 'dark');
   await press(page);
@@ -361,106 +316,11 @@ it('EM-17: language, theme, breach and base-url by attribute', simple(`lang="ja"
   await page.getByTestId('panel').getByText('Choose files').first().waitFor();
 });
 
-it('EM-17: language, theme and breach by the query of the frame', () => ({ html: around(`<iframe src="${cdn.url}/embed/?lang=ja&theme=dark&breach=zaif-2018&compact"></iframe>`) }), async ({ page }) => {
+it('EM-17: language, theme and breach by the query of the frame', () => ({ html: around(`<iframe src="${ours.cdn.url}/embed/?lang=ja&theme=dark&breach=zaif-2018&compact"></iframe>`) }), async ({ page }) => {
   const frame = page.frames().at(-1);
   await frame.locator('[part="button"]').waitFor();
   assert.match(await frame.locator('[part="card"]').innerText(), /Zaif/);
   assert.deepEqual(await frame.locator('breachlight-check').evaluate((check) => [check.lang, check.compact, getComputedStyle(check).colorScheme]), ['ja', true, 'dark']);
-});
-
-it('a pinned file that was changed on its server is not run', () => ({ html: around(`${tag('lang="en"')}`) }), async ({ page }) => {
-  for (const [name, code] of [['panel', 'engine_damaged'], ['worker', 'engine_damaged'], ['engine', 'engine_damaged'], ['formats', 'engine_damaged']]) {
-    const changed = await site((path) => (path.startsWith(`/widget/${name}-`) ? { body: Buffer.concat([readFileSync(join(dist, path)), Buffer.from('\n')]), headers: type(path) } : undefined));
-    const server = await host(around(script(changed.url) + tag('lang="en"')));
-    const opened = await open(browser, server.url);
-    await press(opened.page);
-    // A worker whose text is not the right one is not made; the page's own thread has a file of its own, which is.
-    if (name === 'worker') assert.equal((await event(opened.page, 'ready')).runs, 'main-thread');
-    else assert.equal((await failed(opened.page)).code, code, name);
-    await Promise.all([opened.close(), server.close(), changed.close()]);
-  }
-  assert.equal(await card(page).count(), 1);
-});
-
-it('an entry whose hash is not the pinned one leaves the link in the page', () => ({
-  html: around(script(cdn.url).replace(/sha384-..../, 'sha384-AAAA') + tag('lang="en"')),
-  before: (page) => page.addInitScript(() => addEventListener('error', ({ target }) => { globalThis.refused = target.localName; }, true)),
-}), async ({ page }) => {
-  await page.waitForFunction(() => globalThis.refused === 'script');
-  assert.ok(await page.getByText('Open the checker').isVisible());
-});
-
-it('an unknown breach and an unknown language are named, and the check works', simple('breach="nowhere-1999" lang="tlh"'), async ({ page }) => {
-  assert.match(await card(page).locator('[part="odd"]').innerText(), /nowhere-1999.*tlh/s);
-  await press(page);
-  await event(page, 'ready');
-});
-
-for (const [what, answer, code] of [
-  ['is down', () => ({ status: 503, body: '' }), 'list_fetch'],
-  ['is wrong', () => ({ body: '<!doctype html><title>Welcome</title>' }), undefined],
-  ['is malicious', (path) => {
-    const real = join(dist, path.replace('/ours/', '/lists/public/'));
-    if (!existsSync(real)) return { status: 404, body: '' };
-    return { body: path.includes('/metadata/') ? readFileSync(real) : Buffer.alloc(2000, 'x') };
-  }, undefined],
-]) {
-  test(`a list origin that ${what} is named, and the card stays (${browserName})`, async () => {
-    const lists = await host('', { more: (path) => ({ ...answer(path), headers: { 'Access-Control-Allow-Origin': '*' } }) });
-    const server = await host(around(script(cdn.url) + tag(`lang="en" lists="${lists.url}/ours/#${anchor.root}"`)));
-    const { page, seen, close } = await open(browser, server.url);
-    await press(page);
-    const detail = await failed(page);
-    assert.match(detail.code, /^list_/);
-    if (code) assert.equal(detail.code, code);
-    assert.match(detail.text, /breach list/);
-    assert.deepEqual(seen.errors, []);
-    await press(page);
-    await page.waitForFunction(() => globalThis.told.filter(({ type }) => type === 'breachlight-error').length === 2);
-    await Promise.all([close(), server.close(), lists.close()]);
-  });
-}
-
-test(`a list origin that never answers: the reader is told that it is slow, and may close it (${browserName})`, async () => {
-  const lists = await host('', { more: () => ({ never: true }) });
-  const server = await host(around(script(cdn.url) + tag(`lang="en" lists="${lists.url}/ours/#${anchor.root}"`)));
-  const { page, seen, close } = await open(browser, server.url);
-  await press(page);
-  await card(page).locator('[part="status"]').getByText('longer than usual').waitFor({ timeout: 30_000 });
-  await press(page);
-  await page.waitForFunction(() => globalThis.workers.running === 0);
-  assert.deepEqual(seen.errors, []);
-  await Promise.all([close(), server.close(), lists.close()]);
-});
-
-it('without workers the check runs in slices on the page\'s own thread', () => ({
-  html: around(script(cdn.url) + tag('lang="en"')), before: (page) => page.addInitScript(() => { delete globalThis.Worker; }),
-}), async ({ page }) => {
-  await press(page);
-  assert.equal((await event(page, 'ready')).runs, 'main-thread');
-  const long = { ...file, text: file.text + `2018-10-01 12:00:00,0.5,0.0005,,${CANARY}\n`.repeat(250_000) };
-  await page.evaluate(() => {
-    globalThis.turns = 0;
-    const turn = () => { globalThis.turns += 1; globalThis.timer = setTimeout(turn, 0); };
-    turn();
-  });
-  const before = await page.evaluate(() => globalThis.turns);
-  await choose(page, [long]);
-  assert.equal((await event(page, 'result', 60_000)).rows, 250_002);
-  assert.ok(await page.evaluate(() => globalThis.turns) - before > 3, 'the page had no turn while the file was read');
-});
-
-it('an old browser is told so, and keeps the link', () => ({
-  html: around(script(cdn.url) + tag('lang="ja"')), before: (page) => page.addInitScript(() => { const real = CSS.supports; CSS.supports = (...args) => !String(args[1]).startsWith('light-dark') && real.call(CSS, ...args); }),
-}), async ({ page }) => {
-  await press(page);
-  assert.equal((await failed(page)).code, 'old_browser');
-});
-
-it('an empty tag still leads to the full page, and a bad address of a list is named', simple('lang="en" lists="http://["', ''), async ({ page }) => {
-  assert.equal(await card(page).locator('[part="link"] a').getAttribute('href'), `${cdn.url}/?lang=en`);
-  await press(page);
-  assert.equal((await event(page, 'error')).code, 'bad_lists');
 });
 
 it('the exchange\'s own words take the places of ours', simple('lang="en"', `<span slot="heading">Our own heading</span><span slot="lead">Our own lead</span><p slot="note">Call us</p>`), async ({ page }) => {
@@ -470,7 +330,7 @@ it('the exchange\'s own words take the places of ours', simple('lang="en"', `<sp
 
 for (const [lang, state] of [['en', 'card'], ['ja', 'result'], ['en', 'failed']]) {
   it(`accessibility: axe finds nothing in the state "${state}" (${lang})`, () => ({
-    html: around(`<h1>Status</h1>${script(cdn.url)}${tag(`lang="${lang}" breach="zaif-2018" ${state === 'failed' ? 'lists="http://["' : ''}`)}`, { lang }), options: { viewport: { width: 390, height: 844 } },
+    html: around(`<h1>Status</h1>${script(ours.cdn.url)}${tag(`lang="${lang}" breach="zaif-2018" ${state === 'failed' ? 'lists="http://["' : ''}`)}`, { lang }), options: { viewport: { width: 390, height: 844 } },
   }), async ({ page }) => {
     await card(page).locator('[part="button"]').waitFor();
     if (state !== 'card') await press(page);
@@ -488,21 +348,17 @@ for (const [lang, state] of [['en', 'card'], ['ja', 'result'], ['en', 'failed']]
 }
 
 test(`EM-14: the entry is within its budget, and archives are read by a part that is loaded when one comes (${browserName})`, async () => {
-  const server = await host(around(script(cdn.url) + tag('lang="en"')));
-  const { page, close } = await open(browser, server.url);
-  const before = cdn.requests.length;
+  const server = await host(around(script(ours.cdn.url) + tag('lang="en"')));
+  const { page, close } = await open(ours.browser, server.url);
+  const before = ours.cdn.requests.length;
   await press(page);
   await event(page, 'ready');
-  const asked = () => cdn.requests.slice(before).filter((path) => path.includes('containers')).length;
+  const asked = () => ours.cdn.requests.slice(before).filter((path) => path.includes('containers')).length;
   assert.equal(asked(), 0);
   await page.getByTestId('files').setInputFiles([{ name: 'btc_withdraw.csv.gz', mimeType: 'application/gzip', buffer: gzipSync(file.text) }]);
   assert.equal((await event(page, 'result')).counts.listed, 1);
   assert.equal(asked(), 1);
   await Promise.all([close(), server.close()]);
 });
-
-function type(path) {
-  return { 'Content-Type': path.endsWith('.js') ? 'text/javascript' : path.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream', 'Access-Control-Allow-Origin': '*' };
-}
 
 assert.ok(readdirSync(join(dist, 'widget')).length >= 7, 'the widget is not built');

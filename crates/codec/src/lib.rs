@@ -59,8 +59,8 @@ pub fn address(text: &[u8]) -> Option<MainnetAddress> {
 pub use base58::{base58check, encode_base58check};
 pub use column::{Heading, mainnet_lines};
 pub use hex::{digest, push_hex};
-pub use line::{Line, Lines};
+pub use line::{Line, Lines, Start};
 pub use number::{Digits, date_time, decimal};
 pub use segwit::{Hrp, Segwit, misfit, segwit};
-pub use sha256::checksum;
+pub use sha256::{checksum, short_sha256};
 pub use words::is_alphanumeric;

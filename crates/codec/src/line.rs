@@ -1,7 +1,7 @@
 //! Cuts a plain line of separated cells where it stands, eight bytes at a time.
 //!
-//! A line is plain if no cell of it is quoted, which nearly every line of every export is. Whatever is not that plain is left to
-//! `csv-core`, and a test of the core holds the two to the same records.
+//! A line is plain if no cell of it is quoted, which nearly every line of every export is. What is not that plain is left to `csv-core`, from
+//! the first quoted cell on, and a test of the core holds the two to the same records.
 
 use crate::words::{below, spread, zeros};
 
@@ -18,6 +18,30 @@ pub struct Lines {
 /// Above every byte that is looked for, if the delimiter is low.
 const ABOVE: u8 = b',' + 1;
 
+/// What stands behind the last byte in a word: nothing that is looked for.
+const PADDING: u8 = u8::MAX;
+
+/// The last bytes, of which there are fewer than a word has.
+fn padded(rest: &[u8]) -> [u8; 8] {
+    let mut word = [PADDING; 8];
+    word[..rest.len()].copy_from_slice(rest);
+    word
+}
+
+/// What a line begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// A plain line.
+    Plain(Line),
+    /// So many plain cells, and at this byte a quoted one.
+    Quoted {
+        /// How many cells stand before it. Where they end was written down.
+        cells: usize,
+        /// Where its quote is.
+        at: usize,
+    },
+}
+
 /// A plain line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -33,11 +57,12 @@ impl Lines {
         Self { delimiter, delimiters: spread(delimiter), is_low: delimiter < ABOVE }
     }
 
-    /// Cuts the first line, if it is plain, shorter than `longest` and has no more cells than `ends`, to which it writes where they end.
-    pub fn first(self, input: &[u8], longest: usize, ends: &mut [usize]) -> Option<Line> {
+    /// Cuts the first line as far as it is plain, if it is shorter than `longest` and has no more cells than `ends`, to which it writes where
+    /// they end.
+    pub fn first(self, input: &[u8], longest: usize, ends: &mut [usize]) -> Option<Start> {
         let (mut cells, mut start) = (0, 0);
         let (words, rest) = input.as_chunks::<8>();
-        let mut visit = |at: usize| match input[at] {
+        let mut visit = |at: usize| match input.get(at).copied().unwrap_or(PADDING) {
             byte if byte == self.delimiter => match ends.get_mut(cells) {
                 Some(end) => {
                     *end = at;
@@ -47,18 +72,19 @@ impl Lines {
                 None => Some(None),
             },
             // In the middle of a cell a quote is a letter like any other.
-            b'"' => (at == start).then_some(None),
+            b'"' => (at == start).then_some(Some(Start::Quoted { cells, at })),
             b'\n' | b'\r' => {
                 let end = ends.get_mut(cells).filter(|_| at < longest);
                 Some(end.map(|end| {
                     *end = at;
-                    Line { len: at + 1, cells: cells + 1 }
+                    Start::Plain(Line { len: at + 1, cells: cells + 1 })
                 }))
             }
             _ => None,
         };
-        for (place, word) in words.iter().enumerate() {
-            let word = u64::from_le_bytes(*word);
+        // What is behind the last whole word is looked at as one more: there is one place that visits, and it is worth its room there.
+        for place in 0..=words.len() {
+            let word = u64::from_le_bytes(words.get(place).map_or_else(|| padded(rest), |word| *word));
             let mut hits = if self.is_low { below(word, ABOVE) } else { self.exact(word) };
             while hits != 0 {
                 if let Some(end) = visit(place * 8 + hits.trailing_zeros() as usize / 8) {
@@ -67,8 +93,7 @@ impl Lines {
                 hits &= hits - 1;
             }
         }
-        let tail = input.len() - rest.len();
-        (tail..input.len()).find_map(visit).flatten()
+        None
     }
 
     /// The highest bit of every byte that is looked for.

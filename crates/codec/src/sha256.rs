@@ -1,4 +1,4 @@
-//! The checksum of Base58Check: two hashes of one block each, whose padding is known.
+//! Hashes of one block: those of short messages, and the two of which the checksum of Base58Check is made.
 //!
 //! Natively `sha2` does it, with the processor's own instructions. In wasm there are none, and what is left to gain is not to put words
 //! into bytes and take them out again, and to work out each word of the schedule just before its round: worked out sixteen at a time, the
@@ -27,6 +27,25 @@ pub fn checksum(words: [u32; 6]) -> u32 {
     block[8] = 0x8000_0000;
     block[15] = 32 * 8;
     compress(block)[0]
+}
+
+/// The SHA-256 of a message that fits one block with its padding: up to 55 bytes. Nothing of a longer one.
+pub fn short_sha256(message: &[u8]) -> Option<[u8; 32]> {
+    const LONGEST: usize = 64 - 9;
+    let len = u8::try_from(message.len()).ok().filter(|len| usize::from(*len) <= LONGEST)?;
+    let mut bytes = [0; 64];
+    bytes[..message.len()].copy_from_slice(message);
+    bytes[message.len()] = 0x80;
+    let mut block = [0; 16];
+    for (word, four) in block.iter_mut().zip(bytes.as_chunks::<4>().0) {
+        *word = u32::from_be_bytes(*four);
+    }
+    block[15] = u32::from(len) * 8;
+    let mut hash = [0; 32];
+    for (four, word) in hash.as_chunks_mut::<4>().0.iter_mut().zip(compress(block)) {
+        *four = word.to_be_bytes();
+    }
+    Some(hash)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -132,6 +151,16 @@ mod tests {
         for _ in 0..1_000_000 {
             let block = std::array::from_fn(|_| word());
             assert_eq!(plain::compress(block), compress(block), "{block:x?}");
+        }
+    }
+
+    #[test]
+    fn a_short_message_has_the_hash_that_the_standard_gives_it() {
+        use sha2::{Digest as _, Sha256};
+        let message: [u8; 80] = std::array::from_fn(|at| u8::try_from(at * 3).unwrap());
+        for len in 0..=message.len() {
+            let expected: [u8; 32] = Sha256::digest(&message[..len]).into();
+            assert_eq!(short_sha256(&message[..len]), (len <= 55).then_some(expected), "{len}");
         }
     }
 

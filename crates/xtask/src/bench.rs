@@ -16,13 +16,6 @@ use crate::{module, npm, page};
 
 /// Builds, measures, prints the table and writes the results.
 pub(crate) fn bench(repository: &Repository) -> Result<()> {
-    if std::env::var("BENCH_TMP").is_ok() {
-        repository::write_if_changed(
-            &repository.path("benches/out/reading.wasm"),
-            &module::plain_as_check(repository, "bench-reading")?,
-        )?;
-        return Ok(());
-    }
     page::build(repository, None)?;
     npm::install(repository, "benches")?;
     heading("native");

@@ -1,12 +1,12 @@
 //! Cuts text into records and cells, a chunk at a time, in bounded memory.
 //!
-//! The cutting itself is `csv-core`'s. What is added here is what a broken file needs: limits, the position of every record, and a
+//! The cutting itself is `csv-core`'s, and that of cells without quotes the codec's. What is added here is what a broken file needs: limits, the position of every record, and a
 //! way back. A quote that is never closed would swallow the rest of the file; instead, its line is given up as one [`BadRow`] and
 //! reading goes on with the next line.
 
 mod quote;
 
-use breachlight_codec::{Line, Lines};
+use breachlight_codec::{Line, Lines, Start};
 use csv_core::ReadRecordResult;
 use memchr::{memchr, memchr_iter, memchr2};
 
@@ -139,9 +139,12 @@ impl Splitter {
             if rest.is_empty() {
                 return Ok(at);
             }
-            let plain =
-                self.lines.and_then(|lines| lines.first(rest, limits::RECORD_BYTES, &mut self.ends)).map(Cut::Line);
-            let (len, cut) = match plain.unwrap_or_else(|| self.cut(rest, at_end)) {
+            let start = self.lines.and_then(|lines| lines.first(rest, limits::RECORD_BYTES, &mut self.ends));
+            let (len, cut) = match match start {
+                Some(Start::Plain(line)) => Cut::Line(line),
+                Some(Start::Quoted { cells, at }) if at <= self.cells.len() => self.cut_from(rest, (cells, at), at_end),
+                _ => self.cut_from(rest, (0, 0), at_end),
+            } {
                 Cut::NeedMore => return Ok(at),
                 Cut::Line(Line { len, cells }) => (len, Ok(Found { bytes: len - 1, cells, gap: 1 })),
                 Cut::Bad(bad) => (line_len(rest), Err(bad)),
@@ -224,9 +227,19 @@ impl Splitter {
         at
     }
 
-    fn cut(&mut self, input: &[u8], at_end: bool) -> Cut {
+    /// Cuts the first record, of which so many cells are cut up to the byte at which a quoted one begins: that far nothing has to be
+    /// looked at again, only put where the others will be.
+    fn cut_from(&mut self, input: &[u8], (mut cells, mut read): (usize, usize), at_end: bool) -> Cut {
+        let (mut bytes, mut start) = (0, 0);
+        for end in &mut self.ends[..cells] {
+            let cell = &input[start..*end];
+            self.cells[bytes..bytes + cell.len()].copy_from_slice(cell);
+            bytes += cell.len();
+            start = *end + 1;
+            *end = bytes;
+        }
+        let (cut_cells, cut_bytes) = (cells, bytes);
         self.reader.reset();
-        let (mut read, mut bytes, mut cells) = (0, 0, 0);
         loop {
             let (result, nin, nout, nends) =
                 self.reader.read_record(&input[read..], &mut self.cells[bytes..], &mut self.ends[cells..]);
@@ -235,7 +248,10 @@ impl Splitter {
             cells += nends;
             let too_long = read > limits::RECORD_BYTES;
             match result {
-                ReadRecordResult::Record if !too_long => return Cut::Record { len: read, bytes, cells },
+                ReadRecordResult::Record if !too_long => {
+                    self.ends[cut_cells..cells].iter_mut().for_each(|end| *end += cut_bytes);
+                    return Cut::Record { len: read, bytes, cells };
+                }
                 ReadRecordResult::InputEmpty if !too_long => {
                     if !at_end {
                         return Cut::NeedMore;
@@ -259,7 +275,7 @@ impl Splitter {
             return Ok(found);
         }
         let line = self.cells[..found.bytes].to_vec();
-        match self.cut(&line, true) {
+        match self.cut_from(&line, (0, 0), true) {
             Cut::Record { bytes, cells, .. } => Ok(Found { bytes, cells, gap: 0 }),
             Cut::NeedMore | Cut::Line(_) => Ok(Found { bytes: 0, cells: 1, gap: 0 }),
             Cut::Bad(bad) => Err(bad),
