@@ -6,6 +6,8 @@ import { pinned } from './pinned.mjs';
 const lean: Plugin = {
   name: 'breachlight-lean',
   enforce: 'pre',
+  // Vite would wait for style sheets of what is imported later. There are none: they are adopted.
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
   transform: (code, id) => {
     if (id.endsWith('.ftl?raw')) return code.replace(/".*"/s, (text) => JSON.stringify(bare(JSON.parse(text) as string)));
     return /\/src\/[\w/]+\.ts$/.test(id) ? code.replace(/\bcss`[^`]*`/g, withoutAir).replace(/\n[ \t]+/g, '\n') : undefined;
@@ -18,6 +20,15 @@ const bare = (messages: string) => messages.replace(/^#.*\n/gm, '').replace(/\n{
 
 /** A style sheet without its comments and without the spaces that mean nothing. */
 const withoutAir = (sheet: string) => sheet.replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) ?/g, '$1').replace(/: /g, ':').replaceAll(';}', '}');
+
+/** The words of a language, and which of them. */
+const WORDS = /\/locales\/(\w+)\/(\w+)\.ftl/;
+
+/** The name of the file in which these words are. */
+function wordsOf(id: string): string {
+  const [, language, file] = WORDS.exec(id) ?? [];
+  return `${file === 'later' ? 'more' : 'words'}-${language}`;
+}
 
 /** Paths are relative so that the built folder works wherever it is put. */
 export default defineConfig({
@@ -39,8 +50,8 @@ export default defineConfig({
       },
       output: {
         entryFileNames: ({ name }) => (name === 'offline' ? 'offline.js' : 'assets/[name]-[hash].js'),
-        // The words of a language are one file, whose name says which: a reader loads one of them.
-        codeSplitting: { groups: [{ test: /\/locales\/\w+\//, name: (id) => `words-${/\/locales\/(\w+)\//.exec(id)?.[1]}` }] },
+        // The words of a language are two files, whose names say which: a reader loads those of one language, and `more` of them later.
+        codeSplitting: { groups: [{ test: WORDS, name: wordsOf }] },
       },
     },
   },

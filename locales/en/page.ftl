@@ -63,7 +63,7 @@ lookup-no-breach = No breach on record here. That is not proof that there was no
 lookup-breaches = On record
 list-loading = Loading the breach list
 list-slow = This takes longer than usual. If nothing comes, load the page again; nothing has been checked yet.
-list-ready = The list is here: { $name }, as of { $date }. { $breaches ->
+list-ready = The list is here: “{ $name }”, as of { $date }. { $breaches ->
     [one] { $breaches } breach
    *[other] { $breaches } breaches
 }, { $entries ->
@@ -100,61 +100,9 @@ cancel = Cancel
 cancel-hint = The Esc key cancels too.
 cancelled-title = Cancelled. Nothing is said about these files.
 mapping-open = Say what its columns are
-mapping-title = What are the columns of this file?
-mapping-what = Nobody has described this export yet. The examples are from your file; they stay on this device.
-mapping-looking = Looking at the file
-mapping-none = No columns could be made out in this file.
-mapping-column = Column { $number }
-mapping-way = Withdrawals are told
-mapping-zone = Its times are
-mapping-dates = Its dates are written
-mapping-as-told = as it seems
-mapping-comma = The comma is the decimal point
-mapping-preview = The first rows, as they would be read
 sample-direction = Kind
-mapping-no-rows = No row would be read as a transfer.
-mapping-check = Check with these columns
-mapping-save = Save as a format
-mapping-load = Use a saved format
-mapping-load-what = For a saved format one more part of this page is loaded; nothing of your file is in that request.
-mapping-load-wrong = That file is no format that could be used: see its line { $line }.
-mapping-load-failed = The part that reads saved formats could not be loaded, or the file is none.
-mapping-share = What is saved is made of the column names alone; not one cell of your data is in it. Send it to the project, and the next person’s file is known.
 column-row = Row
 role-column-time = When
-way-out = every row is one
-way-in = none is: all are deposits
-way-sign = by the sign of the amount
-way-type = by the column that says what a row is
-way-file-name = by the file’s name
-column-role-ignore = not needed
-column-role-time = Time
-column-role-address = Address of the other side
-column-role-txid = Transaction id
-column-role-amount = Amount
-column-role-asset = Coin
-column-role-fee = Fee
-column-role-fee-asset = Coin of the fee
-column-role-type = What the row is
-column-role-status = Whether it went through
-column-role-network = Network
-column-role-tag = Tag or memo
-column-role-from = From address
-column-role-to = To address
-column-role-text = Text with an address in it
-sure-high = sure
-sure-medium = likely
-sure-low = a guess
-sure-other = { $code }
-mapping-error-role-twice = Two columns are said to be the same thing, and only one can be.
-mapping-error-one-end = “From address” and “To address” come together.
-mapping-error-no-type = No column says what a row is. Choose one, or tell withdrawals in another way.
-mapping-error-no-amount = No column is the amount, whose sign is to tell withdrawals.
-mapping-error-nothing = No column is an address, a transaction id or a time: there would be nothing to check.
-mapping-error-zone = That time zone is not known here.
-mapping-error-dates = That order of a date cannot be read.
-mapping-error-bad-option = The coin’s code has 1 to 16 Latin letters or digits.
-mapping-error-other = That cannot be used ({ $code }).
 stopped-title = The check stopped. Nothing is said about these files.
 stopped-what = A defect of ours made it stop. Your files are unchanged and still only on this device. What is said of them: { $verdict }.
 option-title = The check could not begin
@@ -265,45 +213,12 @@ source-line = { $publisher }, looked at on { $date }
 from-to = { $from } to { $to }
 coverage-title = What could not be asked
 files-title = Files
-files-of = { $count ->
-    [one] { $count } file
-   *[other] { $count } files
-}
 file-name = File
 file-format = Read as
 file-rows = Rows
 file-skipped = Not understood
 file-notes = Notes
 file-unrecognised = Not read
-timeline-title = When your transfers were
-timeline-label = { $rows } transfers by time, with the times of the breaches. The same numbers are in the table below.
-timeline-table = The same as a table
-timeline-untimed = { $rows ->
-    [one] { $rows } row has no time that can be read, and is not in this.
-   *[other] { $rows } rows have no time that can be read, and are not in this.
-}
-period = Period
-band-theft = { $exchange }: coins stolen
-band-suspension = { $exchange }: withdrawals stopped
-phase-before = { $rows ->
-    [one] { $rows } row before
-   *[other] { $rows } rows before
-}
-phase-within = { $rows ->
-    [one] { $rows } row while coins were being stolen
-   *[other] { $rows } rows while coins were being stolen
-}
-phase-later = { $rows ->
-    [one] { $rows } row later
-   *[other] { $rows } rows later
-}
-amounts-title = How much of each coin
-amounts-what = Sums of the rows that name an amount. They say nothing about a loss.
-amounts-table = Sums by coin and verdict
-amounts-without = { $rows ->
-    [one] { $rows } row without an amount
-   *[other] { $rows } rows without an amount
-}
 twins-title = Addresses in your history that look alike
 twins-what = Somebody may have sent you a small amount from an address made to look like one of yours, so that you copy the wrong one. Compare every character before you send anything to either.
 twin-paid = Paid before
@@ -311,7 +226,6 @@ twin-similar = Looks like it
 twin-yours = In your file
 twin-listed = On the list ({ $chain })
 twins-differ = { $count } of { $total } characters differ. They are underlined.
-coin = Coin
 coin-unknown = not known
 transfers-title = Transfers
 filter-label = Show
@@ -338,7 +252,6 @@ rows-part = Rows { $from } to { $to } of { $total }
 rows-before = Earlier rows
 rows-after = Further rows
 evidence-show = Evidence
-evidence-hide = Hide evidence
 of-row = , row { $row }
 fee = Fee
 handled-mark = Handled
@@ -352,7 +265,6 @@ column-time = When ({ $zone })
 column-amount = Amount
 column-address = To or from
 column-why = Why
-row-at = { $file }, row { $row }
 row-number = row { $row }
 no-time = no time
 no-amount = no amount

@@ -92,7 +92,7 @@ role-named = Named in connection with the theft; the source does not say what pa
 
 ## How close the match is
 
-strength-same = the same address, transaction or output of one
+strength-same = the very address, transaction or output that is on the list
 strength-same-script = the same address in another notation
 strength-same-key = another address of the same key; this one is not on the list itself
 strength-same-transaction = the same transaction; one of its outputs is on the list, and yours may be another: exchanges pay many customers at once
@@ -514,7 +514,7 @@ step-refund-terms-why = { $status ->
 step-refund-terms-where = The company that runs the exchange today
 step-refund-terms-time = 5 minutes
 step-mend-rows-title = { $rows ->
-    [one] Look at the { $rows } row that could not be checked.
+    [one] Look at the row that could not be checked.
    *[other] Look at the { $rows } rows that could not be checked.
 }
 step-mend-rows-why = Each says what is wrong and where. A fresh export from the exchange mends most of them.

@@ -33,6 +33,7 @@ site-nav-how = How it works
 site-other-language = 日本語
 site-footer-record = Made from the record as gone over on { $day }. This page runs no script and loads nothing from anywhere else.
 site-footer-meaning = An address that is not on these pages may still be a thief’s. Not listed does not mean safe.
+site-breach-role-gap = {"; "}
 site-list-gap = ,
 site-check-title = Check your own withdrawals
 site-check-button = Check your file

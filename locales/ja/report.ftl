@@ -56,7 +56,7 @@ role-named = 流出に関連して名前の挙がったアドレス（出典は�
 
 ## 一致の強さ
 
-strength-same = 同じアドレス、トランザクション、またはその出力
+strength-same = 一覧にあるアドレス、トランザクション、出力そのもの
 strength-same-script = 同じアドレスの別の書き方
 strength-same-key = 同じ鍵の別のアドレス（このアドレス自体は一覧にありません）
 strength-same-transaction = 同じトランザクション。一覧にあるのはその出力の一つで、お客様宛ての出力とは限りません（取引所は多くの利用者に一度に送金します）
@@ -435,7 +435,7 @@ step-refund-terms-why = { $status ->
 }
 step-refund-terms-where = 現在その取引所を運営している会社
 step-refund-terms-time = 5分
-step-mend-rows-title = 確認できなかった{ $rows }行を見てください。
+step-mend-rows-title = 確認できなかった{ $rows }行をご覧ください。
 step-mend-rows-why = どこに何の問題があるかを示しています。取引所からもう一度書き出すと、多くは直ります。
 step-mend-rows-where = 下の送金一覧の「未確認」
 step-mend-rows-time = 5分
@@ -447,7 +447,7 @@ step-bring-other-file-title = 読み取れるファイルを用意してくだ�
 step-bring-other-file-why = 読み取れなかったファイルについては、何も言えません。
 step-bring-other-file-where = 下のファイル一覧に、それぞれの対処があります
 step-bring-other-file-time = 5分
-step-beware-of-recovery-title = 手数料を払えば資産を取り戻せる、という話はありません。
+step-beware-of-recovery-title = 手数料を払っても、資産を取り戻すことはできません。
 step-beware-of-recovery-why = 「回収」を持ちかける相手の目的は、お金です。シードフレーズや秘密鍵は、ここを含め、どこにも入力しないでください。
 step-other-title = ほかにもすることがあります（{ $code }）
 

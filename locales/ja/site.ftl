@@ -33,6 +33,7 @@ site-nav-how = しくみ
 site-other-language = English
 site-footer-record = { $day }時点の記録から作成しました。このページはスクリプトを使わず、外部から何も読み込みません。
 site-footer-meaning = ここに載っていないアドレスが犯人のものである可能性もあります。掲載がないことは、安全であることを示すものではありません。
+site-breach-role-gap = 。
 site-list-gap = 、
 site-check-title = ご自身の出金を確認する
 site-check-button = 出金履歴を確認する
@@ -212,7 +213,7 @@ how-cannot-not-listed = 一覧にないアドレスが犯人のものかどう�
 how-cannot-you = その出金がご自身によるものかどうか。流出の時間帯の出金も、多くはご本人のものです。
 how-cannot-past = 資産が届く前にどこにあったか。誰かが追跡したものだけが分かります。
 how-cannot-clock = 出典に日付しかない事件の、正確な時刻。
-how-cannot-recover = 資産の取り戻し方。手数料を払えば取り戻せるという話はありません。
+how-cannot-recover = 資産の取り戻し方。手数料を払っても取り戻せません。
 
 how-list-title = 一覧の作り方
 how-list-packs = 一つの事件を一つのファイルにまとめ、事実とアドレスを誰でも読める形で書いています。どの記述にも、誰でも開ける出典と、それを確認した日付があります。

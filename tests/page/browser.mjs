@@ -37,9 +37,9 @@ export async function patient(browser, options) {
   return { context, page: await context.newPage() };
 }
 
-/** Opens the page and waits until it and the worker that stands by are loaded, or with `wait: 'list'` until it can be used. `watched` collects what happens from then on. */
-export async function open(browser, { language = 'en-US', site = url, query = '', viewport, colorScheme, wait = 'all', before } = {}) {
-  const { context, page } = await patient(browser, { locale: language, ...(viewport && { viewport }), ...(colorScheme && { colorScheme }) });
+/** Opens the page and waits until it can be used, or with `wait: 'all'` until it and the worker that stands by are loaded. `watched` collects what happens from then on. With `touch` there is no mouse. */
+export async function open(browser, { language = 'en-US', site = url, query = '', viewport, colorScheme, touch, wait = 'list', before } = {}) {
+  const { context, page } = await patient(browser, { locale: language, ...(viewport && { viewport }), ...(colorScheme && { colorScheme }), ...(touch && { hasTouch: true, isMobile: true }) });
   const watched = { requests: [], dialogs: [], errors: [] };
   const loading = loadingOf(page);
   page.on('dialog', (dialog) => { watched.dialogs.push(dialog.message()); dialog.dismiss(); });
@@ -53,7 +53,7 @@ export async function open(browser, { language = 'en-US', site = url, query = ''
 }
 
 /** Waits until the page is `list` (it can be used), `all` (it needs no network any more) or `failed`. */
-export const ready = (page, wait = 'all') => page.waitForFunction((state) => {
+export const ready = (page, wait = 'list') => page.waitForFunction((state) => {
   const ready = document.querySelector('breachlight-app')?.dataset.ready;
   return ready === state || ready === 'all' || ready === 'failed';
 }, wait);
@@ -102,6 +102,10 @@ export const settled = (page) => until(() => page.evaluate(async () => {
   await frame();
   return parts(document).every((part) => !part.isUpdatePending && !part.shadowRoot.querySelector('tbody.empty'));
 }), true);
+
+/** Shows the page light or dark. Firefox over BiDi takes what a reader prefers from a setting, for as long as it lives; the colours are told by the root. */
+export const paint = (page, scheme) => (name === 'chromium' ? page.emulateMedia({ colorScheme: scheme }) :
+  page.evaluate((scheme) => { document.documentElement.style.colorScheme = scheme; }, scheme));
 
 /**
  * How many times longer than alone a program takes on this machine now. A time that a page is held to is measured in such time: what others
@@ -199,6 +203,11 @@ export const HEADER = '日時,金額,手数料,TX,アドレス\n';
 /** An address that no list names, the thief's, and one that looks like the thief's. */
 export const HONEST = '1BoatSLRHtKNngkdXEeobR76b53LETtpyT';
 export const THIEF = '1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w';
+/** An address that was paid, and one that was made to be taken for it: the same ends, another middle. */
+export const PAID = '0xd9a1b0b1e1ae382dbdc898ea68012ffcb2853a91';
+export const POISON = '0xd9a1c3788d81257612e2581a6ea0ada244853a91';
+/** A private key that everybody knows. */
+export const KEY = '5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ';
 export const row = (address, time = '2018-10-01 12:00:00') => `${time},0.5,0.0005,,${address}\n`;
 export const csv = (file, text) => ({ name: file, bytes: text });
 

@@ -24,6 +24,7 @@ const cell = (text) => `"${text.replaceAll('"', '""')}"`;
 
 it('markup in every cell, header and file name stays text', async () => {
   const { page, watched, close } = await open(browser);
+  for (const text of XSS) await page.getByTestId('lookup-input').fill(text);
   const rows = XSS.map((text) => [text, text, text, text, text].map(cell).join(',') + '\n').join('');
   await check(page, [
     ...XSS.map((text) => csv(`${text}.csv`.replaceAll('\u0000', ''), HEADER + rows)),
@@ -38,6 +39,11 @@ it('markup in every cell, header and file name stays text', async () => {
   await unharmed(page, watched);
   assert.deepEqual((await page.evaluate(elements)).filter((name) => !before.includes(name) && !['tr', 'td', 'tbody', 'bdi', 'wbr', 'dl', 'dt', 'dd'].includes(name)), []);
   assert.ok((await visibleText(page)).includes('<img src=x onerror=alert(1)>'), 'it is shown as what it is');
+  // Headers and cells once more, where somebody says what the columns are.
+  await page.getByTestId('map').first().click();
+  await page.getByTestId('mapping-columns').waitFor();
+  await unharmed(page, watched);
+  assert.ok((await page.getByTestId('mapping-columns').textContent()).includes('<img src=x onerror=alert(1)>'), 'examples are shown as what they are');
   await close();
 });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { HEADER, HONEST, THIEF, check, csv, drop, focusOn, focused, launch, name as browserName, open, result, row, savedReport, settled, tabTo, visibleText } from './browser.mjs';
+import { HEADER, HONEST, KEY, THIEF, check, csv, drop, focusOn, focused, launch, name as browserName, open, result, row, savedReport, settled, tabTo, visibleText } from './browser.mjs';
 
 const VERDICTS = ['listed', 'linked', 'in_window', 'not_checked', 'not_covered', 'not_listed'];
 
@@ -32,7 +32,7 @@ it('the first screen says what it reads, what it cannot tell, and what it never 
     ['en', ['CSV, Excel, JSON or ZIP', 'more services', 'cannot tell you', 'no wallet connection', 'Switch off your network', 'fake “checkers”']],
     ['ja', ['CSV、Excel、JSON、ZIP', 'サービス', 'わからないこと', 'ウォレットの接続', '通信を切ってください', '偽の「確認サイト」']],
   ]) {
-    const { page, close } = await open(browser, { query: `?lang=${language}` });
+    const { page, close } = await open(browser, { query: `?lang=${language}`, wait: 'all' });
     const text = await visibleText(page);
     for (const phrase of phrases) assert.ok(text.includes(phrase), `${language}: ${phrase}`);
     assert.match(await page.getByTestId('settled').textContent(), language === 'en' ? /Everything is here/ : /すべて揃っています/);
@@ -61,15 +61,23 @@ it('a pasted address is checked, and a pasted key is refused and forgotten', asy
   await result(page);
   assert.equal(JSON.parse(await savedReport(page)).counts.listed, 1);
   await page.getByTestId('again').click();
-  const key = '5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ';
-  await page.getByTestId('paste').fill(`${key}\n${THIEF}`);
+  await page.getByTestId('paste').fill(`${KEY}\n${THIEF}`);
   await page.getByTestId('paste-check').click();
   await result(page);
-  assert.ok(!(await visibleText(page)).includes(key), 'the key is on the page');
-  assert.ok(!(await page.evaluate(() => globalThis.watched.saved.at(-1).text())).includes(key));
+  assert.ok(!(await visibleText(page)).includes(KEY), 'the key is on the page');
+  assert.ok(!(await page.evaluate(() => globalThis.watched.saved.at(-1).text())).includes(KEY));
   await page.getByTestId('again').click();
   assert.equal(await page.getByTestId('paste').inputValue(), '');
   await close();
+});
+
+it('nobody is asked to drop a file with a finger', { skip: browserName !== 'chromium' && 'skipped: only Chromium can be told that there is no mouse' }, async () => {
+  for (const touch of [true, false]) {
+    const { page, close } = await open(browser, { touch });
+    assert.equal(await page.getByText('Drop your withdrawal files here').isVisible(), !touch);
+    assert.equal(await page.getByText('Bring your history', { exact: true }).isVisible(), touch);
+    await close();
+  }
 });
 
 it('what is pasted anywhere on the page is put where it can be looked at', async () => {
@@ -86,13 +94,25 @@ it('what is pasted anywhere on the page is put where it can be looked at', async
   await close();
 });
 
-it('a dropped file is read, and one dropped beside the zone does not replace the page', async () => {
+it('a file that is dropped, chosen or pasted has one answer, and one dropped beside the zone does not replace the page', async () => {
   const { page, close } = await open(browser);
   const files = [csv('btc_withdraw.csv', HEADER + row(HONEST))];
   assert.equal(await drop(page, files, { on: 'header' }), false, 'the browser would have opened the file');
   await drop(page, files);
   await result(page);
-  assert.equal(JSON.parse(await savedReport(page)).rows, 1);
+  const dropped = await savedReport(page);
+  assert.equal(JSON.parse(dropped).rows, 1);
+  // However it is brought, the answer is the same.
+  await page.getByTestId('again').click();
+  await check(page, files);
+  assert.equal(await savedReport(page), dropped);
+  await page.getByTestId('again').click();
+  await page.getByTestId('asset').evaluate((field) => { field.value = 'BTC'; });
+  await page.getByTestId('paste').fill(files[0].bytes);
+  await page.getByTestId('paste-check').click();
+  await result(page);
+  const [pasted, chosen] = [await savedReport(page), dropped].map((report) => JSON.parse(report).transfers);
+  assert.deepEqual(pasted, chosen);
   await close();
 });
 

@@ -19,7 +19,7 @@ after(() => Promise.all([browser?.close(), server?.close()]));
 const it = (name, run) => test(`${name} (${browserName})`, run);
 
 /** A page of this server's. */
-const visit = (options = {}) => open(browser, { site: server.url, ...options });
+const visit = (options = {}) => open(browser, { site: server.url, wait: 'all', ...options });
 /** The list of a publisher's, as a page is told of it. */
 const source = (publisher, more = {}) => ({ folder: `${server.url}lists/test/`, root: publisher.anchor, ...more });
 const publish = (files) => { server.answer = publishing({ test: files }); };

@@ -64,7 +64,7 @@ it('the dialog is reached, used and left by keyboard alone', async () => {
 });
 
 it('what was saved is used again, and a file that is no mapping is told with its line', async () => {
-  const { page, watched, close } = await open(browser);
+  const { page, watched, close } = await open(browser, { wait: 'all' });
   await check(page, [FILE]);
   await page.getByTestId('map').first().click();
   await preview(page).first().waitFor();

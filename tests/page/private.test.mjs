@@ -13,11 +13,11 @@ const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
 
 // Files that are the same for everybody. Chromium asks for the tab's icon when it finds the time, which may be after the load; the words of
 // another language are fetched when a reader first asks for it.
-const ALLOWED = [/favicon\.svg$/, /texts-ja\.ftl$/, /assets\/(words|page|report)-?[\w-]*\.js$/];
+const ALLOWED = [/favicon\.svg$/, /texts-ja\.ftl$/, /assets\/(words|more)-ja-[\w-]*\.js$/];
 const allowed = (text) => ALLOWED.some((file) => file.test(text.split(' ').at(-1)));
 
 it('nothing is requested or sent after the page has loaded, and the address is in none of it and kept nowhere', async () => {
-  const { page, watched, close } = await open(browser, { before: (page) => page.addInitScript(watchMessages) });
+  const { page, watched, close } = await open(browser, { wait: 'all', before: (page) => page.addInitScript(watchMessages) });
   const before = await inPage(page);
   const stored = await databases(page);
   assert.deepEqual(stored.map(({ name, stores }) => [name, Object.keys(stores)]), [['breachlight', ['lists']]]);
@@ -51,7 +51,7 @@ it('nothing is requested or sent after the page has loaded, and the address is i
 
 it('every request of the load goes to the page\'s own origin', async () => {
   const requests = [];
-  const { page, close } = await open(browser, { before: (page) => page.on('request', (request) => requests.push(request)) });
+  const { page, close } = await open(browser, { wait: 'all', before: (page) => page.on('request', (request) => requests.push(request)) });
   assert.ok(requests.length > 3);
   for (const request of requests) assert.ok(request.url().startsWith(url) && request.method() === 'GET', request.url());
   assert.equal(await page.locator('breachlight-app').getAttribute('data-ready'), 'all');
@@ -59,7 +59,7 @@ it('every request of the load goes to the page\'s own origin', async () => {
 });
 
 it('once it has loaded the page gives the same answer without a network, and says that there is none', async () => {
-  const { page, close } = await open(browser);
+  const { page, close } = await open(browser, { wait: 'all' });
   const files = [csv('btc_withdraw.csv', HEADER + row(HONEST) + row(THIEF))];
   await check(page, files);
   const online = await savedReport(page);

@@ -12,7 +12,7 @@ after(() => browser?.close());
 const it = (name, ...rest) => test(`${name} (${browserName})`, ...rest);
 
 it('a large file is cancelled at once, by the button and by Esc, and the next check works', async () => {
-  const { page, watched, close } = await open(browser);
+  const { page, watched, close } = await open(browser, { wait: 'all' });
   for (const by of ['click', 'Escape']) await quickly(200, () => cancelLargeFile(page, by));
   assert.ok(await page.getByTestId('cancelled').isVisible());
   await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF))]);
@@ -22,7 +22,7 @@ it('a large file is cancelled at once, by the button and by Esc, and the next ch
 });
 
 it('while a file is read the page says how far it is, and a screen reader at most every two seconds', async () => {
-  const { page, close } = await open(browser);
+  const { page, close } = await open(browser, { wait: 'all' });
   // The page keeps the notes: a browser that is asked from outside may answer when the file has been read.
   await page.evaluate(() => {
     const { shadowRoot: root } = document.querySelector('breachlight-app');
@@ -52,7 +52,7 @@ it('while a file is read the page says how far it is, and a screen reader at mos
 });
 
 it('after a trap the file is not checked, the others are, and nothing says "not listed" of it', async () => {
-  const { page, close } = await open(browser);
+  const { page, close } = await open(browser, { wait: 'all' });
   await page.evaluate(() => { document.querySelector('breachlight-app').checker.trapAt = 'mona_withdraw.csv'; });
   await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF)), csv('mona_withdraw.csv', HEADER + row('MBEYH8JuAHynTA7unLjon7p7im2U9JbitV'))]);
   const report = JSON.parse(await savedReport(page));
@@ -65,7 +65,7 @@ it('after a trap the file is not checked, the others are, and nothing says "not 
 
 it('an archive is checked without another request, and one that stops its reader is not checked', async () => {
   const { files } = cases().find(({ name }) => name === 'an_archive_of_exports_is_checked_member_by_member');
-  const { page, watched, close } = await open(browser);
+  const { page, watched, close } = await open(browser, { wait: 'all' });
   await page.evaluate((name) => { document.querySelector('breachlight-app').checker.trapAt = `unpacking ${name}`; }, files[0].name);
   await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF)), ...files]);
   const report = JSON.parse(await savedReport(page));
@@ -76,7 +76,7 @@ it('an archive is checked without another request, and one that stops its reader
 });
 
 it('a JSON file that breaks off is told with the place where it does', async () => {
-  const { page, close } = await open(browser);
+  const { page, close } = await open(browser, { wait: 'all' });
   await check(page, [csv('history.json', '[{"a": 1},\n {"a": ')]);
   assert.match(await page.getByTestId('missing').textContent(), /damaged or was cut off\. It is wrong at character \d+ of line 2\./);
   await close();

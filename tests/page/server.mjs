@@ -11,11 +11,10 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 
 /**
  * Serves the page. `answer` is asked first, with the path: it returns `{ status, body, headers }`, or `{ endless: true }` for a body that
- * never ends, or nothing, which leaves it to the file of that name.
+ * never ends, or nothing, which leaves it to the file of that name. `headers` go with every answer.
  */
-export async function serve(answer = () => undefined) {
+export async function serve(answer = () => undefined, headers = JSON.parse(readFileSync(join(root, 'www/headers.json'), 'utf8'))['/*']) {
   const state = { answer, requests: [], sent: 0 };
-  const headers = JSON.parse(readFileSync(join(root, 'www/headers.json'), 'utf8'))['/*'];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname).slice(1) || 'index.html';
     state.requests.push(path);

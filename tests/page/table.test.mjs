@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { HEADER, HONEST, THIEF, check, csv, drop, launch, name as browserName, open, quickly, result, row, until } from './browser.mjs';
+import { HEADER, HONEST, PAID, POISON, THIEF, check, csv, drop, launch, name as browserName, open, quickly, result, row, until } from './browser.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -16,7 +16,7 @@ const history = (rows) => HEADER + Array.from({ length: rows }, (_, at) =>
 
 it('a thousand rows are answered within a second and a hundred thousand within three', async () => {
   for (const [rows, within] of [[1000, 1000], [100_000, 3000]]) {
-    const { page, close } = await open(browser);
+    const { page, close } = await open(browser, { wait: 'all' });
     const took = await quickly(within, async (tries) => {
       if (tries > 0) await page.getByTestId('again').click();
       return timed(page, history(rows));
@@ -27,7 +27,7 @@ it('a thousand rows are answered within a second and a hundred thousand within t
 });
 
 it('a hundred thousand rows scroll with few of them in the document, to the last one, and any is found', async () => {
-  const { page, close } = await open(browser, { viewport: { width: 1280, height: 900 } });
+  const { page, close } = await open(browser, { wait: 'all', viewport: { width: 1280, height: 900 } });
   await drop(page, [csv('btc_withdraw.csv', history(100_000))]);
   await result(page);
   await page.getByTestId('filter-all').click();
@@ -99,6 +99,21 @@ it('an address is shown whole and copied without its gaps', async () => {
     find(document).click();
   }));
   assert.equal(copied, THIEF);
+  await close();
+});
+
+it('two addresses that are easily taken for each other stand under each other, whole, with what differs marked', async () => {
+  const { page, close } = await open(browser);
+  await check(page, [csv('eth_withdraw.csv', HEADER + row(PAID) + row(POISON, '2018-10-02 12:00:00'))]);
+  const twins = page.getByTestId('twins');
+  const [first, second] = await twins.locator('dd').allTextContents();
+  assert.deepEqual([first, second], [PAID, POISON]);
+  const differing = (a, b) => [...a].filter((character, at) => character !== b[at]).join('');
+  const marked = await twins.locator('dd').evaluateAll((lines) => lines.map((line) => [...line.querySelectorAll('mark')].map((mark) => mark.textContent).join('')));
+  assert.deepEqual(marked, [differing(PAID, POISON), differing(POISON, PAID)]);
+  assert.match(await twins.textContent(), new RegExp(`${differing(PAID, POISON).length} of ${PAID.length} characters differ`));
+  // Likeness is no match.
+  assert.equal(await page.getByTestId('count-listed').locator('.count').textContent(), '0');
   await close();
 });
 

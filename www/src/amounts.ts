@@ -23,6 +23,8 @@ export class AmountsPart extends Part {
   override render(): TemplateResult {
     const words = this.words;
     const coins = this.#coins;
+    // Where all are withdrawals it is said already, by the page's first words.
+    const mixed = coins.some(([, totals]) => totals.some(({ direction }) => direction !== 'out'));
     return html`<section class="card amounts" aria-labelledby="amounts-title" data-testid="amounts">
       <h2 id="amounts-title">${words.say('amounts-title')}</h2>
       <p class="soft"><small>${words.say('amounts-what')}</small></p>
@@ -37,7 +39,7 @@ export class AmountsPart extends Part {
         <tbody>
           ${coins.map(([asset, totals]) => totals.map((total, at) => html`<tr data-coin=${asset} data-verdict=${total.verdict}>
             ${at === 0 ? html`<th scope="rowgroup" rowspan=${totals.length}>${asset}</th>` : nothing}
-            <td>${mark(total.verdict)} ${words.code('verdict', total.verdict)} <small>${words.code('direction', total.direction)}</small></td>
+            <td>${mark(total.verdict)} ${words.code('verdict', total.verdict)} ${mixed ? html`<small>${words.code('direction', total.direction)}</small>` : nothing}</td>
             <td class="n">${total.amount === undefined ? '–' : words.grouped(total.amount)}
               ${total.without_amount > 0 ? html`<small>${words.say('amounts-without', { rows: total.without_amount })}</small>` : nothing}</td>
             <td class="n">${words.number(total.rows)}</td>

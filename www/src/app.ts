@@ -29,8 +29,6 @@ const SLOW = 10_000;
 /** What only an answer needs. It is loaded behind the first screen and before the network may be switched off. */
 const resultPart = () => preload('result-').then(() => import('./result.ts'));
 
-/** What no check waits for; see there. */
-const laterParts = () => preload('later-').then(() => import('./later.ts'));
 /** What still fewer need, loaded when somebody brings one. */
 const savedMapping = (text: string) => preload('saved-').then(() => import('./saved-mapping.ts')).then(({ readMapping }) => readMapping(text));
 
@@ -169,7 +167,7 @@ export class AppElement extends LitElement {
       this.dataset['ready'] = 'list';
       this.late = undefined;
       await Promise.all([this.checker.settled, resultPart()]);
-      await laterParts();
+      await this.#later();
       this.settled = true;
       this.dataset['ready'] = 'all';
     } catch (error) {
@@ -183,6 +181,19 @@ export class AppElement extends LitElement {
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  /** What no check waits for; see there. It has its words before it is shown. */
+  async #later(): Promise<void> {
+    if (!Words.all) {
+      Words.all = true;
+      // Whoever cannot have them keeps the others, in either language.
+      await this.#learn().catch((error: unknown) => {
+        Words.all = false;
+        throw error;
+      });
+    }
+    await preload('later-').then(() => import('./later.ts'));
   }
 
   async #check(): Promise<void> {
@@ -212,7 +223,7 @@ export class AppElement extends LitElement {
       this.#files = files;
       await this.#go({ at: 'result', shown: { report, first, sample: this.#sample, files } });
       // If they are not here yet, or failed before.
-      await laterParts().then(() => (this.late = undefined), () => (this.late = 'part'));
+      await this.#later().then(() => (this.late = undefined), () => (this.late = 'part'));
     } catch (error) {
       if (error instanceof Refused && error.code === 'aborted') return;
       const option = error instanceof Refused && error.code === 'bad_option';
@@ -261,7 +272,7 @@ export class AppElement extends LitElement {
 
   #map = async ({ detail }: CustomEvent<Unmapped>): Promise<void> => {
     try {
-      await laterParts();
+      await this.#later();
       [this.mapping, this.late] = [detail, undefined];
     } catch {
       this.late = 'part';

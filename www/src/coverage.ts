@@ -103,8 +103,10 @@ function fileError(words: Words, file: FileReport): TemplateResult {
   const at = line === undefined || column === undefined ? '' : words.say('file-error-at', { line, column });
   // A header is the one thing of an unknown file that is shown: so that somebody can add it.
   const header = file.error?.header ?? [];
+  // Cells that could be somebody's data are withheld. Of a line in which all are, nothing is left to show.
+  const told = header.some((cell) => cell !== '…');
   return html`${words.sentences(words.code('file-error', code), at, remedy)}
-    ${header.length > 0
+    ${told
       ? html`<span class="header">${words.say('file-header-seen')} ${header.map((cell) => html`<bdi class="cell">${visible(cell)}</bdi> `)}</span>`
       : nothing}`;
 }

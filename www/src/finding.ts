@@ -9,10 +9,7 @@ import type { Words } from './words.ts';
 
 /** The row's first reason in a sentence, and how many more there are. */
 export function headline(words: Words, breaches: BreachReport[], row: TransferReport): TemplateResult {
-  const said = [
-    ...row.findings.map((finding) => lead(words, breaches, finding)),
-    ...row.reasons.map((reason) => reasonLead(words, reason)),
-  ];
+  const said = inOrder(row, row.findings.map((finding) => lead(words, breaches, finding)), row.reasons.map((reason) => reasonLead(words, reason)));
   // A row without a word of explanation would be read as good news.
   if (row.verdict === 'not_listed') said.unshift(words.say('why-not-listed'));
   if (row.verdict === 'not_covered') said.unshift(words.say('why-not-covered'));
@@ -22,15 +19,19 @@ export function headline(words: Words, breaches: BreachReport[], row: TransferRe
 
 /** Everything that was found, with its evidence, and everything that was wrong. */
 export function why(words: Words, breaches: BreachReport[], row: TransferReport): TemplateResult {
-  const said = [
-    ...row.findings.map((finding) => html`<li>${findingText(words, breaches, finding, row)}</li>`),
-    ...row.reasons.map((reason) => html`<li class="reason">${reasonText(words, reason)}</li>`),
-  ];
+  const said = inOrder(row,
+    row.findings.map((finding) => html`<li>${findingText(words, breaches, finding, row)}</li>`),
+    row.reasons.map((reason) => html`<li>${reasonText(words, reason)}</li>`));
   // A row without a word of explanation would be read as good news.
   if (row.verdict === 'not_listed') said.unshift(html`<li>${words.say('why-not-listed')}</li>`);
   if (row.verdict === 'not_covered') said.unshift(html`<li>${words.say('why-not-covered')}</li>`);
   if (said.length === 0) said.push(html`<li>${words.code('check-identifier', row.checks.identifier)}</li>`);
   return html`<ul class="why" role="list">${said}</ul>`;
+}
+
+/** What was found before what was wrong; but of a row that could not be checked, why not comes first. */
+function inOrder<T>(row: TransferReport, found: T[], wrong: T[]): T[] {
+  return row.verdict === 'not_checked' ? [...wrong, ...found] : [...found, ...wrong];
 }
 
 /** Which sentence tells how an identifier was found. Only the first calls it listed. */

@@ -188,7 +188,7 @@ export class MappingPart extends Part {
     dialog::backdrop { background: rgb(10 12 25 / 0.55); }
     h2 { margin: 0; }
     .columns { display: grid; gap: 0; list-style: none; padding: 0; }
-    .columns li { display: grid; grid-template-columns: minmax(0, 12rem) minmax(0, 13rem) minmax(0, 1fr); gap: 0.2rem 1rem; align-items: center; border-top: 1px solid var(--line); padding: 0.4rem 0; }
+    .columns li { display: grid; grid-template-columns: minmax(0, 10rem) minmax(0, 15rem) minmax(0, 1fr); gap: 0.2rem 1rem; align-items: center; border-top: 1px solid var(--line); padding: 0.4rem 0; }
     .columns label { font-weight: 600; overflow-wrap: anywhere; }
     .cell { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; font-size: 0.92rem; overflow-wrap: anywhere; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
     .settings { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-4); align-items: end; }

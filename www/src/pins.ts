@@ -6,7 +6,7 @@
  */
 
 /** What modules import by themselves: all but the entry, what it imports later, and the worker. */
-const SHARED = /^(?!index-|later-|result-|saved-|words-|worker-)/;
+const SHARED = /^(?!index-|later-|more-|result-|saved-|words-|worker-)/;
 
 let pins: Record<string, string> = {};
 

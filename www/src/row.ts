@@ -47,7 +47,7 @@ export function rowView(around: Around, row: TransferReport, at: number): Templa
       <div class="short">
         <span>${headline(words, report.breaches, row)}</span>
         ${paper ? nothing : html`<button type="button" class="quiet more" aria-expanded=${open} aria-controls=${`evidence-${at}`} data-testid="evidence" data-at=${at}
-          @click=${() => around.toggle(at)}>${words.say(open ? 'evidence-hide' : 'evidence-show')}<span class="unseen">${words.say('of-row', { row: row.row })}</span></button>`}
+          @click=${() => around.toggle(at)}>${words.say('evidence-show')}<span class="unseen">${words.say('of-row', { row: row.row })}</span></button>`}
       </div>
       <div class="evidence" id=${`evidence-${at}`} ?hidden=${!open}>${open ? evidence(around, row, attention) : nothing}</div>
     </td>
@@ -109,7 +109,7 @@ export function space(height: number, where: 'above' | 'below'): TemplateResult 
 }
 
 export const rowLook = css`
-  [role='row'] { display: grid; grid-template-columns: 12.75rem 8.25rem 7rem minmax(15.5rem, 1.05fr) minmax(13rem, 1.25fr); gap: 0 1.1rem; align-items: start; }
+  [role='row'] { display: grid; grid-template-columns: 12.75rem 7.5rem 7rem minmax(15.5rem, 1.05fr) minmax(13rem, 1.25fr); gap: 0 1.1rem; align-items: start; }
   tbody [role='row'] { border-top: 1px solid var(--line); padding: 0.85rem 0; }
   [role='columnheader'] { font-weight: 600; color: var(--soft); text-align: start; font-size: 0.88rem; white-space: nowrap; }
   .n { text-align: end; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
@@ -117,6 +117,8 @@ export const rowLook = css`
   .verdict { min-width: 0; }
   .verdict small { margin-top: 0.3rem; overflow-wrap: anywhere; }
   .time { font-variant-numeric: tabular-nums; word-break: keep-all; }
+  /* The head of the column says it, where there is one. */
+  .time .zone { display: none; }
   .identifier { display: flex; gap: var(--space-2); align-items: start; }
   .identifier > span { min-width: 0; flex: 0 1 auto; }
   .copy { padding: 0; flex: none; margin-block: -0.55rem; border-color: transparent; color: var(--soft); }
@@ -125,6 +127,8 @@ export const rowLook = css`
   .why-cell { display: contents; }
   .short { display: flex; flex-wrap: wrap; gap: 0.2rem 0.8rem; align-items: start; justify-content: space-between; }
   .short > span { flex: 1 1 6rem; min-width: 0; overflow-wrap: anywhere; }
+  .more::after { content: '▾' / ''; margin-inline-start: 0.4em; }
+  .more[aria-expanded='true']::after { content: '▴' / ''; }
   .more { min-height: 2rem; padding: 0.1rem 0.7rem; font-size: 0.9rem; margin-block: -0.15rem; }
   .evidence { grid-column: 1 / -1; margin-top: 0.8rem; padding: 0.9rem 1.1rem; border-inline-start: 3px solid var(--edge); background: var(--page); border-radius: 0 var(--radius-small) var(--radius-small) 0; display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); }
   .facts { display: grid; gap: 0.3rem; font-size: 0.92rem; }
@@ -135,12 +139,12 @@ export const rowLook = css`
   .mark-row { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-3); align-items: center; }
   .mark-row small { flex: 1 1 14rem; }
   @media (max-width: 60rem) {
-    tbody [role='row'] { display: flex; flex-wrap: wrap; gap: 0.35rem var(--space-4); justify-content: space-between; padding: 1rem 0; }
+    tbody [role='row'] { display: flex; flex-wrap: wrap; gap: 0.35rem var(--space-4); padding: 1rem 0; }
     .verdict, .to, .short, .evidence { flex: 1 1 100%; }
     .verdict { display: flex; flex-wrap: wrap; gap: 0.2rem 0.7rem; align-items: center; }
     .verdict small { margin: 0; }
     .n { text-align: start; }
-    .n small, .time small { display: inline; }
+    .n small, .time .zone { display: inline; }
     .tag { white-space: normal; }
     .facts > div { grid-template-columns: minmax(0, 1fr); }
     .evidence { padding: 0.7rem 0.8rem; }

@@ -120,7 +120,8 @@ export class StartPart extends Part {
             <path d="M12 6h18l8 8v28H12z" fill="none" stroke="currentColor" stroke-width="2" />
             <path class="beam" d="M25 34V20m-6 6 6-6 6 6" fill="none" stroke-width="3" />
           </svg>
-          <p class="title">${words.say('drop-title')}</p>
+          <p class="title mouse">${words.say('drop-title')}</p>
+          <p class="title touch">${words.say('ways-label')}</p>
           <p class="soft">${words.say('drop-hint')}</p>
           <p class="soft">${more > 0 ? words.say('drop-services', { names, more }) : names}</p>
           <div class="buttons">
@@ -248,6 +249,12 @@ export class StartPart extends Part {
       .drop svg { width: 2.8rem; }
       .beam { stroke: var(--beam); }
       .title { font-size: 1.2rem; font-weight: 650; }
+      /* A finger drops nothing. */
+      .touch { display: none; }
+      @media (hover: none) and (pointer: coarse) {
+        .touch { display: block; }
+        .mouse { display: none; }
+      }
       .drop .buttons { justify-content: center; margin-top: var(--space-3); }
       .list { font-size: 0.92rem; }
       .paste { display: grid; gap: var(--space-2); grid-template-columns: minmax(0, 1fr); grid-template-rows: auto 1fr; justify-items: start; }

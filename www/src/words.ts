@@ -11,24 +11,23 @@ import { preload } from './pins.ts';
 export const LANGUAGES = ['en', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-// A file a language, so that nobody loads the words of one that they do not read.
-const FILES = import.meta.glob<string>(['../../locales/*/page.ftl', '../../locales/*/report.ftl'], {
-  query: '?raw', import: 'default',
-});
+// Two files a language, so that nobody loads the words of one that they do not read, or waits for those of what comes later.
+const FIRST = import.meta.glob<string>(['../../locales/*/page.ftl', '../../locales/*/report.ftl'], { query: '?raw', import: 'default' });
+const LATER = import.meta.glob<string>('../../locales/*/later.ftl', { query: '?raw', import: 'default' });
 
 /** Under what a choice of language is remembered. */
 const REMEMBERED = 'breachlight-language';
 
-const loaded = new Map<Language, Promise<string[]>>();
+const loaded = new Map<string, Promise<string[]>>();
 
-/** The messages of one language. They are fetched once; what failed is tried again the next time. */
-function messages(language: Language): Promise<string[]> {
-  const known = loaded.get(language);
+/** The messages of the file whose name begins so. They are fetched once; what failed is tried again the next time. */
+function messages(begins: `${'words' | 'more'}-${Language}-`, files: typeof FIRST): Promise<string[]> {
+  const known = loaded.get(begins);
   if (known) return known;
-  const wanted = Object.entries(FILES).filter(([path]) => path.includes(`/locales/${language}/`));
-  const texts = preload(`words-${language}-`).then(() => Promise.all(wanted.map(([, load]) => load())));
-  texts.catch(() => loaded.delete(language));
-  loaded.set(language, texts);
+  const wanted = Object.entries(files).filter(([path]) => path.includes(`/locales/${begins.slice(-3, -1)}/`));
+  const texts = preload(begins).then(() => Promise.all(wanted.map(([, load]) => load())));
+  texts.catch(() => loaded.delete(begins));
+  loaded.set(begins, texts);
   return texts;
 }
 
@@ -36,9 +35,13 @@ export class Words {
   readonly #messages: FluentBundle;
   readonly #zone: 'Asia/Tokyo' | 'UTC';
 
+  /** Whether the words of what comes later are wanted too. */
+  static all = false;
+
   /** The words of a language. `told` is what the lists tell of their breaches: words that may be added and replace none. */
   static async of(language: Language, told = ''): Promise<Words> {
-    return new Words(language, await messages(language), told);
+    const files = [messages(`words-${language}-`, FIRST), ...(Words.all ? [messages(`more-${language}-`, LATER)] : [])];
+    return new Words(language, (await Promise.all(files)).flat(), told);
   }
 
   private constructor(readonly language: Language, own: string[], told: string) {

@@ -234,7 +234,7 @@ fn groups(words: &Words, breach: &Breach, entries: &[&Entry]) -> Markup {
             @let first = group[0];
             div.group {
                 h3 { (first.chain.name()) " · " (words.code("identifier", &first.kind)) }
-                p { (words.code("role", &first.role)) "; " (words.code("confidence", &first.confidence)) }
+                p { (words.code("role", &first.role)) (words.say("site-breach-role-gap")) (words.code("confidence", &first.confidence)) }
                 @if let Some(outputs @ (Outputs::Mixed | Outputs::Unknown)) = first.outputs {
                     p { (words.code("outputs", &outputs)) }
                 }

@@ -63,7 +63,7 @@ pub(crate) fn run_folder(
 ) -> Result<()> {
     let files = test_files(&repository.path(folder)).with_context(|| format!("could not list {folder}"))?;
     ensure!(!files.is_empty(), "{folder} has no *.test.mjs");
-    let (outcome, failed) = node(repository, settings, &files, &[])?;
+    let (outcome, failed) = node(repository, settings, &files, &[], tries)?;
     failures.extend(failed.iter().cloned());
     if outcome.is_ok() || tries == Tries::One || failed.is_empty() {
         return outcome;
@@ -72,11 +72,18 @@ pub(crate) fn run_folder(
     for failure in &failed {
         heading(&format!("once more: {}", failure.name));
         let pattern = if failure.is_whole_file() { vec![] } else { vec![exactly(&failure.name)] };
-        let (outcome, again) = node(repository, settings, std::slice::from_ref(&failure.file), &pattern)?;
+        let (outcome, again) = node(repository, settings, std::slice::from_ref(&failure.file), &pattern, tries)?;
         failures.extend(again);
         outcome?;
     }
     Ok(())
+}
+
+/// How many files are run at a time. Left to itself Node leaves one processor free, and of two that is half: a test in a browser and the
+/// browser wait for each other more than they work, so there are as many of them as processors. Others are measured, and measure.
+fn together(tries: Tries) -> Result<Option<String>> {
+    let processors = std::thread::available_parallelism()?;
+    Ok((tries == Tries::Two).then(|| format!("--test-concurrency={processors}")))
 }
 
 /// Whether Node was content, and what failed.
@@ -85,6 +92,7 @@ fn node(
     settings: &[(&str, String)],
     files: &[PathBuf],
     patterns: &[String],
+    tries: Tries,
 ) -> Result<(Result<()>, Vec<Failure>)> {
     let notes = tempfile::NamedTempFile::new()?;
     let mut node = command("node", repository.root());
@@ -92,6 +100,7 @@ fn node(
         .args(["--test-reporter=./tests/failures.mjs", "--test-reporter-destination"])
         .arg(notes.path())
         .args(patterns.iter().map(|pattern| format!("--test-name-pattern={pattern}")))
+        .args(together(tries)?)
         .args(files)
         .envs(settings.iter().map(|(name, value)| (name, value)));
     if cfg!(test) {

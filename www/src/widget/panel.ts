@@ -106,6 +106,8 @@ class PanelElement extends LitElement {
   /** Loads the engine and the lists. */
   async begin(setting: Setting): Promise<Ready> {
     this.#setting = setting;
+    // Nothing of the panel comes later than the rest of it.
+    Words.all = true;
     const ladder = new Ladder(setting.base, BREACHLIGHT_ENGINE);
     this.#checker = new Checker(setting.lists.map((address) => source(address, setting.base)), setting.language, ladder);
     try {
