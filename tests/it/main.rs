@@ -22,6 +22,7 @@ mod list_size;
 mod lists;
 mod notations;
 mod properties;
+mod requirements;
 mod rows;
 mod samples;
 mod spreadsheet;
