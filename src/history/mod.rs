@@ -19,6 +19,7 @@ mod free_text;
 mod head;
 mod infer;
 mod inspection;
+mod lines;
 pub mod mapping;
 mod own;
 mod problems;

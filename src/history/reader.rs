@@ -9,13 +9,13 @@ use std::sync::Arc;
 use super::bring::Bring;
 use super::file_error::FileError;
 use super::format::{self, Format, Formats, Kind, Recognised};
-use super::free_text;
 use super::head::Known;
 use super::infer;
+use super::lines::Lines;
 use super::recognise;
 use super::table::{Table, code_of};
-use super::transfer::{Assumption, Direction, Problem, ProblemCode, Row, Transfer};
-use crate::address::{self, Asset, Identifier, Txid, secret};
+use super::transfer::{Assumption, ProblemCode, Row};
+use crate::address::Asset;
 use crate::decode::{BadRow, Cells, Container, DecodeError, Decoder, Encoding, KeptCells, OpenLegacy, Options, Record};
 
 /// What the caller knows that the file may not say.
@@ -188,12 +188,12 @@ impl Rows {
                 Err(bad) => table.bad(row, code_of(*bad), each),
             },
             Stage::Identifiers => match &record.cells {
-                Ok(cells) => self.identifiers(row, *cells, each),
-                Err(bad) => each(self.bad_line(row, code_of(*bad))),
+                Ok(cells) => self.lines().list(row, *cells, each),
+                Err(bad) => each(self.lines().bad(row, code_of(*bad))),
             },
             Stage::Text(_) => match &record.cells {
                 Ok(cells) => self.text(row, *cells, each),
-                Err(bad) => each(self.bad_line(row, code_of(*bad))),
+                Err(bad) => each(self.lines().bad(row, code_of(*bad))),
             },
             Stage::Searching(kept) => match &record.cells {
                 Ok(cells) => self.search(row, cells, record.damage, each),
@@ -275,8 +275,8 @@ impl Rows {
         let Stage::Searching(kept) = std::mem::replace(&mut self.stage, Stage::Identifiers) else { return };
         for (row, cells, bad) in kept {
             match bad.filter(|_| cells.is_empty()) {
-                None => self.identifiers(row, kept_cells(&cells).cells(), each),
-                Some(code) => each(self.bad_line(row, code)),
+                None => self.lines().list(row, kept_cells(&cells).cells(), each),
+                Some(code) => each(self.lines().bad(row, code)),
             }
         }
     }
@@ -323,7 +323,7 @@ impl Rows {
         for (row, cells, bad) in kept {
             match bad.filter(|_| cells.is_empty()) {
                 None => self.text(row, kept_cells(&cells).cells(), each),
-                Some(code) => each(self.bad_line(row, code)),
+                Some(code) => each(self.lines().bad(row, code)),
             }
         }
     }
@@ -349,66 +349,16 @@ impl Rows {
         }
     }
 
-    /// A line of a list of identifiers: one row for each thing that stands in it.
-    fn identifiers(&self, row: u64, cells: Cells<'_>, each: &mut dyn FnMut(Row)) {
-        let texts = cells.iter();
-        let line = texts.clone().collect::<Vec<_>>().join(",");
-        if secret::is_secret(&line) {
-            return each(self.bad_line(row, ProblemCode::Secret));
-        }
-        for text in texts.filter(|text| !text.is_empty()) {
-            let mut transfer = self.identifier();
-            if text.parse::<Txid>().is_ok() {
-                transfer.txid = Some(text.into());
-            } else if address::resolve(text, address::named(self.hints.asset.as_ref(), None)).is_ok()
-                || !self.within(row, text, each)
-            {
-                transfer.address = Some(text.into());
-            } else {
-                continue;
-            }
-            each(Row { row, transfer, problem: None });
-        }
+    /// What reads the lines of a file that is no table.
+    const fn lines(&self) -> Lines {
+        Lines { asset: self.hints.asset }
     }
 
-    /// A line of a text: a row for each identifier in it. Its words are nobody's business.
+    /// A line of a text. Once there was something in it, it is one that was worth reading.
     fn text(&mut self, row: u64, cells: Cells<'_>, each: &mut dyn FnMut(Row)) {
-        let line = cells.iter().collect::<Vec<_>>().join(",");
-        let secret = secret::is_secret(&line);
-        if secret {
-            each(self.bad_line(row, ProblemCode::Secret));
-        }
-        if secret || self.within(row, &line, each) {
+        if self.lines().text(row, cells, each) {
             self.stage = Stage::Text(None);
         }
-    }
-
-    /// A row for each identifier that stands among words. Returns whether there is one.
-    fn within(&self, row: u64, text: &str, each: &mut dyn FnMut(Row)) -> bool {
-        let found = free_text::identifiers(text);
-        let any = !found.is_empty();
-        for (identifier, text, label) in found {
-            let mut transfer = self.identifier();
-            transfer.asset = transfer.asset.or(label);
-            match identifier {
-                Identifier::Address(_) => transfer.address = Some(text.into()),
-                Identifier::Transaction(txid, None) => transfer.txid = Some(txid.to_string().as_str().into()),
-                Identifier::Transaction(txid, Some(output)) => {
-                    transfer.txid = Some(format!("{txid}:{output}").as_str().into());
-                }
-            }
-            each(Row { row, transfer, problem: None });
-        }
-        any
-    }
-
-    fn identifier(&self) -> Transfer {
-        Transfer { asset: self.hints.asset, ..Transfer::empty(Direction::Other) }
-    }
-
-    fn bad_line(&self, row: u64, code: ProblemCode) -> Row {
-        let problem = Problem { column: None, code, text: String::new() };
-        Row { row, transfer: self.identifier(), problem: Some(Box::new(problem)) }
     }
 
     fn assumptions(&self) -> Vec<Assumption> {

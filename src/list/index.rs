@@ -4,6 +4,7 @@
 use super::codec::{Damaged, Input};
 use super::elias_fano::{self, EliasFano};
 use super::key::MatchKey;
+use super::sieve::Sieve;
 
 /// The bytes every index begins with.
 const MAGIC: &[u8; 4] = b"BLix";
@@ -15,6 +16,8 @@ const HAS_SCRIPTS: u8 = 1;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Index {
     keys: EliasFano,
+    /// Tells most keys that are not there.
+    sieve: Sieve,
     /// Whether a script hash is listed, so that it is worth the time to wrap a key that is asked for.
     pub(super) has_scripts: bool,
 }
@@ -41,7 +44,8 @@ impl Index {
         let count = input.take_u32()?;
         let keys =
             EliasFano::read(count, input.rest()).ok_or_else(|| Damaged::new("its keys are not as they are written"))?;
-        Ok(Self { keys, has_scripts: flags == HAS_SCRIPTS })
+        let sieve = Sieve::of(count as usize, keys.iter());
+        Ok(Self { keys, sieve, has_scripts: flags == HAS_SCRIPTS })
     }
 
     /// How many keys there are.
@@ -51,7 +55,8 @@ impl Index {
 
     /// Where the evidence of a key is, if the key is in the list.
     pub(super) fn rank(&self, key: MatchKey) -> Option<u32> {
-        self.keys.rank(key.number())
+        let number = key.number();
+        if self.sieve.passes(number) { self.keys.rank(number) } else { None }
     }
 
     /// All keys, ascending.

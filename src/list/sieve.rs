@@ -1,19 +1,18 @@
-//! What a list surely does not hold, told without a hash.
+//! What a list surely does not hold, told by a single bit.
 //!
-//! Asking the index takes a SHA-256 for each identifier, which in a browser is half of what a row's check takes, and nearly every row is about
-//! identifiers that no list names. Where a list is small enough to be read once as a whole, one bit for what each of its keys is the hash
-//! of tells most of them apart: a bit that is not set is an identifier that is not there. Whatever passes is asked for as before, so that a
-//! finding never depends on this.
+//! It is used twice. An index of a million keys lies in three places far apart, and one bit for each key tells most of those that are not
+//! there by one look. And asking the index at all takes a SHA-256 for each identifier, which in a browser is half of what a row's check
+//! takes: of a list that is small enough to be read once as a whole, one bit for what each of its keys is the hash of does without.
+//!
+//! A bit that is not set is something that is not there. Whatever passes is asked for as before, so that a finding never depends on this.
 
-use super::key::Preimage;
-
-/// How many bits there are for each key at least: one in sixteen of those that are not there passes.
-const BITS: usize = 16;
+/// How many bits there are for each mark at least: of those that are not there at most one in eight passes.
+const BITS: usize = 8;
 
 /// 2⁶⁴ over the golden ratio: spreads what differs in a few bits.
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// One bit for each thing a list is asked by.
+/// One bit for each mark of a set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sieve {
     words: Vec<u64>,
@@ -22,26 +21,42 @@ pub(super) struct Sieve {
 }
 
 impl Sieve {
-    /// A sieve that holds back everything but these.
-    pub(super) fn of(marks: &[u64]) -> Self {
-        let bits = (marks.len() * BITS).next_power_of_two().max(64);
+    /// A sieve that holds back everything but these, of which there are `count`.
+    pub(super) fn of(count: usize, marks: impl Iterator<Item = u64>) -> Self {
+        let bits = count.checked_mul(BITS).and_then(usize::checked_next_power_of_two).unwrap_or_default().max(64);
         let mut sieve = Self { words: vec![0; bits / 64], shift: 64 - bits.ilog2() };
         for mark in marks {
-            let (word, bit) = sieve.place(*mark);
+            let (word, bit) = sieve.place(mark);
             sieve.words[word] |= bit;
         }
         sieve
     }
 
-    /// Whether a list may hold something under the key of this. If not, it does not.
-    pub(super) fn passes(&self, sought: &Preimage<'_>) -> bool {
-        let (word, bit) = self.place(sought.mark());
+    /// Whether a mark may be in the set. If not, it is not.
+    pub(super) fn passes(&self, mark: u64) -> bool {
+        let (word, bit) = self.place(mark);
         self.words.get(word).is_none_or(|word| word & bit != 0)
     }
 
-    fn place(&self, mark: u64) -> (usize, u64) {
+    const fn place(&self, mark: u64) -> (usize, u64) {
         let place = mark.wrapping_mul(GOLDEN) >> self.shift;
         // There are as many words as places need, so the number fits a usize.
         ((place / 64) as usize, 1 << (place % 64))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_the_set_passes_and_hardly_anything_else_does() {
+        for count in [0, 1, 7, 1000] {
+            let mark = |at: u64| at.wrapping_mul(0xbf58_476d_1ce4_e5b9) ^ at << 40;
+            let sieve = Sieve::of(usize::try_from(count).unwrap(), (0..count).map(mark));
+            assert!((0..count).all(|at| sieve.passes(mark(at))), "{count}");
+            let others = (count..count + 10_000).filter(|at| sieve.passes(mark(*at))).count();
+            assert!(others < 10_000 / 6, "{others} of 10000, for {count}");
+        }
     }
 }

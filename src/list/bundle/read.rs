@@ -212,7 +212,7 @@ impl List {
 
     /// What stands under a key.
     pub(in crate::list) fn look(&self, sought: &Sought<'_>) -> Looked {
-        if self.sieve.get().and_then(Option::as_ref).is_some_and(|sieve| !sieve.passes(&sought.preimage)) {
+        if self.sieve.get().and_then(Option::as_ref).is_some_and(|sieve| !sieve.passes(sought.preimage.mark())) {
             return Looked::Nothing;
         }
         let Some(rank) = self.index.rank(sought.key()) else { return Looked::Nothing };
@@ -256,7 +256,7 @@ impl List {
                 }
             }
         }
-        self.index.keys().all(|key| keys.contains(&key)).then(|| Sieve::of(&marks))
+        self.index.keys().all(|key| keys.contains(&key)).then(|| Sieve::of(marks.len(), marks.iter().copied()))
     }
 
     /// Calls `each` with every address that is listed and accuses, as far as evidence is loaded and can be read. One that is filed under two
