@@ -40,7 +40,7 @@ export const look = css`
   .buttons { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-3); }
   button, .button {
     font: inherit; min-height: var(--target); min-width: var(--target); padding: 0.3rem 1.15rem; border: 1px solid var(--edge);
-    border-radius: 1.6rem; background: var(--card); color: var(--ink); cursor: pointer; text-align: center;
+    border-radius: 1.6rem; background: var(--card); color: var(--ink); cursor: pointer; text-align: center; text-wrap: balance;
   }
   button:hover { border-color: var(--ink); }
   button.main, button[aria-pressed='true'] { background: var(--ink); color: var(--page); border-color: var(--ink); }

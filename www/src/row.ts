@@ -145,6 +145,8 @@ export const rowLook = css`
     .verdict small { margin: 0; }
     .n { text-align: start; }
     .n small, .time .zone { display: inline; }
+    /* A dash says something in a column only. */
+    td > .soft { display: none; }
     .tag { white-space: normal; }
     .facts > div { grid-template-columns: minmax(0, 1fr); }
     .evidence { padding: 0.7rem 0.8rem; }
@@ -155,6 +157,7 @@ export const rowLook = css`
     .tag { border: 0; padding: 0; background: none; }
     .evidence { padding: 0.2rem 0.6rem; margin-top: 0.2rem; gap: 0.2rem; background: none; }
     .facts { display: none; }
+    td > .soft { display: inline; }
     .address { font-size: 0.95em; }
   }
 `;
