@@ -56,7 +56,7 @@ pub struct FileSummary {
     /// Its encoding.
     pub encoding: Encoding,
     /// The customer's own address, if it was found by being in every row. The rows were handed out before it was:
-    /// [`Transfer::seen_from`] tells each which way its coins went.
+    /// [`Transfer::seen_from`](super::Transfer::seen_from) tells each which way its coins went.
     pub own_address: Option<String>,
     /// What was taken for granted.
     pub assumptions: Vec<Assumption>,
