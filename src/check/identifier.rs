@@ -12,80 +12,11 @@ use crate::history::{Direction, End, Format, OtherEnd, Transfer, TxidCell};
 use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, IdentifierKind, Listed, Outputs, Unknown};
 use crate::text::identifier_excerpt;
 
+use super::asked::{Asked, AskedEnds};
 use super::coin::Coin;
 use super::finding::{Field, Finding, IdentifierCheck, Strength, TracedCheck};
 use super::reason::{Reason, ReasonCode};
 use super::similar::Similar;
-
-impl Asked {
-    /// Adds what came of one cell: one match outweighs everything; below that, the weakest of two answers is what may be said.
-    fn add(&mut self, outcome: IdentifierCheck) {
-        use IdentifierCheck::{Absent, EvidenceMissing, ListUnusable, Match, NoList, NoMatch, Unreadable};
-        let of = [self.outcome, outcome];
-        let order = [Match, Unreadable, EvidenceMissing, ListUnusable, NoList, NoMatch];
-        self.outcome = order.into_iter().find(|outcome| of.contains(outcome)).unwrap_or(Absent);
-    }
-}
-
-/// What came of asking for the other ends of a row.
-#[derive(Debug)]
-pub(super) struct AskedEnds {
-    ends: Arc<[OtherEnd]>,
-    /// Which of them are the customer's own.
-    own: Option<End>,
-    findings: Vec<Finding>,
-    reasons: Vec<Reason>,
-    asked: Asked,
-}
-
-impl AskedEnds {
-    fn none(ends: Arc<[OtherEnd]>, own: Option<End>) -> Self {
-        Self { ends, own, findings: Vec::new(), reasons: Vec::new(), asked: Asked::default() }
-    }
-
-    /// Adds it to what came of the rest of a row.
-    fn add_to(&self, asked: &mut Asked, findings: &mut Vec<Finding>, reasons: &mut Vec<Reason>) {
-        for finding in &self.findings {
-            match finding {
-                Finding::Identifier { .. } => push_strongest(findings, finding.clone()),
-                // Written another way, it is the listed one itself, which stands at this end.
-                Finding::Similar { listed, .. } if findings.iter().any(|of| is_of_entry(of, listed)) => {}
-                _ => push_once(findings, finding.clone()),
-            }
-        }
-        for reason in &self.reasons {
-            if !reasons.contains(reason) {
-                reasons.push(reason.clone());
-            }
-        }
-        asked.add(self.asked.outcome);
-        asked.others.clone_from(&self.asked.others);
-    }
-}
-
-/// Whether a finding says that an identifier is this entry of a list.
-fn is_of_entry(finding: &Finding, value: &str) -> bool {
-    matches!(finding, Finding::Identifier { listed, .. } if listed == value)
-}
-
-/// What asking came to.
-#[derive(Debug, Default)]
-pub struct Asked {
-    /// The outcome of the first question.
-    pub outcome: IdentifierCheck,
-    /// The outcome of the third.
-    pub traced: TracedCheck,
-    /// Everything the address can stand for.
-    pub parsed: Identities,
-    /// What the ends of the address are compared by, if it is whole.
-    pub ends: Option<u32>,
-    /// The address as a report may show it.
-    pub shown_address: Option<Box<str>>,
-    /// What was found something of at the other end.
-    pub others: Vec<Box<str>>,
-    /// The transaction id as a report may show it.
-    pub shown_txid: Option<TxidCell>,
-}
 
 /// Asks the catalogue for the identifiers of one transfer. Their text goes from the transfer to the answer. `before` is what came of the other
 /// ends of the row before, which were this coin's as well.
@@ -430,14 +361,14 @@ fn not_found(cover: Cover, reasons: &mut Vec<Reason>) -> IdentifierCheck {
 }
 
 /// Without a coin one address has several identities, and what is history would be told once for each.
-fn push_once(findings: &mut Vec<Finding>, new: Finding) {
+pub(super) fn push_once(findings: &mut Vec<Finding>, new: Finding) {
     if !findings.contains(&new) {
         findings.push(new);
     }
 }
 
 /// Without a coin one address has several identities, and an entry would be found once as itself and once by its key.
-fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
+pub(super) fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
     let Finding::Identifier { list: new_list, listed: new_listed, strength: new_strength, .. } = &new else { return };
     let Finding::Identifier { breach: new_breach, field: new_field, .. } = &new else { return };
     let same = findings.iter_mut().find(|finding| {

@@ -14,6 +14,7 @@
 //! Each answer says whether the question could be put at all ([`Checks`]). What the answers add up to is one table in one place:
 //! [`verdict`].
 
+mod asked;
 mod coin;
 mod finding;
 pub mod identifier;
@@ -36,9 +37,9 @@ use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, Rows, Shared, TransferReport};
 use crate::time::Time;
 
+use asked::AskedEnds;
 use coin::Coin;
 pub use finding::{Checks, Field, Finding, IdentifierCheck, Overlap, Strength, TracedCheck, WindowCheck, WindowPhase};
-use identifier::AskedEnds;
 use pages::Pages;
 pub use reason::{Reason, ReasonCode};
 use similar::Similar;

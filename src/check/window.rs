@@ -20,9 +20,9 @@ use crate::history::{Assumption, Transfer, offset_of_place};
 use crate::list::{Breach, Catalogue, Moment, Phase, Window};
 use crate::time::Time;
 
+use super::asked::Asked;
 use super::coin::Coin;
 use super::finding::{Finding, Overlap, WindowCheck, WindowPhase};
-use super::identifier::Asked;
 
 const MINUTE: i64 = 60 * 1_000_000;
 const DAY: i64 = 24 * 60 * MINUTE;
