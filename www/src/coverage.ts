@@ -163,7 +163,7 @@ export const coverageLook = css`
   .files { width: 100%; border-collapse: collapse; }
   .files th, .files td { text-align: start; vertical-align: top; padding: 0.6rem 0.6rem 0.6rem 0; border-top: 1px solid var(--line); }
   .files thead th { border: 0; color: var(--soft); font-weight: 600; font-size: 0.88rem; padding-block: 0 0.3rem; }
-  .files tbody th { font-weight: 600; overflow-wrap: anywhere; min-width: 9.5rem; }
+  .files tbody th { font-weight: 600; overflow-wrap: anywhere; min-width: 11rem; }
   .files .n { text-align: end; font-variant-numeric: tabular-nums; padding-inline-end: 1.5rem; white-space: nowrap; }
   @media (max-width: 46rem) {
     .files, .files tbody, .files tr, .files th, .files td { display: block; }
