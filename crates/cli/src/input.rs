@@ -148,8 +148,17 @@ fn fitting(pattern: &Path, left_out: &mut Vec<(LeftOut, String)>) -> Vec<PathBuf
         .any(|part| matches!(part, Component::Normal(name) if name.to_string_lossy().starts_with('.')));
     let (mut found, mut folders) = (Vec::new(), vec![above]);
     while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
-        for entry in entries.into_iter().flatten().filter_map(Result::ok) {
+        let entries = match fs::read_dir(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder }) {
+            Ok(entries) => entries,
+            Err(error) => {
+                // What it holds may fit: it is handed on, so that reading it fails with its name.
+                if error.kind() != io::ErrorKind::NotFound {
+                    found.push(folder);
+                }
+                continue;
+            }
+        };
+        for entry in entries.filter_map(Result::ok) {
             let path = folder.join(entry.file_name());
             if fits.matches_path_with(&path, options) {
                 found.push(path.clone());

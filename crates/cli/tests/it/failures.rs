@@ -69,24 +69,28 @@ fn a_folder_or_a_file_without_permission_is_named_and_the_others_go_on() {
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     close("locked", 0o000);
     close("locked.csv", 0o000);
-    let mut command = command(folder.path(), &["check", ".", "--format", "json"]);
-    // Whoever may do everything is refused nothing: as somebody else, then.
-    if fs::read_dir(folder.path().join("locked")).is_ok() {
-        command.uid(65_534);
-    }
-    let output = command.output().unwrap();
+    let outputs = [".", "**/*.csv"].map(|paths| {
+        let mut command = command(folder.path(), &["check", paths, "--format", "json"]);
+        // Whoever may do everything is refused nothing: as somebody else, then.
+        if fs::read_dir(folder.path().join("locked")).is_ok() {
+            command.uid(65_534);
+        }
+        (paths, command.output().unwrap())
+    });
     close("locked", 0o755);
-    let report = json(&output);
-    assert_eq!((output.status.code(), &report["counts"]["listed"]), (Some(2), &1.into()));
-    let said: Vec<_> = report["files"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|of| (of["name"].as_str().unwrap(), of["error"]["code"].as_str()))
-        .collect();
-    let refused = Some("file_not_readable");
-    assert_eq!(said, [("btc_withdraw.csv", None), ("locked", refused), ("locked.csv", refused)]);
-    assert_eq!(stderr(&output).matches("ermission denied").count(), 2, "{}", stderr(&output));
+    for (paths, output) in outputs {
+        let report = json(&output);
+        assert_eq!((output.status.code(), &report["counts"]["listed"]), (Some(2), &1.into()));
+        let said: Vec<_> = report["files"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|of| (of["name"].as_str().unwrap(), of["error"]["code"].as_str()))
+            .collect();
+        let refused = Some("file_not_readable");
+        assert_eq!(said, [("btc_withdraw.csv", None), ("locked", refused), ("locked.csv", refused)]);
+        assert_eq!(stderr(&output).matches("ermission denied").count(), 2, "{paths}: {}", stderr(&output));
+    }
 }
 
 #[test]
