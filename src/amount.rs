@@ -26,8 +26,13 @@ pub struct Amount {
 }
 
 impl Amount {
-    const fn new(units: i128, places: u8) -> Self {
+    pub(crate) const fn new(units: i128, places: u8) -> Self {
         Self { units: units.to_le_bytes(), places_and_one: NonZeroU8::MIN.saturating_add(places) }
+    }
+
+    /// What [`new`](Self::new) makes it from.
+    pub(crate) const fn parts(self) -> (i128, u8) {
+        (self.units(), self.places())
     }
 
     const fn units(self) -> i128 {

@@ -29,13 +29,14 @@
 //! file.close();
 //!
 //! let report = check.report();
-//! assert_eq!(report.transfers[0].verdict, Verdict::NotCovered);
+//! assert_eq!(report.transfers.get(0).unwrap().verdict, Verdict::NotCovered);
 //! ```
 #![forbid(unsafe_code)]
 
 pub mod text;
 
 pub mod amount;
+mod packed;
 pub mod time;
 
 pub mod canonical;

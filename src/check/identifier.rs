@@ -47,7 +47,7 @@ pub(super) fn ask(
         (cells.asked.ends, cells.asked.shown_address) = (ends, Some(shown));
     }
     if let Some(cell) = transfer.txid.take() {
-        cells.asked.shown_txid = Some(match cell.digits().and_then(|digits| Txid::of_hash(*digits)) {
+        cells.asked.shown_txid = Some(match cell.as_ref().digits().and_then(|digits| Txid::of_hash(*digits)) {
             Some(txid) => {
                 cells.ask_txid(&txid, None);
                 cell

@@ -31,10 +31,11 @@ use crate::decode::member::{ContainerError, Member};
 use crate::decode::{DecodeError, OpenLegacy};
 use crate::history::format::Kind;
 use crate::history::{
-    Assumption, Direction, ExchangeCell, FileReader, FileSummary, Hints, ProblemCode, Row, Sample, find_service,
+    Assumption, Direction, ExchangeCell, FileReader, FileSummary, Hints, ProblemCode, Row, Sample, TxidCell,
+    find_service,
 };
 use crate::list::{Catalogue, Damage, Unknown};
-use crate::report::{FileReport, Report, Rows, Shared, TransferReport};
+use crate::report::{FileReport, Report, Rows, TransferReport};
 use crate::time::Time;
 
 use asked::AskedEnds;
@@ -194,7 +195,7 @@ impl<'a> FileCheck<'_, 'a> {
 
     /// The first rows that were read, to be shown while the others are.
     pub fn first_rows(&self, count: usize) -> Vec<Sample> {
-        self.rows.iter().take(count).map(Sample::from).collect()
+        self.rows.iter().take(count).map(|row| Sample::from(&row)).collect()
     }
 
     /// The parts of lists that would have to be loaded before every row can be asked for. Empty, and free of cost, where all lists
@@ -210,12 +211,12 @@ impl<'a> FileCheck<'_, 'a> {
         let mut wanted = Vec::new();
         let mut before = None;
         for row in self.rows.iter() {
-            for unknown in identifier::wanted(self.check.catalogue, &row.transfer, before) {
+            for unknown in identifier::wanted(self.check.catalogue, &row.transfer, before.as_ref()) {
                 if unknown.damaged == Damage::NotLoaded && !wanted.contains(&unknown) {
                     wanted.push(unknown);
                 }
             }
-            before = Some(&row.transfer);
+            before = Some(row.transfer);
         }
         wanted
     }
@@ -247,7 +248,7 @@ impl<'a> FileCheck<'_, 'a> {
             without_own_address(&mut summary.assumptions, no_direction);
         }
         let own = own.filter(|_| !is_listed);
-        check.files.push(FileReport::new(name, bytes, sha256, &summary, &mut rows.iter()));
+        check.files.push(FileReport::new(name, bytes, sha256, &summary, (rows.len() as u64, rows.skipped())));
         let service = service_of(&summary, &check.settings.hints);
         let windows = vec![(service.clone(), Windows::of(check.catalogue, service.as_deref()))];
         let doubt = Doubt::of(&summary.assumptions);
@@ -262,19 +263,18 @@ impl<'a> FileCheck<'_, 'a> {
             doubt,
             coin: None,
             ends: None,
-            findings: Shared::default(),
-            reasons: Shared::default(),
+            findings: Vec::new(),
+            reasons: Vec::new(),
         };
-        for mut row in rows.into_rows() {
+        rows.for_each(&mut |mut row| {
             if let Some(own) = &own {
                 row.transfer.seen_from(own);
             }
-            let (transfer, ends) = asker.ask(index, row);
-            if let (Some(ends), Ok(at)) = (ends, u32::try_from(check.transfers.len())) {
-                check.ends.push((ends, at));
+            let ends = asker.ask(index, row, &mut check.transfers);
+            if let (Some(ends), Ok(last)) = (ends, u32::try_from(check.transfers.len() - 1)) {
+                check.ends.push((ends, last));
             }
-            check.transfers.push(transfer);
-        }
+        });
         let mut exchanges: Vec<String> = asker.windows.split_off(1).into_iter().filter_map(|(of, _)| of).collect();
         // By their names: the order of the rows changes nothing.
         exchanges.sort_unstable();
@@ -319,9 +319,9 @@ struct Asker<'a> {
     coin: Option<Coin<'a>>,
     /// What came of its other ends.
     ends: Option<AskedEnds>,
-    /// What was said of the row before.
-    findings: Shared<Finding>,
-    reasons: Shared<Reason>,
+    /// What is said of a row.
+    findings: Vec<Finding>,
+    reasons: Vec<Reason>,
 }
 
 impl Asker<'_> {
@@ -348,12 +348,15 @@ impl Asker<'_> {
         at
     }
 
-    /// The row and what was found, and what the ends of its address are compared by if that is whole.
-    fn ask(&mut self, file: u32, row: Row) -> (TransferReport, Option<u32>) {
+    /// Puts the row and what was found to the others. Returns what the ends of its address are compared by, if that is whole.
+    fn ask(&mut self, file: u32, row: Row, transfers: &mut Rows) -> Option<u32> {
         let Row { row, mut transfer, problem } = row;
-        let mut findings = Vec::new();
         let undone = problem.as_ref().is_some_and(|problem| problem.code == ProblemCode::NotCompleted);
-        let mut reasons: Vec<Reason> = problem.map(|problem| Reason::from(*problem)).into_iter().collect();
+        let windows = self.windows_of(transfer.exchange.as_ref());
+        let (findings, reasons) = (&mut self.findings, &mut self.reasons);
+        findings.clear();
+        reasons.clear();
+        reasons.extend(problem.map(|problem| Reason::from(*problem)));
         let format = self.summary.format.as_deref();
         // A trade, a fee, interest: a row in which nothing moved on a chain, in a file of such rows or among transfers.
         let moves = transfer.direction != Direction::Other
@@ -364,7 +367,6 @@ impl Asker<'_> {
         if !moves && reasons.is_empty() {
             reasons.push(Reason::new(ReasonCode::NotATransfer));
         }
-        let windows = self.windows_of(transfer.exchange.as_ref());
         let before = self.coin.take().filter(|coin| coin.is_of(&transfer));
         if before.is_none() {
             self.ends = None;
@@ -373,17 +375,15 @@ impl Asker<'_> {
             &*self.coin.insert(before.unwrap_or_else(|| Coin::of(&transfer, self.catalogue, &self.windows[windows].1)));
         let transfer = &mut transfer;
         let lists = (self.catalogue, self.similar);
-        let asked = identifier::ask(lists, coin, &mut self.ends, transfer, format, &mut findings, &mut reasons);
+        let asked = identifier::ask(lists, coin, &mut self.ends, transfer, format, findings, reasons);
         // What failed happened at no time.
         let window = if moves && !undone {
-            window::ask(&self.windows[windows].1, self.doubt, coin, transfer, &asked, &mut findings)
+            window::ask(&self.windows[windows].1, self.doubt, coin, transfer, &asked, findings)
         } else {
             WindowCheck::NotApplicable
         };
         let checks = Checks { identifier: asked.outcome, window, traced: asked.traced };
-        let verdict = verdict::of(checks, &findings, &reasons);
-        let ends = asked.ends;
-        let transfer = TransferReport {
+        transfers.push(&TransferReport {
             file,
             row,
             direction: transfer.direction,
@@ -392,15 +392,14 @@ impl Asker<'_> {
             asset: transfer.asset,
             amount: transfer.amount,
             fee: transfer.fee,
-            address: asked.shown_address,
-            other_addresses: asked.others.into_iter().map(String::from).collect(),
-            txid: asked.shown_txid,
-            verdict,
+            address: asked.shown_address.as_deref(),
+            other_addresses: asked.others.iter().map(AsRef::as_ref).collect(),
+            txid: asked.shown_txid.as_ref().map(TxidCell::as_ref),
+            verdict: verdict::of(checks, findings, reasons),
             checks,
-            findings: Shared::or_as(findings, &self.findings),
-            reasons: Shared::or_as(reasons, &self.reasons),
-        };
-        (self.findings, self.reasons) = (transfer.findings.clone(), transfer.reasons.clone());
-        (transfer, ends)
+            findings,
+            reasons,
+        });
+        asked.ends
     }
 }

@@ -44,6 +44,6 @@ pub use format::{Format, Formats, Service, find_service};
 pub use inspection::{ByDirection, Inspection, Inspector, MemberInspection, Sample, Skipped};
 pub use reader::{FileReader, FileSummary, Hints};
 pub use transfer::{Assumption, Direction, End, ExchangeCell, OtherEnd, Problem, ProblemCode, Row, Transfer};
-pub use txid_cell::TxidCell;
+pub use txid_cell::{TxidCell, TxidRef};
 pub use zone::is_zone_known;
 pub(crate) use zone::offset_of_place;

@@ -141,7 +141,7 @@ mod tests {
         reader.finish(&mut |row| rows.push(row));
         let shown = |row: Row| {
             let Transfer { direction, address, txid, amount, .. } = row.transfer;
-            let [txid, amount] = [txid.map(|txid| txid.to_string()), amount.map(|amount| amount.to_string())];
+            let [txid, amount] = [txid.map(|txid| txid.text().into_owned()), amount.map(|amount| amount.to_string())];
             (direction, address.map(String::from), txid, amount)
         };
         rows.into_iter().map(shown).collect()

@@ -18,12 +18,21 @@ enum Form {
     Text(Box<str>),
 }
 
-impl TxidCell {
+/// Such a text where it stands in memory.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum TxidRef<'a> {
+    /// 64 digits in lower case, by their bytes.
+    Digits(&'a [u8; 32]),
+    /// Anything else.
+    Text(&'a str),
+}
+
+impl<'a> TxidRef<'a> {
     /// The text.
-    pub fn text(&self) -> Cow<'_, str> {
-        match &self.0 {
-            Form::Text(text) => Cow::Borrowed(text),
-            Form::Digits(bytes) => {
+    pub fn text(self) -> Cow<'a, str> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Digits(bytes) => {
                 let mut digits = Vec::new();
                 push_hex(bytes, &mut digits);
                 // Digits are ASCII.
@@ -31,12 +40,14 @@ impl TxidCell {
             }
         }
     }
+}
 
+impl<'a> TxidRef<'a> {
     /// The bytes that its 64 digits stand for, if they are all there is.
-    pub(crate) const fn digits(&self) -> Option<&[u8; 32]> {
-        match &self.0 {
-            Form::Digits(bytes) => Some(bytes),
-            Form::Text(_) => None,
+    pub(crate) const fn digits(self) -> Option<&'a [u8; 32]> {
+        match self {
+            Self::Digits(bytes) => Some(bytes),
+            Self::Text(_) => None,
         }
     }
 }
@@ -46,6 +57,19 @@ impl TxidCell {
     pub(super) fn of_digits(text: &str) -> Option<Self> {
         digest(text.as_bytes()).map(|digits| Self(Form::Digits(digits)))
     }
+
+    /// The same where it stands.
+    pub const fn as_ref(&self) -> TxidRef<'_> {
+        match &self.0 {
+            Form::Digits(bytes) => TxidRef::Digits(bytes),
+            Form::Text(text) => TxidRef::Text(text),
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> Cow<'_, str> {
+        self.as_ref().text()
+    }
 }
 
 impl From<&str> for TxidCell {
@@ -54,19 +78,34 @@ impl From<&str> for TxidCell {
     }
 }
 
-impl fmt::Display for TxidCell {
+impl From<TxidRef<'_>> for TxidCell {
+    fn from(txid: TxidRef<'_>) -> Self {
+        match txid {
+            TxidRef::Digits(bytes) => Self(Form::Digits(*bytes)),
+            TxidRef::Text(text) => text.into(),
+        }
+    }
+}
+
+impl fmt::Display for TxidRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text())
     }
 }
 
-impl fmt::Debug for TxidCell {
+impl fmt::Debug for TxidRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.text(), f)
     }
 }
 
-impl Serialize for TxidCell {
+impl fmt::Debug for TxidCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_ref().fmt(f)
+    }
+}
+
+impl Serialize for TxidRef<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text())
     }
@@ -80,8 +119,10 @@ mod tests {
     fn a_text_comes_back_as_it_was() {
         let digits = "c3b9a4a0831a65523c81e6a04f6ddf5a7a89f344d990e8a13e5278efe57f4280";
         for text in ["", "12345", digits, &digits.to_uppercase(), &digits[1..], &format!("{digits}:1"), "山"] {
-            assert_eq!(TxidCell::from(text).text(), text);
+            let cell = TxidCell::from(text);
+            assert_eq!(cell.text(), text);
+            assert_eq!(TxidCell::from(cell.as_ref()), cell);
         }
-        assert!(TxidCell::from(digits).digits().is_some());
+        assert!(matches!(TxidCell::from(digits).as_ref(), TxidRef::Digits(_)));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{BreachReport, FileReport, Rows, TransferReport};
+use super::{BreachReport, Class, FileReport, Rows};
 use crate::address::Asset;
 use crate::check::{Finding, IdentifierCheck, Overlap, ReasonCode, Strength, Verdict, WindowCheck, similar};
 use crate::list::{Breach, Catalogue, Coverage, Extent, Phase, Trust};
@@ -156,7 +156,7 @@ pub(super) fn gaps(
     let mut gaps = of_lists(catalogue, as_of);
     of_files(files, transfers, &mut gaps);
     of_rows(transfers, &mut gaps);
-    if transfers.iter().any(|transfer| transfer.address.is_some()) {
+    if transfers.any(|class| class.has_address) {
         let not_asked = catalogue.lists().filter(|(list, _)| !similar::is_asked(list));
         gaps.extend(not_asked.map(|(list, _)| Gap::SimilarNotAsked { list: list.name().to_owned() }));
     }
@@ -208,33 +208,34 @@ fn of_files(files: &[FileReport], transfers: &Rows, gaps: &mut Vec<Gap>) {
     for (file, report) in (0..).zip(files).filter(|(_, file)| !file.bring.is_empty()) {
         let leaves = matches!(report.kind.as_deref(), Some("withdrawals" | "mixed"));
         // Some exports that carry identifiers have a better one beside them: that is advice, and no gap.
-        let has_identifier = |t: &&TransferReport| t.file == file && (t.address.is_some() || t.txid.is_some());
+        let has_identifier = |class: &Class| class.file == file && (class.has_address || class.has_txid);
         if !leaves {
             gaps.push(Gap::WrongFile { file });
-        } else if !transfers.iter().any(|t| has_identifier(&t)) {
+        } else if !transfers.any(has_identifier) {
             gaps.push(Gap::NoIdentifiers { file });
         }
     }
 }
 
 fn of_rows(transfers: &Rows, gaps: &mut Vec<Gap>) {
-    let mut count = |of: &dyn Fn(&TransferReport) -> bool, gap: &dyn Fn(u64) -> Gap| {
-        let rows = transfers.iter().filter(|t| of(t)).count() as u64;
+    let mut count = |of: &dyn Fn(&Class) -> bool, gap: &dyn Fn(u64) -> Gap| {
+        let rows = transfers.count(of);
         if rows > 0 {
             gaps.push(gap(rows));
         }
     };
-    let missing = |t: &TransferReport| t.reasons.iter().any(|reason| reason.code == ReasonCode::EvidenceMissing);
+    let missing = |class: &Class| class.reasons.iter().any(|reason| reason.code == ReasonCode::EvidenceMissing);
     count(&missing, &|rows| Gap::EvidenceMissing { rows });
-    count(&|t| t.findings.iter().any(is_shared), &|rows| Gap::SharedTransaction { rows });
-    count(&|t| t.verdict == Verdict::NotChecked, &|rows| Gap::RowsNotChecked { rows });
-    count(&|t| t.checks.window == WindowCheck::NoExchange, &|rows| Gap::ExchangeUnknown { rows });
-    let only = |t: &TransferReport, overlap| t.checks.window == WindowCheck::MaybeInWindow && t.overlaps_theft(overlap);
-    count(&|t| only(t, Overlap::InAnotherZone), &|rows| Gap::ZoneUnknown { rows });
-    count(&|t| only(t, Overlap::OnTheDay), &|rows| Gap::DayOnly { rows });
+    count(&|class| class.findings.iter().any(is_shared), &|rows| Gap::SharedTransaction { rows });
+    count(&|class| class.verdict == Verdict::NotChecked, &|rows| Gap::RowsNotChecked { rows });
+    count(&|class| class.checks.window == WindowCheck::NoExchange, &|rows| Gap::ExchangeUnknown { rows });
+    let only =
+        |class: &Class, overlap| class.checks.window == WindowCheck::MaybeInWindow && class.overlaps_theft(overlap);
+    count(&|class| only(class, Overlap::InAnotherZone), &|rows| Gap::ZoneUnknown { rows });
+    count(&|class| only(class, Overlap::OnTheDay), &|rows| Gap::DayOnly { rows });
     let mut without_list: BTreeMap<Option<&Asset>, u64> = BTreeMap::new();
-    for transfer in transfers.iter().filter(|t| t.checks.identifier == IdentifierCheck::NoList) {
-        *without_list.entry(transfer.asset.as_ref()).or_default() += 1;
+    for class in transfers.classes().iter().filter(|class| class.checks.identifier == IdentifierCheck::NoList) {
+        *without_list.entry(class.asset.as_ref()).or_default() += class.rows;
     }
     gaps.extend(without_list.into_iter().map(|(asset, rows)| Gap::NoListForCoin { asset: asset.copied(), rows }));
 }

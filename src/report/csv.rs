@@ -29,7 +29,7 @@ use serde_json::Value;
 use super::{PIECE, Report, TransferReport};
 use crate::address::Asset;
 use crate::check::Finding;
-use crate::history::TxidCell;
+use crate::history::TxidRef;
 
 /// The columns, in their order. The names are those of the report; `findings` has one word a finding, `listed` the listed identifiers,
 /// `refused` the first text that could not be read.
@@ -78,7 +78,7 @@ impl Report {
         text.push_str(&COLUMNS.join(","));
         text.push_str("\r\n");
         for row in &self.transfers {
-            self.csv_row(row, &mut text);
+            self.csv_row(&row, &mut text);
             if text.len() > PIECE {
                 out(&text)?;
                 text.clear();
@@ -87,7 +87,7 @@ impl Report {
         out(&text)
     }
 
-    fn csv_row(&self, row: &TransferReport, out: &mut String) {
+    fn csv_row(&self, row: &TransferReport<'_>, out: &mut String) {
         let number = |number: Option<String>| guarded(number.as_deref().unwrap_or_default()).into_owned();
         let text = |text: &str| guarded(text).into_owned();
         let name = self.files.get(row.file as usize).map_or("", |file| file.name.as_str());
@@ -101,8 +101,8 @@ impl Report {
             identifier(row.asset.as_ref().map(Asset::code)),
             number(row.amount.map(|amount| amount.to_string())),
             number(row.fee.map(|fee| fee.to_string())),
-            identifier(row.address.as_deref()),
-            identifier(row.txid.as_ref().map(TxidCell::text).as_deref()),
+            identifier(row.address),
+            identifier(row.txid.map(TxidRef::text).as_deref()),
             text(&words(row.findings.iter().map(|finding| finding.breach().to_owned()))),
             text(&words(row.findings.iter().map(finding_word))),
             identifier(Some(&words(row.findings.iter().filter_map(listed)))),

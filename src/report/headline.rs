@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counts, FileReport, Rows, TransferReport};
+use super::{Class, Counts, FileReport, Rows};
 use crate::check::{Field, Finding, IdentifierCheck, Strength, Verdict, WindowCheck};
 use crate::history::Direction;
 use crate::list::Catalogue;
@@ -100,49 +100,46 @@ fn decide(catalogue: &Catalogue, counts: &Counts, files: &[FileReport], transfer
         return (if unread { HeadlineCode::NoFile } else { HeadlineCode::NoRows }, 0);
     }
     if counts.listed > 0 {
-        let mut listed = transfers.iter().filter(|transfer| transfer.verdict == Verdict::Listed);
-        let all = listed.all(went_to_listed_address);
+        let all = !transfers.any(|class| class.verdict == Verdict::Listed && !went_to_listed_address(class));
         return (if all { HeadlineCode::ListedAddress } else { HeadlineCode::Listed }, counts.listed);
     }
     if counts.linked > 0 {
         return (HeadlineCode::Linked, counts.linked);
     }
     if counts.in_window > 0 {
-        let certain = transfers.iter().filter(|transfer| transfer.checks.window == WindowCheck::InWindow).count();
-        return match certain as u64 {
+        let certain = transfers.count(|class| class.checks.window == WindowCheck::InWindow);
+        return match certain {
             0 => (HeadlineCode::MaybeInWindow, counts.in_window),
             certain => (HeadlineCode::InWindow, certain),
         };
     }
     match counts.not_listed {
-        0 if transfers.iter().any(|transfer| transfer.checks.identifier == IdentifierCheck::ListUnusable) => {
+        0 if transfers.any(|class| class.checks.identifier == IdentifierCheck::ListUnusable) => {
             (HeadlineCode::ListStale, 0)
         }
         0 => (HeadlineCode::NothingAsked, 0),
-        _ if transfers.iter().any(is_named) => {
-            (HeadlineCode::NotListedNamed, transfers.iter().filter(|transfer| is_named(transfer)).count() as u64)
-        }
+        _ if transfers.any(is_named) => (HeadlineCode::NotListedNamed, transfers.count(is_named)),
         all if all == total && files.iter().any(|file| file.error.is_some()) => (HeadlineCode::NotListedUnread, all),
         all if all == total => (HeadlineCode::NotListed, all),
         part => (HeadlineCode::NotListedPart, part),
     }
 }
 
-/// Whether a list has something of a row that is not listed.
-fn is_named(transfer: &TransferReport) -> bool {
+/// Whether a list has something of rows that are not listed.
+fn is_named(rows: &Class) -> bool {
     let names = |finding: &Finding| {
         matches!(finding, Finding::Excluded { .. } | Finding::Delisted { .. } | Finding::Mixed { .. })
     };
-    transfer.findings.iter().any(names)
+    rows.findings.iter().any(names)
 }
 
 /// Whether coins left for an address that is listed as it stands there. What failed did not.
-fn went_to_listed_address(transfer: &TransferReport) -> bool {
+fn went_to_listed_address(rows: &Class) -> bool {
     let to_address = |finding: &Finding| {
         matches!(finding, Finding::Identifier { field: Field::Address | Field::Recipient, strength, .. }
             if matches!(strength, Strength::Same | Strength::SameScript))
     };
-    transfer.checks.window != WindowCheck::NotApplicable
-        && transfer.direction == Direction::Out
-        && transfer.findings.iter().any(to_address)
+    rows.checks.window != WindowCheck::NotApplicable
+        && rows.direction == Direction::Out
+        && rows.findings.iter().any(to_address)
 }

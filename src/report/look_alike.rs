@@ -48,7 +48,7 @@ pub(super) fn look_alikes(transfers: &Rows, mut ends: Vec<(u32, u32)>) -> Vec<Lo
     ends.sort_unstable();
     let mut found = Vec::new();
     for group in ends.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() > 1) {
-        among(&|| group.iter().filter_map(|(_, at)| Seen::of(transfers.get(*at as usize)?)), &mut found);
+        among(&|| group.iter().filter_map(|(_, at)| Seen::of(&transfers.get(*at as usize)?)), &mut found);
     }
     found.sort_by(|a, b| {
         (a.row_a, a.row_b, &a.address_a, &a.address_b).cmp(&(b.row_a, b.row_b, &b.address_a, &b.address_b))
@@ -95,8 +95,8 @@ struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    fn of(transfer: &'a TransferReport) -> Option<Self> {
-        let address = transfer.address.as_deref()?;
+    fn of(transfer: &TransferReport<'a>) -> Option<Self> {
+        let address = transfer.address?;
         let place = Place { file: transfer.file, row: transfer.row };
         let paid = transfer.direction == Direction::Out;
         Some(Self { address, time: transfer.time, place, paid })

@@ -8,11 +8,9 @@ use std::convert::Infallible;
 
 use serde::Serialize;
 
-use crate::address::Asset;
-use crate::amount::Amount;
 use crate::canonical::{self, canonical_json};
-use crate::check::{Checks, Finding, Overlap, Reason, Settings, Verdict, WindowPhase};
-use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row, TxidCell};
+use crate::check::{Finding, Overlap, Settings, Verdict, WindowPhase};
+use crate::history::{Assumption, Bring, FileError, FileSummary};
 use crate::list::{Breach, Catalogue, List, Trust};
 use crate::time::{Day, Time};
 
@@ -36,19 +34,20 @@ mod headline;
 mod look_alike;
 mod rows;
 mod settings;
-mod shared;
 mod step;
 mod total;
+mod transfer;
 mod view;
 
 pub use coverage::Gap;
 pub use headline::{Headline, HeadlineCode};
 pub use look_alike::{LookAlike, Place};
+use rows::Class;
 pub use rows::{Rows, RowsIter};
 pub use settings::SettingsReport;
-pub use shared::Shared;
 pub use step::Step;
 pub use total::Total;
+pub use transfer::TransferReport;
 pub use view::{AssetRows, BreachRows, Choices, Filter, Query, Sort};
 
 report_types! {
@@ -191,66 +190,6 @@ report_types! {
         /// [`Verdict::NotChecked`].
         pub not_checked: u64,
     }
-
-    /// One row and what was found.
-    pub struct TransferReport {
-        /// The file, by its place in `files`.
-        pub file: u32,
-        /// The line of the file it begins on, from 1, the header included.
-        pub row: u64,
-        /// Which way the coins went.
-        pub direction: Direction,
-        /// When.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
-        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-        pub time: Option<Time>,
-        /// The day as the file writes it, where it gives no time of day. `time` is its first moment then.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
-        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-        pub day: Option<Day>,
-        /// The coin.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub asset: Option<Asset>,
-        /// How much, as the file writes it.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
-        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-        pub amount: Option<Amount>,
-        /// The fee.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
-        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-        pub fee: Option<Amount>,
-        /// The address: the whole of it, if it is one.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
-        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-        pub address: Option<Box<str>>,
-        /// What was found something of at the other end of the transfer, whole. It may be the customer's own: the file has both ends.
-        #[serde(skip_serializing_if = "<[_]>::is_empty")]
-        #[cfg_attr(feature = "typescript", tsify(optional, type = "string[]"))]
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub other_addresses: Box<[String]>,
-        /// The transaction id.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "typescript", tsify(type = "string"))]
-        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-        pub txid: Option<TxidCell>,
-        /// What it all adds up to.
-        pub verdict: Verdict,
-        /// Which questions could be put.
-        pub checks: Checks,
-        /// What was found.
-        #[cfg_attr(feature = "typescript", tsify(type = "Finding[]"))]
-        #[cfg_attr(feature = "schema", schemars(with = "Vec<Finding>"))]
-        pub findings: Shared<Finding>,
-        /// What was wrong with the row.
-        #[cfg_attr(feature = "typescript", tsify(type = "Reason[]"))]
-        #[cfg_attr(feature = "schema", schemars(with = "Vec<Reason>"))]
-        pub reasons: Shared<Reason>,
-    }
 }
 
 /// How many bytes are written at once.
@@ -319,7 +258,7 @@ impl Report {
             if at > 0 {
                 text.push(',');
             }
-            canonical::append(transfer, &mut text);
+            canonical::append(&transfer, &mut text);
             if text.len() > PIECE {
                 out(&text)?;
                 text.clear();
@@ -400,10 +339,8 @@ impl FileReport {
         bytes: u64,
         sha256: Option<String>,
         summary: &FileSummary,
-        rows: &mut dyn Iterator<Item = &Row>,
+        (rows, skipped): (u64, u64),
     ) -> Self {
-        let (rows, skipped) =
-            rows.fold((0, 0), |(rows, skipped), row| (rows + 1, skipped + u64::from(row.problem.is_some())));
         Self {
             name,
             bytes,
@@ -448,8 +385,8 @@ impl FileReport {
     }
 }
 
-impl TransferReport {
-    /// Whether it falls into a theft, and that in this way.
+impl Class {
+    /// Whether these rows fall into a theft, and that in this way.
     fn overlaps_theft(&self, how: Overlap) -> bool {
         let is_it = |finding: &Finding| matches!(finding, Finding::Window { phase: WindowPhase::Theft, overlap, .. } if *overlap == how);
         self.findings.iter().any(is_it)
@@ -459,8 +396,8 @@ impl TransferReport {
 impl Counts {
     fn of(transfers: &Rows) -> Self {
         let mut counts = Self::default();
-        for transfer in transfers {
-            *counts.slot(transfer.verdict) += 1;
+        for class in transfers.classes() {
+            *counts.slot(class.verdict) += class.rows;
         }
         counts
     }
@@ -496,7 +433,7 @@ fn relevant_breaches(
 ) -> Vec<BreachReport> {
     let services = services(settings, files);
     let mut named: Vec<(&str, &str)> = Vec::new();
-    for finding in transfers.iter().flat_map(|transfer| &transfer.findings) {
+    for finding in transfers.classes().iter().flat_map(|class| &class.findings) {
         let name = (finding.list(), finding.breach());
         if !named.contains(&name) {
             named.push(name);

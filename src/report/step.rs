@@ -9,7 +9,7 @@
 
 use serde::Serialize;
 
-use super::{BreachReport, FileReport, LookAlike, Rows, TransferReport};
+use super::{BreachReport, Class, FileReport, LookAlike, Rows};
 use crate::check::{Finding, IdentifierCheck, Overlap, ReasonCode, Verdict, WindowCheck};
 use crate::history::Direction;
 use crate::list::{Breach, RefundStatus};
@@ -109,7 +109,7 @@ pub(super) fn steps(
     }
     // What was repaid concerns whoever was a customer: whose file is the exchange's, or who was hit.
     let customer = |breach: &Breach| services.iter().any(|service| breach.is_of(service)) && !transfers.is_empty();
-    let owes = |breach: &Breach| customer(breach) || transfers.iter().any(|t| decided_by(t, &breach.id));
+    let owes = |breach: &Breach| customer(breach) || transfers.any(|t| decided_by(t, &breach.id));
     of_findings(transfers, &breaches, owes, &mut steps);
     of_what_is_missing(files, transfers, &mut steps);
     for breach in breaches.iter().filter(|breach| owes(breach)) {
@@ -118,7 +118,7 @@ pub(super) fn steps(
             _ => {}
         }
     }
-    let concerned = |breach: &&&Breach| transfers.iter().any(|t| decided_by(t, &breach.id));
+    let concerned = |breach: &&&Breach| transfers.any(|t| decided_by(t, &breach.id));
     steps.extend(breaches.iter().filter(concerned).map(|breach| Step::BewareOfImpostors { breach: breach.id.clone() }));
     steps.push(Step::BewareOfRecovery);
     steps
@@ -126,19 +126,18 @@ pub(super) fn steps(
 
 /// What follows from what was found.
 fn of_findings(transfers: &Rows, breaches: &[&Breach], owes: impl Fn(&Breach) -> bool, steps: &mut Vec<Step>) {
-    let alarming = |t: &TransferReport| matches!(t.verdict, Verdict::Listed | Verdict::Linked | Verdict::InWindow);
-    let alarmed = transfers.iter().any(alarming);
+    let alarming = |t: &Class| matches!(t.verdict, Verdict::Listed | Verdict::Linked | Verdict::InWindow);
+    let alarmed = transfers.any(alarming);
     if alarmed {
         steps.push(Step::KeepEvidence);
     }
     for breach in breaches {
         let rows = |verdicts: &[Verdict], directions: &[Direction]| {
             // An address without a transfer was withdrawn from nowhere: there is nobody to ask and nothing to remember.
-            let concerns = |t: &&TransferReport| {
-                let moved = directions.contains(&t.direction) || (t.direction == Direction::Other && t.time.is_some());
+            transfers.count(|t| {
+                let moved = directions.contains(&t.direction) || (t.direction == Direction::Other && t.has_time);
                 verdicts.contains(&t.verdict) && moved && decided_by(t, &breach.id)
-            };
-            transfers.iter().filter(concerns).count() as u64
+            })
         };
         let listed = rows(&[Verdict::Listed, Verdict::Linked], &[Direction::Out, Direction::In]);
         if listed > 0 {
@@ -149,7 +148,7 @@ fn of_findings(transfers: &Rows, breaches: &[&Breach], owes: impl Fn(&Breach) ->
             steps.push(Step::WasItYou { breach: breach.id.clone(), rows: in_window });
         }
     }
-    if transfers.iter().any(|t| alarming(t) && t.direction != Direction::In) {
+    if transfers.any(|t| alarming(t) && t.direction != Direction::In) {
         steps.push(Step::ReportIt);
     }
     for breach in breaches.iter().filter(|breach| owes(breach)) {
@@ -162,47 +161,44 @@ fn of_findings(transfers: &Rows, breaches: &[&Breach], owes: impl Fn(&Breach) ->
 
 /// What follows from what could not be asked.
 fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<Step>) {
-    let count = |of: &dyn Fn(&TransferReport) -> bool| transfers.iter().filter(|t| of(t)).count() as u64;
     let mut push = |rows: u64, step: fn(u64) -> Step| {
         if rows > 0 {
             steps.push(step(rows));
         }
     };
-    let by_zone =
-        |t: &TransferReport| t.checks.window == WindowCheck::MaybeInWindow && t.overlaps_theft(Overlap::InAnotherZone);
-    push(count(&by_zone), |rows| Step::SayZone { rows });
+    let by_zone = |t: &Class| t.checks.window == WindowCheck::MaybeInWindow && t.overlaps_theft(Overlap::InAnotherZone);
+    push(transfers.count(by_zone), |rows| Step::SayZone { rows });
     // Whoever pastes addresses has no exchange to name.
-    let nameless = |t: &TransferReport| t.checks.window == WindowCheck::NoExchange && t.time.is_some();
-    push(count(&nameless), |rows| Step::SayExchange { rows });
+    let nameless = |t: &Class| t.checks.window == WindowCheck::NoExchange && t.has_time;
+    push(transfers.count(nameless), |rows| Step::SayExchange { rows });
     if files.iter().any(|file| file.error.is_some()) {
         steps.push(Step::BringOtherFile);
     }
     let better = (0..).zip(files).filter(|(_, file)| file.error.is_none() && !file.bring.is_empty());
     steps.extend(better.map(|(file, _)| Step::BringBetterFile { file }));
-    let of_list = |t: &TransferReport| {
-        matches!(t.checks.identifier, IdentifierCheck::ListUnusable | IdentifierCheck::EvidenceMissing)
-    };
-    if transfers.iter().any(of_list) {
+    let of_list =
+        |t: &Class| matches!(t.checks.identifier, IdentifierCheck::ListUnusable | IdentifierCheck::EvidenceMissing);
+    if transfers.any(of_list) {
         steps.push(Step::LoadListAgain);
     }
     // Rows that are no transfers have nothing wrong with them, nor have those that failed, those that a list could not be asked for, and
     // those of a file that never has an identifier.
     let sound = [ReasonCode::NotATransfer, ReasonCode::NotCompleted, ReasonCode::NoRecord];
-    let poor = |t: &TransferReport| files.get(t.file as usize).is_some_and(|file| !file.bring.is_empty());
-    let broken = |t: &TransferReport| {
+    let poor = |t: &Class| files.get(t.file as usize).is_some_and(|file| !file.bring.is_empty());
+    let broken = |t: &Class| {
         let nothing_wrong = |code| sound.contains(&code) || (code == ReasonCode::NoIdentifier && poor(t));
         t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| !nothing_wrong(r.code)) && !of_list(t)
     };
-    let rows = count(&broken);
+    let rows = transfers.count(broken);
     if rows > 0 {
         steps.push(Step::MendRows { rows });
     }
 }
 
-/// Whether a finding about a breach is why a row has its verdict.
-fn decided_by(transfer: &TransferReport, breach: &str) -> bool {
-    let decides = |finding: &Finding| finding.breach() == breach && finding.verdict() == Some(transfer.verdict);
-    transfer.findings.iter().any(decides)
+/// Whether a finding about a breach is why rows have their verdict.
+fn decided_by(rows: &Class, breach: &str) -> bool {
+    let decides = |finding: &Finding| finding.breach() == breach && finding.verdict() == Some(rows.verdict);
+    rows.findings.iter().any(decides)
 }
 
 /// Whether customers still have something to wait for, or to ask for.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
-use super::{Rows, TransferReport};
+use super::{Class, Rows};
 use crate::address::Asset;
 use crate::amount::Amount;
-use crate::check::{Finding, Verdict, WindowCheck};
+use crate::check::{Verdict, WindowCheck};
 use crate::history::Direction;
 
 report_types! {
@@ -52,84 +52,66 @@ struct Sum {
     last: Option<(u32, u64)>,
 }
 
-/// How much moved. A sign tells the direction, which is a total's own; and what the file says did not happen moved nothing.
-fn amount_moved(transfer: &TransferReport) -> Option<Amount> {
-    let moved = transfer.direction == Direction::Other || transfer.checks.window != WindowCheck::NotApplicable;
-    let size = |amount: Amount| if amount.signum() < 0 { amount.negated() } else { amount };
-    transfer.amount.filter(|_| moved).map(size)
+/// Whether the amounts of rows are what moved: what the file says did not happen moved nothing.
+fn has_moved(rows: &Class) -> bool {
+    rows.direction == Direction::Other || rows.checks.window != WindowCheck::NotApplicable
+}
+
+/// The groups that a class of rows is in: all rows like these, and those of each breach that decides their verdict.
+fn groups_of(rows: &Class) -> impl Iterator<Item = Group<'_>> {
+    let deciding = rows.findings.iter().filter(|finding| finding.verdict() == Some(rows.verdict));
+    let mut breaches: SmallVec<[Option<&str>; 4]> = smallvec![None];
+    for breach in deciding.map(|finding| Some(finding.breach())) {
+        if !breaches.contains(&breach) {
+            breaches.push(breach);
+        }
+    }
+    breaches.into_iter().map(|breach| (rows.verdict, breach, rows.asset.as_ref(), rows.direction))
 }
 
 pub(super) fn totals(transfers: &Rows) -> Vec<Total> {
-    let mut sums: BTreeMap<Group<'_>, Sum> = BTreeMap::new();
-    // Most rows have the verdict, the coin and the direction of the row before.
-    let mut run: Option<(Group<'_>, Sum)> = None;
-    for transfer in transfers {
-        let of = |breach| (transfer.verdict, breach, transfer.asset.as_ref(), transfer.direction);
-        let (place, amount) = ((transfer.file, transfer.row), amount_moved(transfer));
-        match &mut run {
-            Some((group, sum)) if *group == of(None) => sum.add(place, amount),
-            _ => {
-                if let Some((group, sum)) = run.take() {
-                    sums.entry(group).or_default().add_all(&sum);
-                }
-                let last = sums.get(&of(None)).and_then(|sum| sum.last);
-                let mut sum = Sum { last, ..Sum::default() };
-                sum.add(place, amount);
-                run = Some((of(None), sum));
-            }
-        }
-        let mut breaches: SmallVec<[&str; 4]> = SmallVec::new();
-        for finding in transfer.findings.iter().filter(|finding| decides(finding, transfer.verdict)) {
-            if !breaches.contains(&finding.breach()) {
-                breaches.push(finding.breach());
-                sums.entry(of(Some(finding.breach()))).or_default().add(place, amount);
-            }
-        }
-    }
-    if let Some((group, sum)) = run {
-        sums.entry(group).or_default().add_all(&sum);
-    }
-    let total = |((verdict, breach, asset, direction), sum): (Group<'_>, Sum)| Total {
-        verdict,
-        breach: breach.map(str::to_owned),
-        asset: asset.copied(),
-        direction,
-        rows: sum.rows,
-        amount: sum.amount.filter(|_| !sum.too_large),
-        without_amount: sum.rows - if sum.too_large { 0 } else { sum.counted },
+    let mut groups: BTreeMap<Group<'_>, usize> = BTreeMap::new();
+    // Which rows are in which groups is told once for all rows that have all of that in common.
+    let mut place = |group| {
+        let next = groups.len();
+        *groups.entry(group).or_insert(next)
     };
-    sums.into_iter().map(total).collect()
+    let mut of_class = |rows| (rows, groups_of(rows).map(&mut place).collect());
+    let classes: Vec<(&Class, SmallVec<[usize; 2]>)> = transfers.classes().iter().map(&mut of_class).collect();
+    let mut sums: Vec<Sum> = (0..groups.len()).map(|_| Sum::default()).collect();
+    for (class, row) in transfers.packed() {
+        let (class, of) = &classes[class];
+        // A sign tells the direction, which is a total's own.
+        let size = |amount: Amount| if amount.signum() < 0 { amount.negated() } else { amount };
+        let amount = row.amount.filter(|_| has_moved(class)).map(size);
+        of.iter().for_each(|at| sums[*at].add((class.file, row.row), amount));
+    }
+    let total = |((verdict, breach, asset, direction), at): (Group<'_>, usize)| {
+        let sum = &sums[at];
+        Total {
+            verdict,
+            breach: breach.map(str::to_owned),
+            asset: asset.copied(),
+            direction,
+            rows: sum.rows,
+            amount: sum.amount.filter(|_| !sum.too_large),
+            without_amount: sum.rows - if sum.too_large { 0 } else { sum.counted },
+        }
+    };
+    groups.into_iter().map(total).collect()
 }
 
 impl Sum {
     fn add(&mut self, place: (u32, u64), amount: Option<Amount>) {
+        self.rows += 1;
         // A line that names several addresses has one amount for all of them.
-        let again = self.last == Some(place);
-        let amount = amount.filter(|_| !again);
-        self.add_all(&Self {
-            rows: 1,
-            counted: u64::from(amount.is_some()),
-            amount,
-            too_large: false,
-            last: Some(place),
-        });
-    }
-
-    fn add_all(&mut self, other: &Self) {
-        self.rows += other.rows;
-        self.counted += other.counted;
-        self.too_large |= other.too_large;
-        self.last = other.last;
-        let Some(amount) = other.amount else { return };
+        let again = self.last.replace(place) == Some(place);
+        let Some(amount) = amount.filter(|_| !again) else { return };
+        self.counted += 1;
         let sum = self.amount.map_or(Some(amount), |sum| sum.plus(amount));
         self.too_large |= sum.is_none();
         self.amount = sum.or(self.amount);
     }
-}
-
-/// Whether a finding is why a row has its verdict.
-fn decides(finding: &Finding, verdict: Verdict) -> bool {
-    finding.verdict() == Some(verdict)
 }
 
 #[cfg(test)]

@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Counts, Report, TransferReport};
+use super::{Class, Counts, Report, TransferReport};
 use crate::address::Asset;
 use crate::amount::Amount;
 use crate::check::Verdict;
-use crate::history::TxidCell;
+use crate::history::TxidRef;
+use crate::packed::Packed;
 use crate::text::halfwidth;
 
 /// Which rows, in which order. What is left out asks for nothing.
@@ -123,11 +124,16 @@ impl Report {
     /// The places in `transfers` of the rows that a query leaves, in its order.
     pub fn select(&self, query: &Query) -> Vec<u32> {
         let asked = Asked::new(query);
-        let rows = (0..).zip(&self.transfers).filter(|(_, row)| asked.leaves(row).all());
-        let mut keyed: Vec<(u64, u32)> = rows.map(|(at, row)| (key(query, at, row), at)).collect();
-        let row = |at: u32| &self.transfers[at as usize];
+        let classes = self.transfers.classes();
+        let left: Vec<Leaves> = classes.iter().map(|class| asked.leaves(class)).collect();
+        let rows = (0..).zip(self.transfers.packed()).filter_map(|(at, (class, row))| {
+            let leaves = left[class].all() && asked.leaves_text(&classes[class], &row);
+            leaves.then(|| (key(query, at, &classes[class], &row), at))
+        });
+        let mut keyed: Vec<(u64, u32)> = rows.collect();
+        let row = |at: u32| self.transfers.get(at as usize);
         keyed.sort_unstable_by(|(a, at), (b, bt)| {
-            a.cmp(b).then_with(|| ties(query, row(*at), row(*bt))).then_with(|| at.cmp(bt))
+            a.cmp(b).then_with(|| ties(query, row(*at).as_ref(), row(*bt).as_ref())).then_with(|| at.cmp(bt))
         });
         // In place: the places take the room of the keys.
         keyed.into_iter().map(|(_, at)| at).collect()
@@ -136,6 +142,14 @@ impl Report {
     /// What each filter could be set to instead, and how many rows that would leave.
     pub fn choices(&self, query: &Query) -> Choices {
         let asked = Asked::new(query);
+        let classes = self.transfers.classes();
+        let mut rows: Vec<u64> = classes.iter().map(|class| class.rows).collect();
+        if !asked.text.is_empty() {
+            rows.fill(0);
+            for (class, row) in self.transfers.packed() {
+                rows[class] += u64::from(asked.leaves_text(&classes[class], &row));
+            }
+        }
         let mut verdicts = Counts::default();
         let mut breaches: Vec<BreachRows> = Vec::new();
         for breach in self.breaches.iter().map(|of| &of.facts.id) {
@@ -145,22 +159,22 @@ impl Report {
         }
         let mut assets: BTreeMap<&str, u64> = BTreeMap::new();
         let mut files = vec![0; self.files.len()];
-        for row in &self.transfers {
-            let leaves = asked.leaves(row);
+        for (class, rows) in classes.iter().zip(rows).filter(|(_, rows)| *rows > 0) {
+            let leaves = asked.leaves(class);
             if leaves.but(VERDICT) {
-                *verdicts.slot(row.verdict) += 1;
+                *verdicts.slot(class.verdict) += rows;
             }
-            if leaves.but(BREACH) && !row.findings.is_empty() {
-                let named = |of: &&mut BreachRows| row.findings.iter().any(|finding| finding.breach() == of.breach);
-                breaches.iter_mut().filter(named).for_each(|of| of.rows += 1);
+            if leaves.but(BREACH) && !class.findings.is_empty() {
+                let named = |of: &&mut BreachRows| class.findings.iter().any(|finding| finding.breach() == of.breach);
+                breaches.iter_mut().filter(named).for_each(|of| of.rows += rows);
             }
             if leaves.but(ASSET) {
-                *assets.entry(code(row)).or_default() += 1;
+                *assets.entry(code(class.asset.as_ref())).or_default() += rows;
             }
             if leaves.but(FILE)
-                && let Some(rows) = files.get_mut(row.file as usize)
+                && let Some(of) = files.get_mut(class.file as usize)
             {
-                *rows += 1;
+                *of += rows;
             }
         }
         breaches.retain(|of| of.rows > 0);
@@ -196,13 +210,13 @@ struct Asked<'a> {
     text: Vec<u8>,
 }
 
-/// Which filters leave a row: by verdict, breach, coin, file and text.
+/// Which filters leave rows: by verdict, breach, coin and file.
 #[derive(Clone, Copy)]
-struct Leaves([bool; 5]);
+struct Leaves([bool; 4]);
 
 impl Leaves {
     fn all(self) -> bool {
-        self.0 == [true; 5]
+        self.0 == [true; 4]
     }
 
     /// Whether all filters but one do.
@@ -224,25 +238,29 @@ impl<'a> Asked<'a> {
         Self { query, text: text.into_bytes() }
     }
 
-    fn leaves(&self, row: &TransferReport) -> Leaves {
+    fn leaves(&self, rows: &Class) -> Leaves {
         let Query { verdict, breach, asset, file, .. } = self.query;
         Leaves([
-            verdict.is_none_or(|filter| filter.keeps(row.verdict)),
-            breach.as_ref().is_none_or(|id| row.findings.iter().any(|finding| finding.breach() == id)),
-            asset.as_ref().is_none_or(|wanted| code(row) == wanted),
-            file.is_none_or(|file| row.file == file),
-            self.text.is_empty()
-                || [row.address.as_deref(), row.txid.as_ref().map(TxidCell::text).as_deref(), Some(code(row))]
-                    .into_iter()
-                    .flatten()
-                    .any(|text| contains(text.as_bytes(), &self.text)),
+            verdict.is_none_or(|filter| filter.keeps(rows.verdict)),
+            breach.as_ref().is_none_or(|id| rows.findings.iter().any(|finding| finding.breach() == id)),
+            asset.as_ref().is_none_or(|wanted| code(rows.asset.as_ref()) == wanted),
+            file.is_none_or(|file| rows.file == file),
         ])
+    }
+
+    /// Whether a row of these has the text that was asked for.
+    fn leaves_text(&self, rows: &Class, row: &Packed<'_>) -> bool {
+        let has = |text: &str| contains(text.as_bytes(), &self.text);
+        self.text.is_empty()
+            || row.address.is_some_and(has)
+            || row.txid.map(TxidRef::text).as_deref().is_some_and(has)
+            || has(code(rows.asset.as_ref()))
     }
 }
 
-/// The code of a row's coin, or nothing.
-fn code(row: &TransferReport) -> &str {
-    row.asset.as_ref().map_or("", Asset::code)
+/// The code of a coin, or nothing.
+fn code(asset: Option<&Asset>) -> &str {
+    asset.map_or("", Asset::code)
 }
 
 /// Whether a text has another in it. That one is lower case; of this one the case counts for nothing.
@@ -254,15 +272,15 @@ fn contains(text: &[u8], lower: &[u8]) -> bool {
 }
 
 /// What puts a row before another, as one number. Two rows may have the same and yet an order: that is for [`ties`] to tell.
-fn key(query: &Query, at: u32, row: &TransferReport) -> u64 {
+fn key(query: &Query, at: u32, of: &Class, row: &Packed<'_>) -> u64 {
     // One less than the most there is: a row without a key comes after all that have one.
     const LAST: u64 = u64::MAX - 1;
     let key = match query.sort {
         Sort::Row => Some(at.into()),
-        Sort::Attention => Some(row.verdict as u64),
+        Sort::Attention => Some(of.verdict as u64),
         Sort::Time => row.time.map(|time| time.unix_micros().cast_unsigned() ^ (1 << 63)),
         Sort::Amount => row.amount.map(Amount::rank),
-        Sort::Asset => row.asset.map(|asset| first_letters(asset.code())),
+        Sort::Asset => of.asset.map(|asset| first_letters(asset.code())),
     };
     key.map_or(u64::MAX, |key| if query.descending { LAST.saturating_sub(key) } else { key.min(LAST) })
 }
@@ -276,14 +294,15 @@ fn first_letters(code: &str) -> u64 {
 }
 
 /// The order of two rows with the same key, where the key is not all there is.
-fn ties(query: &Query, a: &TransferReport, b: &TransferReport) -> Ordering {
+fn ties(query: &Query, a: Option<&TransferReport<'_>>, b: Option<&TransferReport<'_>>) -> Ordering {
+    let Some((a, b)) = a.zip(b) else { return Ordering::Equal };
     let order = match query.sort {
         Sort::Attention | Sort::Row | Sort::Time => Ordering::Equal,
         Sort::Amount => match (a.amount, b.amount) {
             (Some(a), Some(b)) => a.compare(b),
             _ => Ordering::Equal,
         },
-        Sort::Asset => code(a).cmp(code(b)),
+        Sort::Asset => code(a.asset.as_ref()).cmp(code(b.asset.as_ref())),
     };
     if query.descending { order.reverse() } else { order }
 }

@@ -49,7 +49,7 @@ fn following(entries: Vec<Entry>) -> Pack {
 
 const NOON: &str = "2018-10-01 12:00:00";
 
-fn said(transfer: &TransferReport) -> (Verdict, TracedCheck, usize) {
+fn said(transfer: &TransferReport<'_>) -> (Verdict, TracedCheck, usize) {
     (transfer.verdict, transfer.checks.traced, transfer.findings.len())
 }
 
@@ -70,7 +70,7 @@ fn a_traced_coin_links_and_names_the_model_that_says_so() {
             (NOON, &coin, THIEF),
         ],
     );
-    let said: Vec<_> = report.transfers.iter().map(said).collect();
+    let said: Vec<_> = report.transfers.iter().map(|row| said(&row)).collect();
     assert_eq!(
         said,
         [
@@ -83,7 +83,8 @@ fn a_traced_coin_links_and_names_the_model_that_says_so() {
             (Verdict::Listed, TracedCheck::Match, 2),
         ]
     );
-    let Finding::Traced { hops, share, model, fee_rule, strength, .. } = &report.transfers[0].findings[0] else {
+    let Finding::Traced { hops, share, model, fee_rule, strength, .. } = &report.transfers.get(0).unwrap().findings[0]
+    else {
         panic!("a traced coin is told as one")
     };
     assert_eq!((*hops, share.to_string().as_str()), (3, "0.2857"));
@@ -102,7 +103,7 @@ fn where_nobody_follows_coins_the_question_cannot_be_put() {
     assert!(report.transfers.iter().all(|transfer| transfer.checks.traced == TracedCheck::NoList));
     // Nor is an address "not listed" because somebody follows coins.
     let traced = [following(vec![traced(IdentifierKind::Outpoint, &format!("{THEFT}:7"), "1")])];
-    assert_eq!(check(&catalogue(&traced), &[(NOON, "", OTHER)]).transfers[0].verdict, Verdict::NotCovered);
+    assert_eq!(check(&catalogue(&traced), &[(NOON, "", OTHER)]).transfers.get(0).unwrap().verdict, Verdict::NotCovered);
 }
 
 #[test]
@@ -116,10 +117,10 @@ fn what_was_delisted_or_paid_others_too_is_told_and_decides_nothing() {
     let mixed = Entry { outputs: Some(Outputs::Mixed), ..entry(IdentifierKind::Txid, Chain::Bitcoin, THEFT) };
     let packs = [Pack { entries: vec![delisted, mixed], ..pack("x") }, listing("y", Chain::Bitcoin, &[THIEF])];
     let report = check(&catalogue(&packs), &[(NOON, THEFT, OTHER)]);
-    assert_eq!(report.transfers[0].verdict, Verdict::NotListed);
-    let [Finding::Delisted { reason, .. }, Finding::Mixed { outputs, .. }] = report.transfers[0].findings.as_slice()
+    assert_eq!(report.transfers.get(0).unwrap().verdict, Verdict::NotListed);
+    let [Finding::Delisted { reason, .. }, Finding::Mixed { outputs, .. }] = report.transfers.get(0).unwrap().findings
     else {
-        panic!("{:?}", report.transfers[0].findings)
+        panic!("{:?}", report.transfers.get(0).unwrap().findings)
     };
     assert_eq!((*reason, *outputs), (DelistingReason::Returned, Outputs::Mixed));
     assert_eq!(report.outcome(), Outcome::NothingFound);
@@ -141,14 +142,15 @@ fn an_address_that_looks_like_a_listed_one_is_no_match() {
         check.report()
     };
     let report = of(similar);
-    let Finding::Similar { listed: like, field, same_prefix, same_suffix, .. } = &report.transfers[0].findings[0]
+    let Finding::Similar { listed: like, field, same_prefix, same_suffix, .. } =
+        &report.transfers.get(0).unwrap().findings[0]
     else {
-        panic!("{:?}", report.transfers[0].findings)
+        panic!("{:?}", report.transfers.get(0).unwrap().findings)
     };
     assert_eq!((like.as_str(), *field, *same_prefix, *same_suffix), (listed, Field::Address, 4, 6));
-    assert_eq!((report.transfers[0].verdict, report.counts.listed), (Verdict::NotListed, 0));
-    assert!(matches!(of(listed).transfers[0].findings.as_slice(), [Finding::Identifier { .. }]));
-    assert!(of("0xd9a1c3788d81257612e2581a6ea0ada244853a90").transfers[0].findings.is_empty());
+    assert_eq!((report.transfers.get(0).unwrap().verdict, report.counts.listed), (Verdict::NotListed, 0));
+    assert!(matches!(of(listed).transfers.get(0).unwrap().findings, [Finding::Identifier { .. }]));
+    assert!(of("0xd9a1c3788d81257612e2581a6ea0ada244853a90").transfers.get(0).unwrap().findings.is_empty());
 }
 
 #[test]
@@ -165,12 +167,12 @@ fn a_time_that_is_in_the_window_only_in_another_zone_says_so() {
             (Verdict::NotListed, WindowCheck::Outside)
         ]
     );
-    let overlap = |of: &TransferReport| match of.findings.as_slice() {
+    let overlap = |of: &TransferReport<'_>| match of.findings {
         [Finding::Window { overlap, .. }] => Some(*overlap),
         _ => None,
     };
     assert_eq!(
-        report.transfers.iter().map(overlap).collect::<Vec<_>>(),
+        report.transfers.iter().map(|row| overlap(&row)).collect::<Vec<_>>(),
         [Some(Overlap::AsRead), Some(Overlap::InAnotherZone), None]
     );
     assert_eq!((report.headline.code, report.headline.count), (HeadlineCode::InWindow, 1));
@@ -234,9 +236,9 @@ fn a_list_that_nobody_went_over_for_long_is_called_old() {
 fn a_victim_is_explained_whatever_stands_beside_it() {
     let packs = [excluding("a", OTHER), listing("b", Chain::Bitcoin, &[THIEF])];
     let report = check(&catalogue(&packs), &[(NOON, "", OTHER)]);
-    assert_eq!(report.transfers[0].verdict, Verdict::NotListed);
-    assert!(matches!(report.transfers[0].findings.as_slice(), [Finding::Excluded { .. }]));
-    assert_eq!(report.transfers[0].checks.identifier, IdentifierCheck::NoMatch);
+    assert_eq!(report.transfers.get(0).unwrap().verdict, Verdict::NotListed);
+    assert!(matches!(report.transfers.get(0).unwrap().findings, [Finding::Excluded { .. }]));
+    assert_eq!(report.transfers.get(0).unwrap().checks.identifier, IdentifierCheck::NoMatch);
 }
 
 #[test]

@@ -70,7 +70,7 @@ impl Expected {
             amount: amount.map(|amount| plain(&amount.to_string())),
             fee: fee.map(|fee| plain(&fee.to_string())),
             address: address.map(String::from),
-            txid: txid.map(|txid| txid.to_string()),
+            txid: txid.map(|txid| txid.text().into_owned()),
             network: network.map(|network| network.to_string()),
         }
     }

@@ -376,7 +376,7 @@ fn evidence_that_is_not_loaded_is_never_not_listed() {
     let (parts, report) = wanted(&asked);
     assert_eq!(parts, [0, 1]);
     assert_eq!((report.counts.not_checked, report.counts.not_listed), (170, 1));
-    assert_eq!(report.transfers[0].checks.identifier, IdentifierCheck::EvidenceMissing);
+    assert_eq!(report.transfers.get(0).unwrap().checks.identifier, IdentifierCheck::EvidenceMissing);
     assert_eq!(report.coverage[0], Gap::EvidenceMissing { rows: 170 });
     assert!(report.next_steps.contains(&Step::LoadListAgain) && report.outcome() == Outcome::Incomplete);
 
@@ -424,7 +424,7 @@ fn an_expired_list_still_lists_and_says_not_listed_of_nothing() {
     let mut catalogue = Catalogue::of(listing(), stale);
     let report = check(&catalogue, &[THIEF, OTHER]);
     assert_eq!(verdicts(&report), [Verdict::Listed, Verdict::NotChecked]);
-    assert_eq!(report.transfers[1].checks.identifier, IdentifierCheck::ListUnusable);
+    assert_eq!(report.transfers.get(1).unwrap().checks.identifier, IdentifierCheck::ListUnusable);
     assert_eq!(report.coverage[0], Gap::ListStale { list: "x".to_owned(), since });
     assert_eq!(report.outcome(), Outcome::Incomplete);
     assert!(report.next_steps.iter().all(|step| !matches!(step, Step::MendRows { .. })), "the rows are not at fault");
@@ -455,7 +455,7 @@ fn what_one_list_excludes_another_still_accuses_of_and_both_are_shown() {
     catalogue.add(list("b", &[excluding("x", THIEF)]), Trust::Unsigned).unwrap();
     let report = check(&catalogue, &[THIEF]);
     assert_eq!(verdicts(&report), [Verdict::Listed]);
-    let said: Vec<_> = report.transfers[0].findings.iter().map(Finding::list).collect();
+    let said: Vec<_> = report.transfers.get(0).unwrap().findings.iter().map(Finding::list).collect();
     assert_eq!(said, ["b", "a"], "the exclusion beside the accusation");
     assert_eq!(report.breaches.len(), 1, "one breach, though the lists say other things about it");
 
@@ -475,7 +475,7 @@ fn two_lists_that_say_the_same_both_stand_and_ask_a_reader_once() {
     catalogue.add(list("b", &same), Trust::Unsigned).unwrap();
     assert!(catalogue.add(list("b", &same), Trust::Unsigned).is_err(), "a finding names its list");
     let report = check(&catalogue, &[THIEF]);
-    let said: Vec<_> = report.transfers[0].findings.iter().map(Finding::list).collect();
+    let said: Vec<_> = report.transfers.get(0).unwrap().findings.iter().map(Finding::list).collect();
     assert_eq!(said, ["a", "b"]);
     assert_eq!((report.counts.listed, report.lists.len()), (1, 2));
     assert_eq!(report.breaches.iter().map(|breach| breach.lists.len()).collect::<Vec<_>>(), [2]);

@@ -43,8 +43,8 @@ fn report() -> Report {
     ])
 }
 
-fn rows<'a>(report: &'a Report, query: &Query) -> Vec<&'a TransferReport> {
-    report.select(query).into_iter().map(|at| &report.transfers[at as usize]).collect()
+fn rows<'a>(report: &'a Report, query: &Query) -> Vec<TransferReport<'a>> {
+    report.select(query).into_iter().map(|at| report.transfers.get(at as usize).unwrap()).collect()
 }
 
 fn places(report: &Report, query: &Query) -> Vec<u32> {
@@ -64,7 +64,8 @@ fn without_a_query_the_gravest_rows_come_first_and_equal_ones_in_the_order_of_th
     assert_eq!(all[0].address.as_deref(), Some(THIEF));
     for verdict in Verdict::ALL {
         let places: Vec<_> = report.select(&Query::default()).into_iter().collect();
-        let of: Vec<_> = places.iter().filter(|at| report.transfers[**at as usize].verdict == verdict).collect();
+        let of: Vec<_> =
+            places.iter().filter(|at| report.transfers.get(**at as usize).unwrap().verdict == verdict).collect();
         assert!(of.is_sorted(), "{verdict:?}");
     }
 }
@@ -162,9 +163,9 @@ fn missing<T>(a: Option<T>, b: Option<T>, way: impl Fn(T, T) -> Ordering) -> Ord
 fn model(report: &Report, query: &Query) -> Vec<u32> {
     let lower = query.text.clone().unwrap_or_default().to_lowercase().replace(' ', "");
     let has = |text: Option<&str>| text.is_some_and(|text| text.to_lowercase().contains(&lower));
-    let txid = |row: &TransferReport| row.txid.as_ref().map(ToString::to_string);
-    let code = |row: &TransferReport| row.asset.map(|asset| asset.to_string()).unwrap_or_default();
-    let mut kept: Vec<(u32, &TransferReport)> = (0..)
+    let txid = |row: &TransferReport<'_>| row.txid.as_ref().map(ToString::to_string);
+    let code = |row: &TransferReport<'_>| row.asset.map(|asset| asset.to_string()).unwrap_or_default();
+    let mut kept: Vec<(u32, TransferReport<'_>)> = (0..)
         .zip(&report.transfers)
         .filter(|(_, row)| query.verdict.is_none_or(|of| of.keeps(row.verdict)))
         .filter(|(_, row)| query.asset.as_ref().is_none_or(|of| *of == code(row)))

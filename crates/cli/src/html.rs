@@ -311,7 +311,7 @@ fn transfers(report: &Report, words: &Words) -> Markup {
                     } }
                     tbody {
                         @for verdict in Verdict::ALL {
-                            @for row in report.transfers.iter().filter(|row| row.verdict == verdict) { (transfer(row, report, words)) }
+                            @for row in report.transfers.iter().filter(|row| row.verdict == verdict) { (transfer(&row, report, words)) }
                         }
                     }
                 }
@@ -320,7 +320,7 @@ fn transfers(report: &Report, words: &Words) -> Markup {
     }
 }
 
-fn transfer(row: &TransferReport, report: &Report, words: &Words) -> Markup {
+fn transfer(row: &TransferReport<'_>, report: &Report, words: &Words) -> Markup {
     let name = report.files.get(row.file as usize).map_or("", |file| file.name.as_str());
     html! {
         tr {
@@ -331,15 +331,15 @@ fn transfer(row: &TransferReport, report: &Report, words: &Words) -> Markup {
             td.time { (phrase::when(row, &|time| phrase::local_minute(time, words.lang))) }
             td.n { (phrase::amount(row)) small { (words.code("direction", &phrase::code_of(&row.direction))) } }
             td.to {
-                @if let Some(address) = &row.address { (identifier(address)) }
+                @if let Some(address) = row.address { (identifier(address)) }
                 @for other in &row.other_addresses { small { (words.get("other-end")) br; (identifier(other)) } }
-                @if let Some(txid) = &row.txid { small { (words.get("transaction")) br; (identifier(&txid.text())) } }
+                @if let Some(txid) = row.txid { small { (words.get("transaction")) br; (identifier(&txid.text())) } }
                 @if row.address.is_none() && row.txid.is_none() { "–" }
             }
             td.because {
                 ul.why {
-                    @for finding in &row.findings { li { (found(finding, row, report, words)) } }
-                    @for reason in &row.reasons { li { (phrase::reason_words(reason, words)) } }
+                    @for finding in row.findings { li { (found(finding, row, report, words)) } }
+                    @for reason in row.reasons { li { (phrase::reason_words(reason, words)) } }
                     // A row without a word of explanation would be read as good news.
                     @if row.verdict == Verdict::NotListed { li { (words.get("why-not-listed")) } }
                     @if row.verdict == Verdict::NotCovered { li { (words.get("why-not-covered")) } }
@@ -353,7 +353,7 @@ fn transfer(row: &TransferReport, report: &Report, words: &Words) -> Markup {
 }
 
 /// One finding with its evidence, in the sentences of the page.
-fn found(finding: &Finding, row: &TransferReport, report: &Report, words: &Words) -> Markup {
+fn found(finding: &Finding, row: &TransferReport<'_>, report: &Report, words: &Words) -> Markup {
     let breach = phrase::breach_of(finding, report);
     let title = breach.map_or_else(|| finding.breach().to_owned(), |breach| phrase::title(breach, words));
     let because = |id: &str, what: String| words.with(id, &args([("role", what), ("breach", title.clone())]));
@@ -364,9 +364,8 @@ fn found(finding: &Finding, row: &TransferReport, report: &Report, words: &Words
                 Strength::SameTransaction => "why-breach-transaction",
                 Strength::Same | Strength::SameScript => "why-breach",
             };
-            let itself =
-                row.address.as_deref() == Some(listed) || row.txid.as_ref().is_some_and(|txid| txid.text() == *listed);
-            let itself = itself || row.other_addresses.contains(listed);
+            let itself = row.address == Some(listed) || row.txid.is_some_and(|txid| txid.text() == *listed);
+            let itself = itself || row.other_addresses.contains(&listed.as_str());
             html! {
                 b { (because(id, words.code("role", &phrase::code_of(role)))) }
                 small { (words.code("strength", &phrase::code_of(strength))) }

@@ -227,7 +227,7 @@ pub(crate) fn reason_words(reason: &Reason, words: &Words) -> String {
 }
 
 /// When a row was: its day as the file writes it, where it gives no more, or a dash.
-pub(crate) fn when(row: &TransferReport, clock: &dyn Fn(Time) -> String) -> String {
+pub(crate) fn when(row: &TransferReport<'_>, clock: &dyn Fn(Time) -> String) -> String {
     let day = row.day.map(|day| day.to_string());
     day.or_else(|| row.time.map(clock)).unwrap_or_else(|| "–".to_owned())
 }
@@ -238,7 +238,7 @@ pub(crate) fn row(row: u64, words: &Words) -> String {
 }
 
 /// How much of which coin a row is about, or a dash.
-pub(crate) fn amount(row: &TransferReport) -> String {
+pub(crate) fn amount(row: &TransferReport<'_>) -> String {
     match (&row.amount, &row.asset) {
         (Some(amount), Some(asset)) => format!("{amount} {asset}"),
         (Some(amount), None) => amount.to_string(),

@@ -6,7 +6,7 @@
 
 use anstyle::{AnsiColor, Effects, Style};
 use breachlight::check::Verdict;
-use breachlight::history::{Inspection, TxidCell};
+use breachlight::history::{Inspection, TxidRef};
 use breachlight::report::{Report, Total, TransferReport};
 use fluent_bundle::{FluentArgs, FluentValue};
 use unicode_width::UnicodeWidthStr;
@@ -33,7 +33,7 @@ pub(crate) fn report(report: &Report, words: &Words, width: Option<usize>) -> St
     let columns = Columns::of(report, words);
     for verdict in Verdict::ALL {
         for transfer in report.transfers.iter().filter(|transfer| transfer.verdict == verdict) {
-            transfer_lines(&mut page, transfer, &columns, report, words);
+            transfer_lines(&mut page, &transfer, &columns, report, words);
         }
     }
     page.section(words, "cli-totals", totals(report).map(|total| total_line(total, words)));
@@ -156,20 +156,20 @@ impl Columns {
                 .find_map(|row| row.time)
                 .map_or(1, |time| phrase::clock(time, words.lang).width()),
             // One amount of eighty digits must not push all others off the screen.
-            amount: report.transfers.iter().map(|row| phrase::amount(row).width()).max().unwrap_or_default().min(26),
+            amount: report.transfers.iter().map(|row| phrase::amount(&row).width()).max().unwrap_or_default().min(26),
         }
     }
 }
 
-fn transfer_lines(page: &mut Page, row: &TransferReport, columns: &Columns, report: &Report, words: &Words) {
+fn transfer_lines(page: &mut Page, row: &TransferReport<'_>, columns: &Columns, report: &Report, words: &Words) {
     let verdict = words.code("verdict", row.verdict.code());
     let style = style_of(row.verdict);
     let time = phrase::when(row, &|time| phrase::clock(time, words.lang));
     let amount = phrase::amount(row);
     let name = report.files.get(row.file as usize).map_or("", |file| file.name.as_str());
     let place = format!("({}, {})", printable(name), phrase::row(row.row, words));
-    let txid = row.txid.as_ref().map(TxidCell::text);
-    let address = row.address.as_deref().or(txid.as_deref()).map(printable).unwrap_or_default();
+    let txid = row.txid.map(TxidRef::text);
+    let address = row.address.or(txid.as_deref()).map(printable).unwrap_or_default();
     let Columns { verdict: wide, time: when, amount: much } = *columns;
     if page.width.is_none_or(|width| width >= WIDE) {
         let rest = format!("  {}  {}  {address}  {place}", pad(&time, when), pad(&amount, much));
@@ -183,10 +183,10 @@ fn transfer_lines(page: &mut Page, row: &TransferReport, columns: &Columns, repo
     for other in &row.other_addresses {
         page.styled(Style::new(), 4, &format!("{}{}{}", words.get("other-end"), words.get("colon"), printable(other)));
     }
-    for finding in &row.findings {
+    for finding in row.findings {
         page.styled(Style::new(), 4, &phrase::finding_words(finding, report, words));
     }
-    for reason in &row.reasons {
+    for reason in row.reasons {
         page.styled(Style::new(), 4, &phrase::reason_words(reason, words));
     }
 }

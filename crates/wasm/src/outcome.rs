@@ -10,11 +10,11 @@ use crate::error::{give, take};
 /// Some rows of a report.
 #[derive(Debug, Serialize, Tsify)]
 #[expect(clippy::struct_field_names, reason = "the rows of some rows are what it is about")]
-pub struct Rows {
+pub struct Rows<'a> {
     /// How many rows the query leaves in all.
     pub total: u32,
     /// The rows of the slice.
-    pub rows: Vec<TransferReport>,
+    pub rows: Vec<TransferReport<'a>>,
     /// The place of each of them among all rows of the report, from 0.
     pub places: Vec<u32>,
 }
@@ -46,7 +46,9 @@ impl Outcome {
     /// `count` rows from `from` on, of those that `query` leaves, in its order.
     ///
     /// Throws `bad_option`.
-    pub fn rows(&mut self, query: Ts<Query>, from: u32, count: u32) -> Result<Ts<Rows>, JsValue> {
+    // A type that borrows cannot be told to wasm-bindgen, so its name is.
+    #[wasm_bindgen(unchecked_return_type = "Rows")]
+    pub fn rows(&mut self, query: Ts<Query>, from: u32, count: u32) -> Result<JsValue, JsValue> {
         let query = take(&query)?;
         let order = match self.asked.take() {
             Some((asked, order)) if asked == query => order,
@@ -55,9 +57,10 @@ impl Outcome {
         let slice = order.iter().copied().skip(from as usize).take(count as usize);
         let rows = give(&Rows {
             total: u32::try_from(order.len()).unwrap_or(u32::MAX),
-            rows: slice.clone().map(|at| self.report.transfers[at as usize].clone()).collect(),
+            rows: slice.clone().filter_map(|at| self.report.transfers.get(at as usize)).collect(),
             places: slice.collect(),
-        });
+        })
+        .map(JsValue::from);
         self.asked = Some((query, order));
         rows
     }

@@ -1,0 +1,102 @@
+//! One row of a report.
+
+use serde::Serialize;
+
+use super::Class;
+use crate::address::Asset;
+use crate::amount::Amount;
+use crate::check::{Checks, Finding, Reason, Verdict};
+use crate::history::{Direction, TxidRef};
+use crate::packed::{Packed, Unpack};
+use crate::time::{Day, Time};
+
+/// One row and what was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TransferReport<'a> {
+    /// The file, by its place in `files`.
+    pub file: u32,
+    /// The line of the file it begins on, from 1, the header included.
+    pub row: u64,
+    /// Which way the coins went.
+    pub direction: Direction,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub time: Option<Time>,
+    /// The day as the file writes it, where it gives no time of day. `time` is its first moment then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub day: Option<Day>,
+    /// The coin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asset: Option<Asset>,
+    /// How much, as the file writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub amount: Option<Amount>,
+    /// The fee.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub fee: Option<Amount>,
+    /// The address: the whole of it, if it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub address: Option<&'a str>,
+    /// What was found something of at the other end of the transfer, whole. It may be the customer's own: the file has both ends.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", tsify(optional, type = "string[]"))]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub other_addresses: Vec<&'a str>,
+    /// The transaction id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(type = "string"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub txid: Option<TxidRef<'a>>,
+    /// What it all adds up to.
+    pub verdict: Verdict,
+    /// Which questions could be put.
+    pub checks: Checks,
+    /// What was found.
+    #[cfg_attr(feature = "typescript", tsify(type = "Finding[]"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Finding>"))]
+    pub findings: &'a [Finding],
+    /// What was wrong with the row.
+    #[cfg_attr(feature = "typescript", tsify(type = "Reason[]"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Reason>"))]
+    pub reasons: &'a [Reason],
+}
+
+impl<'a> TransferReport<'a> {
+    pub(super) const fn packed(&self) -> Packed<'a> {
+        let Self { row, time, day, amount, fee, address, txid, .. } = *self;
+        Packed { row, time, day, amount, fee, address, txid }
+    }
+
+    pub(super) fn unpack(class: &'a Class, rest: &mut Unpack<'a>) -> Self {
+        let Packed { row, time, day, amount, fee, address, txid } = rest.row();
+        Self {
+            file: class.file,
+            row,
+            direction: class.direction,
+            time,
+            day,
+            asset: class.asset,
+            amount,
+            fee,
+            address,
+            other_addresses: (0..rest.number()).map(|_| rest.text()).collect(),
+            txid,
+            verdict: class.verdict,
+            checks: class.checks,
+            findings: &class.findings,
+            reasons: &class.reasons,
+        }
+    }
+}
