@@ -88,7 +88,7 @@ fn prepare(rows: usize, entries: usize, list: &Path, history: &Path) {
 
 fn measure(rows: usize, entries: usize) {
     let (list, history) = paths(rows, entries);
-    let list = List::read(&fs::read(list).expect("it was prepared")).expect("what was written is read");
+    let list = List::read(fs::read(list).expect("it was prepared")).expect("what was written is read");
     let start = Instant::now();
     let found = (0..LOOKUPS).filter(|at| list.has_key(at.wrapping_mul(0x9e37_79b9_7f4a_7c15))).count();
     let nanoseconds = start.elapsed().as_secs_f64() * 1e9 / LOOKUPS as f64;

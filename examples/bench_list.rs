@@ -58,7 +58,8 @@ fn main() {
         fs::write(out.join(name), bytes).expect("target is writable");
     }
     let start = Instant::now();
-    let list = List::open(bundle.manifest.clone(), part(&PartName::Facts), part(&PartName::Index)).expect("it is read");
+    let list = List::open(bundle.manifest.clone(), part(&PartName::Facts), part(&PartName::Index).clone())
+        .expect("it is read");
     println!("opened without evidence in {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
 
     let mut random = SplitMix(99);
@@ -89,7 +90,7 @@ fn main() {
     });
     let start = Instant::now();
     for (part, bytes) in bundle.manifest.parts.iter().zip(&bundle.parts) {
-        catalogue.list("million").expect("it is there").add(&part.name, bytes).expect("the part is read");
+        catalogue.list("million").expect("it is there").add(&part.name, bytes.clone()).expect("the part is read");
     }
     println!("all evidence added in {:.0} ms", start.elapsed().as_secs_f64() * 1e3);
     let listed = million::packs(100_000.min(entries) / 39);

@@ -39,7 +39,7 @@ pub extern "C" fn buffer(len: usize) -> *mut u8 {
 /// Opens a list that is one file. Returns how many identifiers it lists.
 #[unsafe(no_mangle)]
 pub extern "C" fn open_file() -> u32 {
-    let list = BUFFER.with_borrow(|bytes| List::read(bytes)).expect("the list is read");
+    let list = BUFFER.with_borrow(|bytes| List::read(bytes.clone())).expect("the list is read");
     u32::try_from(list.entries()).expect("it is small")
 }
 
@@ -49,7 +49,7 @@ pub extern "C" fn open(manifest: usize, facts: usize) -> u32 {
     let list = BUFFER.with_borrow(|bytes| {
         let (manifest, rest) = bytes.split_at(manifest);
         let (facts, index) = rest.split_at(facts);
-        List::open(Manifest::parse(manifest).expect("a manifest"), facts, index).expect("the list is read")
+        List::open(Manifest::parse(manifest).expect("a manifest"), facts, index.to_vec()).expect("the list is read")
     });
     let entries = u32::try_from(list.entries()).expect("it is small");
     LIST.set(Some(list));

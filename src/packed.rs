@@ -41,6 +41,7 @@ const WIDE: u8 = 1 << 7;
 
 impl Packed<'_> {
     /// Writes it behind what is there.
+    #[inline(never)]
     pub(crate) fn put(&self, out: &mut Vec<u8>) {
         let micros = self.time.map(Time::unix_micros);
         let seconds = micros.filter(|micros| micros % MICROS_A_SECOND == 0);
@@ -83,6 +84,7 @@ pub(crate) struct Unpack<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Unpack<'a> {
     /// A row.
+    #[inline(never)]
     pub(crate) fn row(&mut self) -> Packed<'a> {
         let has = self.bytes(1).first().copied().unwrap_or_default();
         Packed {

@@ -70,7 +70,7 @@ fn main() {
     let pack = include_str!("../../data/breaches/zaif-2018.toml");
     let packs = vec![build::admit("zaif-2018.toml", pack).expect("the pack is admitted")];
     let list = bundle::write("public", &packs, &[]).expect("admitted packs can be written").to_file();
-    let catalogue = Catalogue::of(List::read(&list).expect("what was written is read"), Trust::Unsigned);
+    let catalogue = Catalogue::of(List::read(list).expect("what was written is read"), Trust::Unsigned);
     let findings = per_second(csv.len(), || {
         let mut check = Check::new(&catalogue, Settings::default());
         let mut file = check.open("btc_withdraw.csv", &Utf8Only);

@@ -194,7 +194,9 @@ mod tests {
     fn rows_come_out_as_they_went_in() {
         let rows = rows();
         let mut pages = Pages::new(usize::MAX);
-        rows.iter().for_each(|row| pages.push(row.clone()));
+        for row in &rows {
+            pages.push(row.clone());
+        }
         assert_eq!(pages.len(), rows.len());
         assert_eq!(pages.skipped(), rows.iter().filter(|row| row.problem.is_some()).count() as u64);
         assert!(pages.iter().eq(rows.iter().cloned()));

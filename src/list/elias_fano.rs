@@ -9,6 +9,8 @@
 //! P. Elias, "Efficient storage and retrieval by content and address of static files", J. ACM 21 (1974); R. Fano, MIT memorandum 61
 //! (1971).
 
+use bytes::Bytes;
+
 /// For every so many buckets the place of the first is kept in memory. It is not written: whoever reads can count.
 const SAMPLED: u32 = 8;
 
@@ -16,8 +18,8 @@ const SAMPLED: u32 = 8;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct EliasFano {
     len: u32,
-    upper: Vec<u64>,
-    lower: Vec<u64>,
+    upper: Words,
+    lower: Words,
     /// Where in `upper` the buckets 0, 8, 16 … begin.
     samples: Vec<u32>,
 }
@@ -83,21 +85,21 @@ pub(super) fn write(numbers: &[u64], out: &mut Vec<u8>) {
 
 impl EliasFano {
     /// Reads a set of `len` numbers from exactly its bytes. `None` if they are not what [`write`] writes.
-    pub(super) fn read(len: u32, bytes: &[u8]) -> Option<Self> {
+    pub(super) fn read(len: u32, bytes: &Bytes) -> Option<Self> {
         if bytes.len() as u64 != bytes_of(len) {
             return None;
         }
         let shape = Shape::of(len);
-        let (upper, lower) = bytes.split_at_checked(usize::try_from(shape.upper_len.div_ceil(8)).ok()?)?;
+        let middle = usize::try_from(shape.upper_len.div_ceil(8)).ok()?;
+        let (upper, lower) = bytes.split_at_checked(middle)?;
         let spare = |bits: u64, bytes: &[u8]| {
             !bits.is_multiple_of(8) && bytes.last().is_some_and(|byte| byte >> (bits % 8) != 0)
         };
         if spare(shape.upper_len, upper) || spare(shape.lower_len, lower) {
             return None;
         }
-        let mut set = Self { len, upper: words(upper), lower: words(lower), samples: Vec::new() };
-        // A number may reach into the word behind the last.
-        set.lower.push(0);
+        let [upper, lower] = [upper, lower].map(|part| Words(bytes.slice_ref(part)));
+        let mut set = Self { len, upper, lower, samples: Vec::new() };
         set.check(shape)?;
         Some(set)
     }
@@ -174,11 +176,11 @@ impl EliasFano {
             return Some(at);
         }
         let mut word = (at / 64) as usize;
-        let mut left = !*self.upper.get(word)? & (u64::MAX << (at % 64));
+        let mut left = !self.upper.get(word)? & (u64::MAX << (at % 64));
         while left.count_ones() < zeros {
             zeros -= left.count_ones();
             word += 1;
-            left = !*self.upper.get(word)?;
+            left = !self.upper.get(word)?;
         }
         for _ in 1..zeros {
             left &= left - 1;
@@ -194,15 +196,26 @@ impl EliasFano {
         let at = u64::from(rank) * u64::from(shape.lower_bits);
         // The table was read into memory, so its places fit a usize.
         let (word, shift) = ((at / 64) as usize, (at % 64) as u32);
-        let (Some(first), Some(second)) = (self.lower.get(word), self.lower.get(word + 1)) else { return 0 };
-        let high = if shift == 0 { 0 } else { second << (64 - shift) };
+        let first = self.lower.get(word).unwrap_or_default();
+        // A number may reach into the word behind the last.
+        let second = || self.lower.get(word + 1).unwrap_or_default();
+        let high = if shift == 0 { 0 } else { second() << (64 - shift) };
         (first >> shift | high) & shape.mask()
     }
 }
 
-fn words(bytes: &[u8]) -> Vec<u64> {
-    let word = |chunk: &[u8]| chunk.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    bytes.chunks(8).map(word).collect()
+/// Bits as they stand in a list's file, 64 at a time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Words(Bytes);
+
+impl Words {
+    fn get(&self, at: usize) -> Option<u64> {
+        let rest = self.0.get(8 * at..).filter(|rest| !rest.is_empty())?;
+        Some(rest.first_chunk().map_or_else(
+            || rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+            |word| u64::from_le_bytes(*word),
+        ))
+    }
 }
 
 /// Bits in the order of their places: the first is the lowest of the first byte.
@@ -249,7 +262,8 @@ mod tests {
     }
 
     fn read(numbers: &BTreeSet<u64>) -> EliasFano {
-        EliasFano::read(u32::try_from(numbers.len()).unwrap(), &bytes(numbers)).expect("what was written is read")
+        EliasFano::read(u32::try_from(numbers.len()).unwrap(), &bytes(numbers).into())
+            .expect("what was written is read")
     }
 
     /// Numbers that are spread, that crowd in one bucket, and that stand at the ends.
@@ -277,8 +291,8 @@ mod tests {
 
         #[test]
         fn any_bytes_are_a_set_that_is_written_as_them_or_refused(len in 0..20_u32, noise in prop::collection::vec(any::<u8>(), 180)) {
-            let bytes = &noise[..usize::try_from(bytes_of(len)).unwrap()];
-            if let Some(set) = EliasFano::read(len, bytes) {
+            let bytes = Bytes::copy_from_slice(&noise[..usize::try_from(bytes_of(len)).unwrap()]);
+            if let Some(set) = EliasFano::read(len, &bytes) {
                 let mut again = Vec::new();
                 write(&set.iter().collect::<Vec<_>>(), &mut again);
                 prop_assert_eq!(again, bytes);
@@ -290,7 +304,7 @@ mod tests {
             let mut bytes = bytes(&numbers);
             let at = at.index(bytes.len());
             bytes[at] ^= 1_u8 << bit;
-            if let Some(set) = EliasFano::read(u32::try_from(numbers.len()).unwrap(), &bytes) {
+            if let Some(set) = EliasFano::read(u32::try_from(numbers.len()).unwrap(), &bytes.into()) {
                 prop_assert_ne!(set.iter().collect::<BTreeSet<_>>(), numbers);
             }
         }
@@ -313,7 +327,7 @@ mod tests {
 
     #[test]
     fn a_length_that_the_bytes_do_not_have_is_refused_before_anything_is_allocated() {
-        assert_eq!(EliasFano::read(u32::MAX, &[0; 64]), None);
-        assert_eq!(EliasFano::read(0, &[]), Some(EliasFano { lower: vec![0], ..EliasFano::default() }));
+        assert_eq!(EliasFano::read(u32::MAX, &Bytes::from_static(&[0; 64])), None);
+        assert_eq!(EliasFano::read(0, &Bytes::new()), Some(EliasFano::default()));
     }
 }

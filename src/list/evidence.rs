@@ -3,6 +3,7 @@
 //! A part holds the evidence of [`RANKS`] keys, so that a large list is loaded where something matched and nowhere else. Within a part
 //! each rank's records can be read by themselves: thousands of them lie in memory as they lie in the file.
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use super::codec::{Damaged, Dictionary, Encoder, Input, from_bytes, head, value_of};
@@ -61,15 +62,20 @@ pub(super) fn write(first: u32, ranks: &[Vec<Record>]) -> Result<Vec<u8>, String
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Evidence {
     first: u32,
+    count: u32,
     dictionary: Dictionary,
-    blobs: Vec<u8>,
-    /// Where each rank's records end.
-    ends: Vec<u32>,
+    /// The records of each rank behind their length, as they stand in the file.
+    blobs: Bytes,
+    /// Where those of every [`SAMPLED`]th rank begin.
+    starts: Vec<u32>,
 }
+
+/// For every so many ranks the place is kept in memory. From there a reader steps from length to length.
+const SAMPLED: u32 = 8;
 
 impl Evidence {
     /// Reads the part `number` of an index with `keys` keys. The records are read when they are asked for.
-    pub(super) fn read(bytes: &[u8], number: u32, keys: u32) -> Result<Self, Damaged> {
+    pub(super) fn read(bytes: &Bytes, number: u32, keys: u32) -> Result<Self, Damaged> {
         let mut input = Input::new(bytes);
         if input.take(4)? != MAGIC {
             return Err(Damaged::new("it is no evidence"));
@@ -80,31 +86,41 @@ impl Evidence {
             return Err(Damaged::new("it is evidence of other keys"));
         }
         let dictionary = Dictionary::read(&mut input)?;
-        let (mut blobs, mut ends) = (Vec::with_capacity(input.rest().len()), Vec::new());
-        for _ in 0..count {
+        let blobs = bytes.slice_ref(input.rest());
+        let mut starts = Vec::new();
+        for at in 0..count {
+            if at % SAMPLED == 0 {
+                let start = blobs.len() - input.rest().len();
+                starts.push(u32::try_from(start).map_err(|_| Damaged::new("it is too large"))?);
+            }
             let len = input.take_count()?;
-            blobs.extend_from_slice(input.take(len as u64)?);
-            ends.push(u32::try_from(blobs.len()).map_err(|_| Damaged::new("it is too large"))?);
+            input.take(len as u64)?;
         }
         if !input.rest().is_empty() {
             return Err(Damaged::new("bytes follow its end"));
         }
-        Ok(Self { first, dictionary, blobs, ends })
+        Ok(Self { first, count, dictionary, blobs, starts })
     }
 
     /// The records of a rank, at least one.
     pub(super) fn records(&self, rank: u32) -> Result<Vec<Record>, Damaged> {
-        let at = rank.checked_sub(self.first).ok_or_else(|| Damaged::new("a rank is of another part"))? as usize;
-        let end = *self.ends.get(at).ok_or_else(|| Damaged::new("a rank is of another part"))?;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let blob = self.blobs.get(start as usize..end as usize).unwrap_or_default();
+        let at = rank.checked_sub(self.first).filter(|at| *at < self.count);
+        let at = at.ok_or_else(|| Damaged::new("a rank is of another part"))?;
+        let start = self.starts.get((at / SAMPLED) as usize).copied().unwrap_or_default();
+        let mut input = Input::new(self.blobs.get(start as usize..).unwrap_or_default());
+        for _ in 0..at % SAMPLED {
+            let len = input.take_count()?;
+            input.take(len as u64)?;
+        }
+        let len = input.take_count()?;
+        let blob = input.take(len as u64)?;
         let records: Vec<Record> = from_bytes(blob, &self.dictionary)?;
         if records.is_empty() { Err(Damaged::new("a key has no evidence")) } else { Ok(records) }
     }
 
     /// The records of all its ranks.
     pub(super) fn all(&self) -> Result<Vec<Vec<Record>>, Damaged> {
-        (self.first..).take(self.ends.len()).map(|rank| self.records(rank)).collect()
+        (self.first..self.first + self.count).map(|rank| self.records(rank)).collect()
     }
 }
 

@@ -1,6 +1,8 @@
 //! The match index: all a program needs in order to know that an identifier is on no list, and little enough to load before anything
 //! is asked.
 
+use bytes::Bytes;
+
 use super::codec::{Damaged, Input};
 use super::elias_fano::{self, EliasFano};
 use super::key::MatchKey;
@@ -33,7 +35,7 @@ pub(super) fn write(keys: &[u64], has_scripts: bool) -> Vec<u8> {
 }
 
 impl Index {
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, Damaged> {
+    pub(super) fn read(bytes: &Bytes) -> Result<Self, Damaged> {
         let mut input = Input::new(bytes);
         if input.take(4)? != MAGIC {
             return Err(Damaged::new("it is no index"));
@@ -42,8 +44,8 @@ impl Index {
             return Err(Damaged::new("a reserved bit is set"));
         };
         let count = input.take_u32()?;
-        let keys =
-            EliasFano::read(count, input.rest()).ok_or_else(|| Damaged::new("its keys are not as they are written"))?;
+        let keys = EliasFano::read(count, &bytes.slice_ref(input.rest()))
+            .ok_or_else(|| Damaged::new("its keys are not as they are written"))?;
         let sieve = Sieve::of(count as usize, keys.iter());
         Ok(Self { keys, sieve, has_scripts: flags == HAS_SCRIPTS })
     }

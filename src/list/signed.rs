@@ -159,7 +159,7 @@ impl Parts {
         let at_hand = self.kept.as_ref().filter(|kept| kept.files.get(&file).is_some()).cloned();
         let source = at_hand.map_or(Source::Publisher(fetch), Source::AtHand);
         let bytes = self.verified.fetch_file(&source, &file).await?;
-        Ok(list.add(name, &bytes)?)
+        Ok(list.add(name, bytes)?)
     }
 }
 
@@ -221,9 +221,9 @@ fn first_files(listed: &Sorted<Target>, language: &str) -> Vec<String> {
 fn open(files: &Sorted<Vec<u8>>) -> Result<List, ReadBundleError> {
     let file = |name: &str| files.get(name).map(Vec::as_slice).unwrap_or_default();
     let manifest = Manifest::parse(file(MANIFEST))?;
-    let list = List::open(manifest, file(&PartName::Facts.to_string()), file(&PartName::Index.to_string()))?;
+    let list = List::open(manifest, file(&PartName::Facts.to_string()), file(&PartName::Index.to_string()).to_vec())?;
     let others = files.iter().filter_map(|(name, bytes)| Some((name.parse::<PartName>().ok()?, bytes)));
-    others.into_iter().try_for_each(|(name, bytes)| list.add(&name, bytes))?;
+    others.into_iter().try_for_each(|(name, bytes)| list.add(&name, bytes.clone()))?;
     Ok(list)
 }
 

@@ -156,7 +156,7 @@ pub(super) fn gaps(
     let mut gaps = of_lists(catalogue, as_of);
     of_files(files, transfers, &mut gaps);
     of_rows(transfers, &mut gaps);
-    if transfers.any(|class| class.has_address) {
+    if transfers.any(&|class| class.has_address) {
         let not_asked = catalogue.lists().filter(|(list, _)| !similar::is_asked(list));
         gaps.extend(not_asked.map(|(list, _)| Gap::SimilarNotAsked { list: list.name().to_owned() }));
     }
@@ -211,7 +211,7 @@ fn of_files(files: &[FileReport], transfers: &Rows, gaps: &mut Vec<Gap>) {
         let has_identifier = |class: &Class| class.file == file && (class.has_address || class.has_txid);
         if !leaves {
             gaps.push(Gap::WrongFile { file });
-        } else if !transfers.any(has_identifier) {
+        } else if !transfers.any(&has_identifier) {
             gaps.push(Gap::NoIdentifiers { file });
         }
     }

@@ -100,25 +100,25 @@ fn decide(catalogue: &Catalogue, counts: &Counts, files: &[FileReport], transfer
         return (if unread { HeadlineCode::NoFile } else { HeadlineCode::NoRows }, 0);
     }
     if counts.listed > 0 {
-        let all = !transfers.any(|class| class.verdict == Verdict::Listed && !went_to_listed_address(class));
+        let all = !transfers.any(&|class| class.verdict == Verdict::Listed && !went_to_listed_address(class));
         return (if all { HeadlineCode::ListedAddress } else { HeadlineCode::Listed }, counts.listed);
     }
     if counts.linked > 0 {
         return (HeadlineCode::Linked, counts.linked);
     }
     if counts.in_window > 0 {
-        let certain = transfers.count(|class| class.checks.window == WindowCheck::InWindow);
+        let certain = transfers.count(&|class| class.checks.window == WindowCheck::InWindow);
         return match certain {
             0 => (HeadlineCode::MaybeInWindow, counts.in_window),
             certain => (HeadlineCode::InWindow, certain),
         };
     }
     match counts.not_listed {
-        0 if transfers.any(|class| class.checks.identifier == IdentifierCheck::ListUnusable) => {
+        0 if transfers.any(&|class| class.checks.identifier == IdentifierCheck::ListUnusable) => {
             (HeadlineCode::ListStale, 0)
         }
         0 => (HeadlineCode::NothingAsked, 0),
-        _ if transfers.any(is_named) => (HeadlineCode::NotListedNamed, transfers.count(is_named)),
+        _ if transfers.any(&is_named) => (HeadlineCode::NotListedNamed, transfers.count(&is_named)),
         all if all == total && files.iter().any(|file| file.error.is_some()) => (HeadlineCode::NotListedUnread, all),
         all if all == total => (HeadlineCode::NotListed, all),
         part => (HeadlineCode::NotListedPart, part),

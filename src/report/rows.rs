@@ -112,6 +112,7 @@ impl Rows {
     }
 
     /// The row at a place, from 0.
+    #[inline(never)]
     pub fn get(&self, at: usize) -> Option<TransferReport<'_>> {
         self.stored(at).map(|(class, mut rest)| TransferReport::unpack(class, &mut rest))
     }
@@ -127,21 +128,28 @@ impl Rows {
     }
 
     /// How many rows there are of which this is so.
-    pub(super) fn count(&self, of: impl Fn(&Class) -> bool) -> u64 {
+    pub(super) fn count(&self, of: &dyn Fn(&Class) -> bool) -> u64 {
         self.classes().iter().filter(|class| of(class)).map(|class| class.rows).sum()
     }
 
     /// Whether there is a row of which this is so.
-    pub(super) fn any(&self, of: impl Fn(&Class) -> bool) -> bool {
+    pub(super) fn any(&self, of: &dyn Fn(&Class) -> bool) -> bool {
         self.classes().iter().any(of)
     }
 
-    /// What every row has to itself, with the place of its class among [`classes`](Self::classes).
-    pub(super) fn packed(&self) -> impl Iterator<Item = (usize, Packed<'_>)> {
-        (0..self.len()).filter_map(|at| {
-            let mut rest = self.bytes(at)?;
-            Some((usize::try_from(rest.number()).ok()?, rest.row()))
-        })
+    /// Hands out what every row has to itself, with its class and the place of that among [`classes`](Self::classes).
+    pub(super) fn each<'a>(&'a self, each: &mut dyn FnMut(usize, &'a Class, Packed<'a>)) {
+        for page in self.full.iter().chain([&self.open]) {
+            let mut start = 0;
+            for end in &page.ends {
+                let mut rest = Unpack(page.bytes.get(start..*end as usize).unwrap_or_default());
+                let class = rest.number();
+                if let (Some(of), Ok(class)) = (self.classes.get(class), usize::try_from(class)) {
+                    each(class, of, rest.row());
+                }
+                start = *end as usize;
+            }
+        }
     }
 
     fn stored(&self, at: usize) -> Option<(&Class, Unpack<'_>)> {

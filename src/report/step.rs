@@ -109,7 +109,7 @@ pub(super) fn steps(
     }
     // What was repaid concerns whoever was a customer: whose file is the exchange's, or who was hit.
     let customer = |breach: &Breach| services.iter().any(|service| breach.is_of(service)) && !transfers.is_empty();
-    let owes = |breach: &Breach| customer(breach) || transfers.any(|t| decided_by(t, &breach.id));
+    let owes = |breach: &Breach| customer(breach) || transfers.any(&|t| decided_by(t, &breach.id));
     of_findings(transfers, &breaches, owes, &mut steps);
     of_what_is_missing(files, transfers, &mut steps);
     for breach in breaches.iter().filter(|breach| owes(breach)) {
@@ -118,7 +118,7 @@ pub(super) fn steps(
             _ => {}
         }
     }
-    let concerned = |breach: &&&Breach| transfers.any(|t| decided_by(t, &breach.id));
+    let concerned = |breach: &&&Breach| transfers.any(&|t| decided_by(t, &breach.id));
     steps.extend(breaches.iter().filter(concerned).map(|breach| Step::BewareOfImpostors { breach: breach.id.clone() }));
     steps.push(Step::BewareOfRecovery);
     steps
@@ -127,14 +127,14 @@ pub(super) fn steps(
 /// What follows from what was found.
 fn of_findings(transfers: &Rows, breaches: &[&Breach], owes: impl Fn(&Breach) -> bool, steps: &mut Vec<Step>) {
     let alarming = |t: &Class| matches!(t.verdict, Verdict::Listed | Verdict::Linked | Verdict::InWindow);
-    let alarmed = transfers.any(alarming);
+    let alarmed = transfers.any(&alarming);
     if alarmed {
         steps.push(Step::KeepEvidence);
     }
     for breach in breaches {
         let rows = |verdicts: &[Verdict], directions: &[Direction]| {
             // An address without a transfer was withdrawn from nowhere: there is nobody to ask and nothing to remember.
-            transfers.count(|t| {
+            transfers.count(&|t| {
                 let moved = directions.contains(&t.direction) || (t.direction == Direction::Other && t.has_time);
                 verdicts.contains(&t.verdict) && moved && decided_by(t, &breach.id)
             })
@@ -148,7 +148,7 @@ fn of_findings(transfers: &Rows, breaches: &[&Breach], owes: impl Fn(&Breach) ->
             steps.push(Step::WasItYou { breach: breach.id.clone(), rows: in_window });
         }
     }
-    if transfers.any(|t| alarming(t) && t.direction != Direction::In) {
+    if transfers.any(&|t| alarming(t) && t.direction != Direction::In) {
         steps.push(Step::ReportIt);
     }
     for breach in breaches.iter().filter(|breach| owes(breach)) {
@@ -167,10 +167,10 @@ fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<St
         }
     };
     let by_zone = |t: &Class| t.checks.window == WindowCheck::MaybeInWindow && t.overlaps_theft(Overlap::InAnotherZone);
-    push(transfers.count(by_zone), |rows| Step::SayZone { rows });
+    push(transfers.count(&by_zone), |rows| Step::SayZone { rows });
     // Whoever pastes addresses has no exchange to name.
     let nameless = |t: &Class| t.checks.window == WindowCheck::NoExchange && t.has_time;
-    push(transfers.count(nameless), |rows| Step::SayExchange { rows });
+    push(transfers.count(&nameless), |rows| Step::SayExchange { rows });
     if files.iter().any(|file| file.error.is_some()) {
         steps.push(Step::BringOtherFile);
     }
@@ -178,7 +178,7 @@ fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<St
     steps.extend(better.map(|(file, _)| Step::BringBetterFile { file }));
     let of_list =
         |t: &Class| matches!(t.checks.identifier, IdentifierCheck::ListUnusable | IdentifierCheck::EvidenceMissing);
-    if transfers.any(of_list) {
+    if transfers.any(&of_list) {
         steps.push(Step::LoadListAgain);
     }
     // Rows that are no transfers have nothing wrong with them, nor have those that failed, those that a list could not be asked for, and
@@ -189,7 +189,7 @@ fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<St
         let nothing_wrong = |code| sound.contains(&code) || (code == ReasonCode::NoIdentifier && poor(t));
         t.verdict == Verdict::NotChecked && t.reasons.iter().all(|r| !nothing_wrong(r.code)) && !of_list(t)
     };
-    let rows = transfers.count(broken);
+    let rows = transfers.count(&broken);
     if rows > 0 {
         steps.push(Step::MendRows { rows });
     }

@@ -76,16 +76,15 @@ pub(super) fn totals(transfers: &Rows) -> Vec<Total> {
         let next = groups.len();
         *groups.entry(group).or_insert(next)
     };
-    let mut of_class = |rows| (rows, groups_of(rows).map(&mut place).collect());
-    let classes: Vec<(&Class, SmallVec<[usize; 2]>)> = transfers.classes().iter().map(&mut of_class).collect();
+    let mut places = |rows| groups_of(rows).map(&mut place).collect();
+    let places: Vec<SmallVec<[usize; 2]>> = transfers.classes().iter().map(&mut places).collect();
     let mut sums: Vec<Sum> = (0..groups.len()).map(|_| Sum::default()).collect();
-    for (class, row) in transfers.packed() {
-        let (class, of) = &classes[class];
+    transfers.each(&mut |at, class, row| {
         // A sign tells the direction, which is a total's own.
         let size = |amount: Amount| if amount.signum() < 0 { amount.negated() } else { amount };
         let amount = row.amount.filter(|_| has_moved(class)).map(size);
-        of.iter().for_each(|at| sums[*at].add((class.file, row.row), amount));
-    }
+        places[at].iter().for_each(|at| sums[*at].add((class.file, row.row), amount));
+    });
     let total = |((verdict, breach, asset, direction), at): (Group<'_>, usize)| {
         let sum = &sums[at];
         Total {

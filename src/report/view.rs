@@ -124,13 +124,15 @@ impl Report {
     /// The places in `transfers` of the rows that a query leaves, in its order.
     pub fn select(&self, query: &Query) -> Vec<u32> {
         let asked = Asked::new(query);
-        let classes = self.transfers.classes();
-        let left: Vec<Leaves> = classes.iter().map(|class| asked.leaves(class)).collect();
-        let rows = (0..).zip(self.transfers.packed()).filter_map(|(at, (class, row))| {
-            let leaves = left[class].all() && asked.leaves_text(&classes[class], &row);
-            leaves.then(|| (key(query, at, &classes[class], &row), at))
+        let left: Vec<Leaves> = self.transfers.classes().iter().map(|class| asked.leaves(class)).collect();
+        let mut keyed: Vec<(u64, u32)> = Vec::new();
+        let mut at = 0;
+        self.transfers.each(&mut |of, class, row| {
+            if left[of].all() && asked.leaves_text(class, &row) {
+                keyed.push((key(query, at, class, &row), at));
+            }
+            at += 1;
         });
-        let mut keyed: Vec<(u64, u32)> = rows.collect();
         let row = |at: u32| self.transfers.get(at as usize);
         keyed.sort_unstable_by(|(a, at), (b, bt)| {
             a.cmp(b).then_with(|| ties(query, row(*at).as_ref(), row(*bt).as_ref())).then_with(|| at.cmp(bt))
@@ -146,9 +148,7 @@ impl Report {
         let mut rows: Vec<u64> = classes.iter().map(|class| class.rows).collect();
         if !asked.text.is_empty() {
             rows.fill(0);
-            for (class, row) in self.transfers.packed() {
-                rows[class] += u64::from(asked.leaves_text(&classes[class], &row));
-            }
+            self.transfers.each(&mut |at, class, row| rows[at] += u64::from(asked.leaves_text(class, &row)));
         }
         let mut verdicts = Counts::default();
         let mut breaches: Vec<BreachRows> = Vec::new();

@@ -20,7 +20,7 @@ const THIEF: &str = "1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w";
 
 fn catalogue(packs: &[Pack]) -> Catalogue {
     let bundle = bundle::write("x", packs, &[]).unwrap();
-    Catalogue::of(List::read(&bundle.to_file()).unwrap(), Trust::Unsigned)
+    Catalogue::of(List::read(bundle.to_file()).unwrap(), Trust::Unsigned)
 }
 
 /// Withdrawals of BTC, each a time in Japan, a transaction and an address.
@@ -204,7 +204,7 @@ fn only_a_theft_puts_a_row_in_the_window() {
 #[test]
 fn a_list_that_can_say_nothing_is_named_first_and_nothing_is_not_listed() {
     let good =
-        || List::read(&bundle::write("x", &[listing("x", Chain::Bitcoin, &[THIEF])], &[]).unwrap().to_file()).unwrap();
+        || List::read(bundle::write("x", &[listing("x", Chain::Bitcoin, &[THIEF])], &[]).unwrap().to_file()).unwrap();
     let stale = Trust::Stale { root: "r".to_owned(), version: 1, since: "2018-01-01T00:00:00Z".parse().unwrap() };
     let unusable = |code| {
         let mut catalogue = Catalogue::empty();

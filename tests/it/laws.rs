@@ -149,7 +149,7 @@ fn entries() -> Vec<Entry> {
 
 fn catalogue_of(entries: Vec<Entry>) -> Catalogue {
     let packs = [Pack { entries, ..pack("x") }, excluding("y", ADDRESSES[3])];
-    let list = List::read(&bundle::write("x", &packs, &[]).unwrap().to_file()).unwrap();
+    let list = List::read(bundle::write("x", &packs, &[]).unwrap().to_file()).unwrap();
     Catalogue::of(list, Trust::Unsigned)
 }
 

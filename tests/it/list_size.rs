@@ -22,7 +22,7 @@ fn brotli(bytes: &[u8]) -> usize {
 /// What a page in English loads, part by part: bytes, and bytes as a server would send them.
 fn weigh(packs: &[Pack], texts: &[Texts], file: &str) -> Vec<(String, usize, usize)> {
     let bundle = bundle::write("public", packs, texts).unwrap();
-    List::read(&bundle.to_file()).unwrap().packs().unwrap();
+    List::read(bundle.to_file()).unwrap().packs().unwrap();
     // For `benches/list.mjs`.
     fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(file), bundle.to_file()).unwrap();
     let loaded = bundle.files().filter(|(name, _)| name != "texts-ja.ftl" || texts.len() == 1);

@@ -83,7 +83,7 @@ fn public_list() -> &'static Catalogue {
 fn build_public_list() -> Catalogue {
     // As the command line builds it, so that the hash in a report is the same.
     let bundle = bundle::write("public", &packs(), &texts()).expect("admitted packs can be written");
-    Catalogue::of(List::read(&bundle.to_file()).expect("what was written is read"), Trust::Unsigned)
+    Catalogue::of(List::read(bundle.to_file()).expect("what was written is read"), Trust::Unsigned)
 }
 
 /// Shift_JIS by `encoding_rs`, as the command line has it.

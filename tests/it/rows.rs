@@ -61,7 +61,7 @@ fn without_a_query_the_gravest_rows_come_first_and_equal_ones_in_the_order_of_th
         verdicts.sort();
         verdicts
     });
-    assert_eq!(all[0].address.as_deref(), Some(THIEF));
+    assert_eq!(all[0].address, Some(THIEF));
     for verdict in Verdict::ALL {
         let places: Vec<_> = report.select(&Query::default()).into_iter().collect();
         let of: Vec<_> =
@@ -170,9 +170,7 @@ fn model(report: &Report, query: &Query) -> Vec<u32> {
         .filter(|(_, row)| query.verdict.is_none_or(|of| of.keeps(row.verdict)))
         .filter(|(_, row)| query.asset.as_ref().is_none_or(|of| *of == code(row)))
         .filter(|(_, row)| query.file.is_none_or(|of| of == row.file))
-        .filter(|(_, row)| {
-            lower.is_empty() || has(row.address.as_deref()) || has(txid(row).as_deref()) || has(Some(&code(row)))
-        })
+        .filter(|(_, row)| lower.is_empty() || has(row.address) || has(txid(row).as_deref()) || has(Some(&code(row))))
         .collect();
     let way = |order: Ordering| if query.descending { order.reverse() } else { order };
     kept.sort_by(|(at, a), (bt, b)| match query.sort {

@@ -178,7 +178,7 @@ proptest! {
             prop_assert_eq!(cell("file"), name.as_str());
             prop_assert_eq!(cell("row"), row.row.to_string());
             prop_assert_eq!(cell("amount"), row.amount.map(|amount| amount.to_string()).unwrap_or_default());
-            prop_assert_eq!(cell("address"), row.address.as_deref().unwrap_or_default());
+            prop_assert_eq!(cell("address"), row.address.unwrap_or_default());
             prop_assert_eq!(cell("txid"), row.txid.as_ref().map(ToString::to_string).unwrap_or_default());
             prop_assert_eq!(cell("verdict"), row.verdict.code());
             prop_assert_eq!(cell("refused"), row.reasons.iter().find_map(|of| of.text.clone()).unwrap_or_default());

@@ -69,7 +69,7 @@ thread_local! {
 pub unsafe extern "C" fn open(list: *mut u8, len: usize) -> usize {
     // SAFETY: `room` made a vector of this length and capacity and gave it away.
     let bytes = unsafe { Vec::from_raw_parts(list, len, len) };
-    let Ok(list) = List::read(&bytes) else { return 0 };
+    let Ok(list) = List::read(bytes) else { return 0 };
     let entries = usize::try_from(list.entries()).unwrap_or(usize::MAX);
     CATALOGUE.set(Box::leak(Box::new(Catalogue::of(list, Trust::Unsigned))));
     entries

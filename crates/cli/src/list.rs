@@ -119,7 +119,7 @@ fn open(
             let folder = Folder::Signed(path.to_owned(), Box::new(verified));
             if let Some(name) = alone {
                 // One file that is the whole list.
-                return Ok((List::read(&folder.read(&name, "list_not_loaded")?)?, trust, None));
+                return Ok((List::read(folder.read(&name, "list_not_loaded")?)?, trust, None));
             }
             return Ok((folder.open()?, trust, Some(folder)));
         }
@@ -131,7 +131,7 @@ fn open(
         None if path.is_dir() => Folder::Plain(path.to_owned()),
         None => {
             let bytes = fs::read(path).map_err(|error| Refusal("list_not_loaded", error.to_string()))?;
-            return Ok((List::read(&bytes)?, Trust::Unsigned, None));
+            return Ok((List::read(bytes)?, Trust::Unsigned, None));
         }
     };
     Ok((folder.open()?, Trust::Unsigned, Some(folder)))
@@ -143,7 +143,7 @@ impl Folder {
         let read = |name: &str| self.read(name, "list_not_loaded");
         let manifest = Manifest::parse(&read(MANIFEST)?).map_err(ReadBundleError::from)?;
         let [facts, index] = [PartName::Facts, PartName::Index].map(|name| read(&name.to_string()));
-        let list = List::open(manifest, &facts?, &index?)?;
+        let list = List::open(manifest, &facts?, index?)?;
         let names = || list.manifest().parts.iter().map(|part| &part.name);
         let large = names().filter(|name| matches!(name, PartName::Evidence(_))).count() > 1;
         for name in names() {
@@ -155,7 +155,7 @@ impl Folder {
     }
 
     fn add_part(&self, list: &List, name: &PartName) -> Result<(), Refusal> {
-        Ok(list.add(name, &self.read(&name.to_string(), "list_not_whole")?)?)
+        Ok(list.add(name, self.read(&name.to_string(), "list_not_whole")?)?)
     }
 
     /// The bytes of a file; `missing` is what its absence is called where nobody has signed that it is there.

@@ -91,7 +91,7 @@ impl Engine {
     ///
     /// Throws `list_damaged`, `list_not_whole` or `list_version`.
     #[wasm_bindgen(constructor)]
-    pub fn new(list: &[u8]) -> Result<Engine, JsValue> {
+    pub fn new(list: Vec<u8>) -> Result<Engine, JsValue> {
         let list = List::read(list).map_err(refused)?;
         Ok(Self { lists: Lists::whole(Catalogue::of(list, Trust::Unsigned)) })
     }
@@ -126,7 +126,7 @@ impl Engine {
     /// Puts another list behind those there are, which is one file that nobody vouches for.
     ///
     /// Throws as the constructor does, and `list_twice` if a list of that name is there.
-    pub fn add(&mut self, list: &[u8]) -> Result<(), JsValue> {
+    pub fn add(&mut self, list: Vec<u8>) -> Result<(), JsValue> {
         let list = List::read(list).map_err(refused)?;
         self.lists.catalogue.add(list, Trust::Unsigned).map_err(|error| coded("list_twice", &error.to_string()))
     }

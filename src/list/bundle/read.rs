@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use bytes::Bytes;
 use rustc_hash::FxHashSet;
 
 use super::super::catalogue::{Identifier, identifier, parse};
@@ -56,7 +57,11 @@ impl List {
     /// # Errors
     ///
     /// [`ReadBundleError`]; nothing of the list is used then.
-    pub fn open(manifest: Manifest, facts: &[u8], index: &[u8]) -> Result<Self, ReadBundleError> {
+    pub fn open(manifest: Manifest, facts: &[u8], index: impl Into<Bytes>) -> Result<Self, ReadBundleError> {
+        Self::open_bytes(manifest, facts, &index.into())
+    }
+
+    fn open_bytes(manifest: Manifest, facts: &[u8], index: &Bytes) -> Result<Self, ReadBundleError> {
         verify(&manifest, &PartName::Facts, facts)?;
         verify(&manifest, &PartName::Index, index)?;
         let incidents = read_facts(facts).map_err(malformed(PartName::Facts))?;
@@ -87,18 +92,23 @@ impl List {
         })
     }
 
-    /// Reads a list that travels as one file.
+    /// Reads a list that travels as one file. The list keeps the file and copies nothing of what is large in it.
     ///
     /// # Errors
     ///
     /// [`ReadBundleError`]; nothing of the list is used then.
-    pub fn read(file: &[u8]) -> Result<Self, ReadBundleError> {
+    pub fn read(file: impl Into<Bytes>) -> Result<Self, ReadBundleError> {
+        Self::read_bytes(&file.into())
+    }
+
+    fn read_bytes(file: &Bytes) -> Result<Self, ReadBundleError> {
         let end = file.windows(2).position(|pair| pair == b"\n\n").map_or(file.len(), |at| at + 1);
         let manifest = Manifest::parse(&file[..end])?;
         let mut rest = Input::new(file.get(end + 1..).unwrap_or_default());
         let mut parts = Vec::new();
         for part in &manifest.parts {
-            parts.push(rest.take(part.bytes).map_err(|_| ReadBundleError::Missing(part.name.clone()))?);
+            let part = rest.take(part.bytes).map_err(|_| ReadBundleError::Missing(part.name.clone()))?;
+            parts.push(file.slice_ref(part));
         }
         if !rest.rest().is_empty() {
             return Err(ReadBundleError::NotAsWritten("bytes follow its end".to_owned()));
@@ -109,8 +119,8 @@ impl List {
         else {
             return Err(ReadBundleError::Parts);
         };
-        let list = Self::open(manifest, facts, index)?;
-        names.iter().zip(parts).try_for_each(|(name, bytes)| list.add(name, bytes))?;
+        let list = Self::open_bytes(manifest, facts, index)?;
+        names.iter().zip(parts).try_for_each(|(name, bytes)| list.add_bytes(name, bytes))?;
         Ok(list)
     }
 
@@ -119,7 +129,11 @@ impl List {
     /// # Errors
     ///
     /// [`ReadBundleError`] if it is not the part that the manifest names; the list is as it was.
-    pub fn add(&self, name: &PartName, bytes: &[u8]) -> Result<(), ReadBundleError> {
+    pub fn add(&self, name: &PartName, bytes: impl Into<Bytes>) -> Result<(), ReadBundleError> {
+        self.add_bytes(name, &bytes.into())
+    }
+
+    fn add_bytes(&self, name: &PartName, bytes: &Bytes) -> Result<(), ReadBundleError> {
         verify(&self.manifest, name, bytes)?;
         match name {
             PartName::Facts | PartName::Index => {}

@@ -70,7 +70,7 @@ fn built(seed: &Trusted) -> Result<Time, Error> {
     let file = |name: &str| seed.files.get(name).map(Vec::as_slice).unwrap_or_default();
     let manifest = Manifest::parse(file(MANIFEST)).map_err(|error| refused(&error))?;
     let [facts, index] = [PartName::Facts, PartName::Index].map(|name| file(&name.to_string()));
-    let list = List::open(manifest, facts, index).map_err(|error| refused(&error))?;
+    let list = List::open(manifest, facts, index.to_vec()).map_err(|error| refused(&error))?;
     let day: Time = format!("{}T00:00:00Z", list.as_of()).parse().map_err(|_| refused(&"it has no day"))?;
     Ok(Time::from_unix_micros(day.unix_micros() - 86_400_000_000))
 }

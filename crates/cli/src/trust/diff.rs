@@ -112,7 +112,7 @@ fn statements_of_files(files: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<Str
         let list = if name == MANIFEST {
             open(files)
         } else if Manifest::begins(bytes) {
-            List::read(bytes)
+            List::read(bytes.clone())
         } else {
             continue;
         };
@@ -128,8 +128,8 @@ fn statements_of_files(files: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<Str
 fn open(files: &BTreeMap<String, Vec<u8>>) -> Result<List, ReadBundleError> {
     let bytes = |name: &PartName| files.get(&name.to_string()).ok_or_else(|| ReadBundleError::Missing(name.clone()));
     let manifest = Manifest::parse(files.get(MANIFEST).map_or(&[], Vec::as_slice))?;
-    let list = List::open(manifest, bytes(&PartName::Facts)?, bytes(&PartName::Index)?)?;
-    list.manifest().parts.iter().try_for_each(|part| list.add(&part.name, bytes(&part.name)?))?;
+    let list = List::open(manifest, bytes(&PartName::Facts)?, bytes(&PartName::Index)?.clone())?;
+    list.manifest().parts.iter().try_for_each(|part| list.add(&part.name, bytes(&part.name)?.clone()))?;
     Ok(list)
 }
 
