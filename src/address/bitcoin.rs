@@ -5,7 +5,7 @@
 
 use ::bitcoin::hashes::{Hash as _, ripemd160};
 
-use breachlight_codec::{Hrp, MainnetAddress, address, segwit, short_sha256};
+use breachlight_codec::{Hrp, MainnetAddress, ShortMessage, address, segwit};
 
 use super::candidate::{Candidate, Facts, Family, Reading};
 use super::chain::{Chain, Network};
@@ -239,19 +239,22 @@ fn written(identity: &Identity) -> Option<String> {
     bech32::encode(prefix, &values, if version == 0 { Variant::Bech32 } else { Variant::Bech32m })
 }
 
-/// The hash of the P2SH script that wraps a P2WPKH output of `key_hash`.
+/// The script in which a key hides when it is wrapped as P2SH-P2WPKH. Every key that is asked for is hashed so, and it is one block.
 ///
 /// # Source
 ///
 /// BIP-49: the redeem script is the witness program itself, `0014` and the hash.
-pub(super) fn nested_segwit(key_hash: &[u8]) -> Option<Payload> {
-    (key_hash.len() == 20).then(|| {
-        let mut redeem = [0x00, 0x14].into_iter().chain(key_hash.iter().copied());
-        let redeem: [u8; 22] = std::array::from_fn(|_| redeem.next().unwrap_or_default());
-        // Every key that is asked for is hashed so, and 22 bytes are one block.
-        let hash = short_sha256(&redeem).unwrap_or_default();
-        Payload::new(ripemd160::Hash::hash(&hash).as_ref())
-    })
+pub(super) fn redeem_script(key_hash: &[u8]) -> Option<ShortMessage> {
+    let key_hash: &[u8; 20] = key_hash.try_into().ok()?;
+    let mut script = [0; 22];
+    script[..2].copy_from_slice(&[0x00, 0x14]);
+    script[2..].copy_from_slice(key_hash);
+    ShortMessage::new(&script)
+}
+
+/// What a P2SH address has of the SHA-256 of its script.
+pub(super) fn script_hash(sha256: [u8; 32]) -> [u8; 20] {
+    ripemd160::Hash::hash(&sha256).to_byte_array()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! This is weaker than equality and typed apart from it. A thief's BTC key that appears as a BCH address is worth telling; it is
 //! not the listed address, and nobody has said anything about it there.
 
+use breachlight_codec::ShortMessage;
+
 use super::chain::Chain;
 use super::identity::{AddressKind, Identity, Payload};
 use super::{cosmos, evm, filecoin};
@@ -62,8 +64,18 @@ pub fn script(identity: &Identity) -> Option<Script> {
 ///
 /// This direction can be computed, the other cannot: a script hash does not tell what script it is of.
 pub fn wrapped(identity: &Identity) -> Option<Payload> {
+    wrapping(identity).map(|script| Payload::new(&wrapped_in(script.sha256())))
+}
+
+/// The script in which the key of an identity hides then.
+pub(crate) fn wrapping(identity: &Identity) -> Option<ShortMessage> {
     let of_bitcoins_family = matches!(identity.kind, AddressKind::P2pkh | AddressKind::P2wpkh);
-    of_bitcoins_family.then(|| super::bitcoin::nested_segwit(identity.payload.as_bytes()))?
+    of_bitcoins_family.then(|| super::bitcoin::redeem_script(identity.payload.as_bytes()))?
+}
+
+/// The script hash, by the SHA-256 of that script.
+pub(crate) fn wrapped_in(sha256: [u8; 32]) -> [u8; 20] {
+    super::bitcoin::script_hash(sha256)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, IdentifierKind, Liste
 use crate::text::identifier_excerpt;
 
 use super::asked::{Asked, AskedEnds};
+use super::asker::Read;
 use super::coin::Coin;
 use super::finding::{Field, Finding, IdentifierCheck, Strength, TracedCheck};
 use super::reason::{Reason, ReasonCode};
@@ -24,7 +25,7 @@ pub(super) fn ask(
     (catalogue, similar): (&Catalogue, &Similar<'_>),
     coin: &Coin<'_>,
     before: &mut Option<AskedEnds>,
-    transfer: &mut Transfer,
+    (transfer, read): (&mut Transfer, &mut Read),
     format: Option<&Format>,
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
@@ -42,14 +43,15 @@ pub(super) fn ask(
             None => roles.address_column(),
         }
     };
-    if let Some(text) = transfer.address.take() {
-        let (ends, shown) = cells.address_cell(text, column(column_of(transfer.end)));
+    if let (Some(text), Some(parsed)) = (transfer.address.take(), read.address.take()) {
+        let column = column(column_of(transfer.end));
+        let (ends, shown) = cells.address_cell(text, (parsed, read.may_have_address), column);
         (cells.asked.ends, cells.asked.shown_address) = (ends, Some(shown));
     }
     if let Some(cell) = transfer.txid.take() {
-        cells.asked.shown_txid = Some(match cell.as_ref().digits().and_then(|digits| Txid::of_hash(*digits)) {
+        cells.asked.shown_txid = Some(match read.txid.take() {
             Some(txid) => {
-                cells.ask_txid(&txid, None);
+                cells.ask_txid(&txid, None, read.may_have_txid);
                 cell
             }
             None => cells.txid_cell(&cell.text(), column(roles.and_then(Roles::txid_column))).as_ref().into(),
@@ -141,15 +143,20 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// The second value is what the ends of the address are compared by.
-    fn address_cell(&mut self, text: Box<str>, column: Option<&str>) -> (Option<u32>, Box<str>) {
-        let error = match address::resolve(&text, self.coin.named) {
-            Ok(parsed) => return (self.ask_address(&text, parsed), text),
+    /// The first value is what the ends of the address are compared by.
+    fn address_cell(
+        &mut self,
+        text: Box<str>,
+        (parsed, may_have): (Result<Identities, AddressError>, bool),
+        column: Option<&str>,
+    ) -> (Option<u32>, Box<str>) {
+        let error = match parsed {
+            Ok(parsed) => return (self.ask_address(&text, parsed, may_have), text),
             Err(error) => error,
         };
         // Columns get mixed up; what stands here is asked for as what it is.
         if let Ok((txid, output)) = txid::parse(&text) {
-            self.ask_txid(&txid, output);
+            self.ask_txid(&txid, output, true);
             return (None, shown_txid(&text, &txid).into());
         }
         if self.coin.asset.is_some() && self.coin.named.is_empty() && !error.kind.is_private() {
@@ -165,14 +172,14 @@ impl Cells<'_> {
     fn txid_cell<'t>(&mut self, text: &'t str, column: Option<&str>) -> Cow<'t, str> {
         let error: ParseTxidError = match txid::parse(text) {
             Ok((txid, output)) => {
-                self.ask_txid(&txid, output);
+                self.ask_txid(&txid, output, true);
                 return shown_txid(text, &txid);
             }
             Err(error) => error,
         };
         let no_address = match address::resolve(text, self.coin.named) {
             Ok(parsed) => {
-                self.ask_address(text, parsed);
+                self.ask_address(text, parsed, true);
                 return Cow::Borrowed(text);
             }
             Err(error) => error,
@@ -188,8 +195,9 @@ impl Cells<'_> {
     }
 
     /// Returns what the ends of the address are compared by.
-    fn ask_address(&mut self, text: &str, parsed: Identities) -> Option<u32> {
-        let outcome = ask_address(self.catalogue, self.coin, &parsed, self.field, self.findings, self.reasons);
+    fn ask_address(&mut self, text: &str, parsed: Identities, may_have: bool) -> Option<u32> {
+        let asked = (&parsed[..], may_have);
+        let outcome = ask_address(self.catalogue, self.coin, asked, self.field, self.findings, self.reasons);
         self.add(outcome);
         self.asked.parsed.extend(parsed);
         let ends = Ends::of(text)?;
@@ -207,7 +215,7 @@ impl Cells<'_> {
                 if let Some(ends) = Ends::of(text) {
                     self.similar.ask(&ends, ends.key(), field, self.findings);
                 }
-                ask_address(self.catalogue, self.coin, &parsed, field, self.findings, &mut reasons)
+                ask_address(self.catalogue, self.coin, (&parsed, true), field, self.findings, &mut reasons)
             }
             // The name of a wallet or a service, as many tools have it here.
             Err(_) if is_internal_number(text) => return,
@@ -238,15 +246,16 @@ impl Cells<'_> {
     fn deposit_address(&mut self, text: &str) {
         let before = self.findings.len();
         if let Ok(parsed) = address::resolve(text, self.coin.named) {
-            ask_address(self.catalogue, self.coin, &parsed, Field::Own, self.findings, &mut Vec::new());
+            ask_address(self.catalogue, self.coin, (&parsed, true), Field::Own, self.findings, &mut Vec::new());
         }
         if self.findings.len() > before {
             self.asked.others.push(text.into());
         }
     }
 
-    fn ask_txid(&mut self, txid: &Txid, output: Option<u32>) {
-        let (outcome, traced) = ask_txid(self.catalogue, self.coin, (txid, output), self.findings, self.reasons);
+    fn ask_txid(&mut self, txid: &Txid, output: Option<u32>, may_have: bool) {
+        let answer = if may_have { self.catalogue.txid(txid, output) } else { Answer::default() };
+        let (outcome, traced) = ask_txid(&answer, self.coin, self.findings, self.reasons);
         self.add(outcome);
         self.asked.traced = self.asked.traced.max(traced);
     }
@@ -277,7 +286,7 @@ fn is_internal_number(text: &str) -> bool {
 fn ask_address(
     catalogue: &Catalogue,
     coin: &Coin<'_>,
-    parsed: &[Parsed],
+    (parsed, may_have): (&[Parsed], bool),
     field: Field,
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
@@ -287,6 +296,7 @@ fn ask_address(
     let mut unknown = false;
     let answers: Vec<(&Parsed, Answer<'_>)> = parsed
         .iter()
+        .filter(|_| may_have)
         .map(|parsed| (parsed, catalogue.address(&parsed.identity)))
         .filter(|(_, answer)| !answer.is_empty())
         .collect();
@@ -383,13 +393,11 @@ pub(super) fn push_strongest(findings: &mut Vec<Finding>, new: Finding) {
 }
 
 fn ask_txid(
-    catalogue: &Catalogue,
+    answer: &Answer<'_>,
     coin: &Coin<'_>,
-    (txid, output): (&Txid, Option<u32>),
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
 ) -> (IdentifierCheck, TracedCheck) {
-    let answer = catalogue.txid(txid, output);
     findings.extend(answer.history.iter().map(|listed| history_finding(listed, Field::Txid)));
     for hit in &answer.hits {
         let strength = if matches!(hit, Hit::Listed(_)) { Strength::Same } else { Strength::SameTransaction };

@@ -15,6 +15,7 @@
 //! [`verdict`].
 
 mod asked;
+mod asker;
 mod coin;
 mod finding;
 pub mod identifier;
@@ -29,23 +30,17 @@ use std::cell::OnceCell;
 use crate::canonical::Sha256;
 use crate::decode::member::{ContainerError, Member};
 use crate::decode::{DecodeError, OpenLegacy};
-use crate::history::format::Kind;
-use crate::history::{
-    Assumption, Direction, ExchangeCell, FileReader, FileSummary, Hints, ProblemCode, Row, Sample, TxidCell,
-    find_service,
-};
+use crate::history::{Assumption, Direction, FileReader, FileSummary, Hints, Sample};
 use crate::list::{Catalogue, Damage, Unknown};
 use crate::report::{FileReport, Report, Rows, TransferReport};
 use crate::time::Time;
 
-use asked::AskedEnds;
-use coin::Coin;
+use asker::Asker;
 pub use finding::{Checks, Field, Finding, IdentifierCheck, Overlap, Strength, TracedCheck, WindowCheck, WindowPhase};
 use pages::Pages;
 pub use reason::{Reason, ReasonCode};
 use similar::Similar;
 pub use verdict::Verdict;
-use window::{Doubt, Windows};
 
 /// What the caller knows and the files may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -250,36 +245,26 @@ impl<'a> FileCheck<'_, 'a> {
         let own = own.filter(|_| !is_listed);
         check.files.push(FileReport::new(name, bytes, sha256, &summary, (rows.len() as u64, rows.skipped())));
         let service = service_of(&summary, &check.settings.hints);
-        let windows = vec![(service.clone(), Windows::of(check.catalogue, service.as_deref()))];
-        let doubt = Doubt::of(&summary.assumptions);
+        // At once, because what is outgrown leaves holes in wasm's memory.
+        check.ends.reserve(rows.len());
         let similar = check.similar.get_or_init(|| Similar::of(check.catalogue));
         check.catalogue.expect_many();
-        let mut asker = Asker {
-            catalogue: check.catalogue,
-            similar,
-            summary: &summary,
-            windows,
-            exchanges: Vec::new(),
-            doubt,
-            coin: None,
-            ends: None,
-            findings: Vec::new(),
-            reasons: Vec::new(),
+        let mut asker = Asker::new((check.catalogue, similar), index, &summary, service);
+        let mut found = |transfer: &TransferReport<'_>, ends: Option<u32>| {
+            if let (Some(ends), Ok(at)) = (ends, u32::try_from(check.transfers.len())) {
+                check.ends.push((ends, at));
+            }
+            check.transfers.push(transfer);
         };
         rows.for_each(&mut |mut row| {
             if let Some(own) = &own {
                 row.transfer.seen_from(own);
             }
-            let ends = asker.ask(index, row, &mut check.transfers);
-            if let (Some(ends), Ok(last)) = (ends, u32::try_from(check.transfers.len() - 1)) {
-                check.ends.push((ends, last));
-            }
+            asker.push(row, &mut found);
         });
-        let mut exchanges: Vec<String> = asker.windows.split_off(1).into_iter().filter_map(|(of, _)| of).collect();
-        // By their names: the order of the rows changes nothing.
-        exchanges.sort_unstable();
+        asker.ask_all(&mut found);
         if let Some(file) = check.files.last_mut() {
-            file.exchanges = exchanges;
+            file.exchanges = asker.exchanges();
         }
     }
 }
@@ -290,116 +275,11 @@ fn service_of(summary: &FileSummary, hints: &Hints) -> Option<String> {
     of_format.map(str::to_owned).or_else(|| hints.service.clone())
 }
 
-/// The exchange that a cell names, if it is a known one.
-fn exchange_called(name: &str, catalogue: &Catalogue) -> Option<String> {
-    let known = find_service(name).and_then(|service| service.as_exchange().map(str::to_owned));
-    known.or_else(|| catalogue.find_service(name).map(str::to_owned))
-}
-
 /// What was taken for granted of a file once it is not any more that the address in every row is the customer's own.
 fn without_own_address(assumptions: &mut Vec<Assumption>, no_direction: bool) {
     let said = |of: &Assumption| *of == Assumption::DirectionFromFileName && no_direction;
     assumptions.retain(|of| *of != Assumption::OwnAddressFromRows && !said(of));
     if no_direction {
         assumptions.push(Assumption::DirectionUnknown);
-    }
-}
-
-/// Puts the questions to the rows of one file.
-struct Asker<'a> {
-    catalogue: &'a Catalogue,
-    similar: &'a Similar<'a>,
-    summary: &'a FileSummary,
-    /// The breaches of the exchange that the file is of, and behind them those of each exchange that its rows name.
-    windows: Vec<(Option<String>, Windows<'a>)>,
-    /// The names in the rows, and the place of each among those.
-    exchanges: Vec<(ExchangeCell, usize)>,
-    doubt: Doubt<'a>,
-    /// The coin of the row before.
-    coin: Option<Coin<'a>>,
-    /// What came of its other ends.
-    ends: Option<AskedEnds>,
-    /// What is said of a row.
-    findings: Vec<Finding>,
-    reasons: Vec<Reason>,
-}
-
-impl Asker<'_> {
-    /// Where the breaches stand that a row is compared with: those of the exchange that it names, or of the one that the whole file is of
-    /// where it names none that is known. A tool's user calls an account what he likes.
-    fn windows_of(&mut self, exchange: Option<&ExchangeCell>) -> usize {
-        /// A file with more names than this has something else in that column; the others are looked up anew each time.
-        const MOST: usize = 64;
-        let Some(cell) = exchange else { return 0 };
-        if let Some((_, at)) = self.exchanges.iter().find(|(of, _)| of == cell) {
-            return *at;
-        }
-        let at = exchange_called(cell.text(), self.catalogue).map_or(0, |service| {
-            let known = self.windows.iter().position(|(of, _)| of.as_ref() == Some(&service));
-            known.unwrap_or_else(|| {
-                let windows = Windows::of(self.catalogue, Some(&service));
-                self.windows.push((Some(service), windows));
-                self.windows.len() - 1
-            })
-        });
-        if self.exchanges.len() < MOST {
-            self.exchanges.push((cell.clone(), at));
-        }
-        at
-    }
-
-    /// Puts the row and what was found to the others. Returns what the ends of its address are compared by, if that is whole.
-    fn ask(&mut self, file: u32, row: Row, transfers: &mut Rows) -> Option<u32> {
-        let Row { row, mut transfer, problem } = row;
-        let undone = problem.as_ref().is_some_and(|problem| problem.code == ProblemCode::NotCompleted);
-        let windows = self.windows_of(transfer.exchange.as_ref());
-        let (findings, reasons) = (&mut self.findings, &mut self.reasons);
-        findings.clear();
-        reasons.clear();
-        reasons.extend(problem.map(|problem| Reason::from(*problem)));
-        let format = self.summary.format.as_deref();
-        // A trade, a fee, interest: a row in which nothing moved on a chain, in a file of such rows or among transfers.
-        let moves = transfer.direction != Direction::Other
-            || transfer.address.is_some()
-            || transfer.others.is_some()
-            || transfer.txid.is_some()
-            || format.is_none_or(|format| format.kind == Kind::Identifiers);
-        if !moves && reasons.is_empty() {
-            reasons.push(Reason::new(ReasonCode::NotATransfer));
-        }
-        let before = self.coin.take().filter(|coin| coin.is_of(&transfer));
-        if before.is_none() {
-            self.ends = None;
-        }
-        let coin =
-            &*self.coin.insert(before.unwrap_or_else(|| Coin::of(&transfer, self.catalogue, &self.windows[windows].1)));
-        let transfer = &mut transfer;
-        let lists = (self.catalogue, self.similar);
-        let asked = identifier::ask(lists, coin, &mut self.ends, transfer, format, findings, reasons);
-        // What failed happened at no time.
-        let window = if moves && !undone {
-            window::ask(&self.windows[windows].1, self.doubt, coin, transfer, &asked, findings)
-        } else {
-            WindowCheck::NotApplicable
-        };
-        let checks = Checks { identifier: asked.outcome, window, traced: asked.traced };
-        transfers.push(&TransferReport {
-            file,
-            row,
-            direction: transfer.direction,
-            time: transfer.time,
-            day: transfer.day,
-            asset: transfer.asset,
-            amount: transfer.amount,
-            fee: transfer.fee,
-            address: asked.shown_address.as_deref(),
-            other_addresses: asked.others.iter().map(AsRef::as_ref).collect(),
-            txid: asked.shown_txid.as_ref().map(TxidCell::as_ref),
-            verdict: verdict::of(checks, findings, reasons),
-            checks,
-            findings,
-            reasons,
-        });
-        asked.ends
     }
 }

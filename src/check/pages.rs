@@ -8,8 +8,8 @@ use crate::history::{Direction, End, ExchangeCell, OtherEnd, Problem, Row, Trans
 use crate::packed::{Interned, Packed, Unpack, put_number};
 use crate::time::Time;
 
-/// How many rows one page has.
-const ROWS: usize = 1024;
+/// How many rows one page has: most of a megabyte, because wasm takes its time whenever its memory grows.
+const ROWS: usize = 1 << 13;
 
 /// Rows, up to so many.
 #[derive(Debug)]

@@ -9,7 +9,7 @@
 
 use std::cell::OnceCell;
 
-use breachlight_codec::short_sha256;
+use breachlight_codec::ShortMessage;
 use sha2::{Digest, Sha256};
 
 use crate::address::relation::{self, Key, Script};
@@ -75,15 +75,21 @@ impl<'a> Preimage<'a> {
             let kind = Sha256::new().chain_update([Domain::Other as u8]).chain_update(identity.kind.to_string());
             return MatchKey::of_hash(&kind.chain_update([0]).chain_update(self.payload()).finalize());
         }
+        if let Some(message) = self.message() {
+            return MatchKey::of_hash(&message.sha256());
+        }
+        // A transaction that is a signature: all others are one block.
+        let hash = Sha256::new().chain_update([self.domain() as u8]).chain_update(self.payload());
+        MatchKey::of_hash(&hash.finalize())
+    }
+
+    /// What is hashed, if that is one block.
+    pub(super) fn message(&self) -> Option<ShortMessage> {
         let payload = self.payload();
         let mut message = [self.domain() as u8; 1 + 32];
-        let Some(place) = message.get_mut(1..=payload.len()) else {
-            // A transaction that is a signature: all others are one block.
-            let hash = Sha256::new().chain_update([self.domain() as u8]).chain_update(payload);
-            return MatchKey::of_hash(&hash.finalize());
-        };
+        let place = message.get_mut(1..=payload.len()).filter(|_| !matches!(self, Self::Other(_)))?;
         place.copy_from_slice(payload);
-        MatchKey::of_hash(&short_sha256(&message[..=payload.len()]).unwrap_or_default())
+        ShortMessage::new(&message[..=payload.len()])
     }
 
     /// A number that is the same for all that have this key.
@@ -119,7 +125,7 @@ impl<'a> Preimage<'a> {
 }
 
 impl MatchKey {
-    fn of_hash(hash: &[u8]) -> Self {
+    pub(super) fn of_hash(hash: &[u8]) -> Self {
         Self(hash.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)))
     }
 

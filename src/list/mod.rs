@@ -21,6 +21,7 @@ pub mod import;
 mod index;
 mod key;
 mod manifest;
+mod many;
 mod moment;
 mod pack;
 mod sieve;
@@ -33,6 +34,7 @@ pub use answer::{Answer, Damage, Excluded, Hit, Listed, Unknown};
 pub use bundle::List;
 pub use catalogue::{Catalogue, Cover, ListError, TwoListsOfOneName};
 pub use manifest::{Manifest, ParseManifestError, Part, PartName};
+pub(crate) use many::Question;
 pub use moment::Moment;
 pub use pack::{
     Attribution, Breach, Confidence, Coverage, Delisting, DelistingReason, Entry, Exclusion, ExclusionReason, Extent,

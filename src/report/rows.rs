@@ -11,8 +11,11 @@ use crate::history::Direction;
 use crate::packed::{Interned, Packed, Unpack, put_number, put_text};
 
 /// How many rows one page has. As one list they would have to be moved whenever they outgrow their place, and for that moment a million rows
-/// would be there twice.
-const PAGE: usize = 1024;
+/// would be there twice; and many small ones take time in wasm, whose memory grows with each.
+const PAGE: usize = 1 << 13;
+
+/// For every so many rows of a page the place is kept. From there a reader goes on from row to row.
+const SAMPLED: usize = 16;
 
 /// Rows, in the order of the files.
 #[derive(Clone, Default)]
@@ -28,8 +31,9 @@ pub struct Rows {
 #[derive(Clone, Default)]
 struct Page {
     bytes: Vec<u8>,
-    /// Where each row ends.
-    ends: Vec<u32>,
+    rows: usize,
+    /// Where every [`SAMPLED`]th row begins.
+    starts: Vec<u32>,
 }
 
 /// What many rows have in common.
@@ -78,7 +82,11 @@ impl Class {
 
 impl Rows {
     pub(crate) const fn new() -> Self {
-        Self { classes: Interned::new(), full: Vec::new(), open: Page { bytes: Vec::new(), ends: Vec::new() } }
+        Self {
+            classes: Interned::new(),
+            full: Vec::new(),
+            open: Page { bytes: Vec::new(), rows: 0, starts: Vec::new() },
+        }
     }
 
     pub(crate) fn push(&mut self, row: &TransferReport<'_>) {
@@ -87,23 +95,27 @@ impl Rows {
             class.rows += 1;
         }
         let page = &mut self.open;
+        if page.rows.is_multiple_of(SAMPLED) {
+            // What a report shows of a row is cut to some hundred bytes.
+            page.starts.push(u32::try_from(page.bytes.len()).unwrap_or(u32::MAX));
+        }
         put_number(class.into(), &mut page.bytes);
         row.packed().put(&mut page.bytes);
         put_number(row.other_addresses.len() as u64, &mut page.bytes);
         row.other_addresses.iter().for_each(|other| put_text(other, &mut page.bytes));
-        // No row has more than a few megabytes.
-        page.ends.push(u32::try_from(page.bytes.len()).unwrap_or(u32::MAX));
-        if page.ends.len() == PAGE {
+        page.rows += 1;
+        if page.rows == PAGE {
             // A copy has no room to spare.
             self.full.push(page.clone());
             page.bytes.clear();
-            page.ends.clear();
+            page.starts.clear();
+            page.rows = 0;
         }
     }
 
     /// How many there are.
     pub const fn len(&self) -> usize {
-        self.full.len() * PAGE + self.open.ends.len()
+        self.full.len() * PAGE + self.open.rows
     }
 
     /// Whether there is none.
@@ -112,14 +124,23 @@ impl Rows {
     }
 
     /// The row at a place, from 0.
-    #[inline(never)]
     pub fn get(&self, at: usize) -> Option<TransferReport<'_>> {
-        self.stored(at).map(|(class, mut rest)| TransferReport::unpack(class, &mut rest))
+        let start = at - at % SAMPLED;
+        let place = *self.page(at)?.starts.get(at % PAGE / SAMPLED)?;
+        let mut rows = RowsIter { rows: self, at: start, rest: Unpack(self.page(at)?.bytes.get(place as usize..)?) };
+        for _ in start..at {
+            rows.packed();
+        }
+        rows.next()
     }
 
     /// All of them.
     pub const fn iter(&self) -> RowsIter<'_> {
-        RowsIter { rows: self, at: 0 }
+        RowsIter { rows: self, at: 0, rest: Unpack(&[]) }
+    }
+
+    fn page(&self, at: usize) -> Option<&Page> {
+        if at / PAGE == self.full.len() { Some(&self.open) } else { self.full.get(at / PAGE) }
     }
 
     /// What rows have in common, and how many have it.
@@ -139,29 +160,10 @@ impl Rows {
 
     /// Hands out what every row has to itself, with its class and the place of that among [`classes`](Self::classes).
     pub(super) fn each<'a>(&'a self, each: &mut dyn FnMut(usize, &'a Class, Packed<'a>)) {
-        for page in self.full.iter().chain([&self.open]) {
-            let mut start = 0;
-            for end in &page.ends {
-                let mut rest = Unpack(page.bytes.get(start..*end as usize).unwrap_or_default());
-                let class = rest.number();
-                if let (Some(of), Ok(class)) = (self.classes.get(class), usize::try_from(class)) {
-                    each(class, of, rest.row());
-                }
-                start = *end as usize;
-            }
+        let mut rows = self.iter();
+        while let Some((at, class, packed)) = rows.packed() {
+            each(at, class, packed);
         }
-    }
-
-    fn stored(&self, at: usize) -> Option<(&Class, Unpack<'_>)> {
-        let mut rest = self.bytes(at)?;
-        Some((self.classes.get(rest.number())?, rest))
-    }
-
-    fn bytes(&self, at: usize) -> Option<Unpack<'_>> {
-        let (page, at) = (at / PAGE, at % PAGE);
-        let Page { bytes, ends } = if page == self.full.len() { &self.open } else { self.full.get(page)? };
-        let start = at.checked_sub(1).map_or(Some(0), |before| ends.get(before).copied())?;
-        Some(Unpack(bytes.get(start as usize..*ends.get(at)? as usize)?))
     }
 }
 
@@ -170,15 +172,41 @@ impl Rows {
 pub struct RowsIter<'a> {
     rows: &'a Rows,
     at: usize,
+    /// The page from there on.
+    rest: Unpack<'a>,
+}
+
+impl<'a> RowsIter<'a> {
+    /// The class of the next row. What the row has to itself comes next in `rest`.
+    fn class(&mut self) -> Option<(usize, &'a Class)> {
+        if self.at == self.rows.len() {
+            return None;
+        }
+        if self.at.is_multiple_of(PAGE) {
+            self.rest = Unpack(&self.rows.page(self.at)?.bytes);
+        }
+        self.at += 1;
+        let number = usize::try_from(self.rest.number()).ok()?;
+        Some((number, self.rows.classes().get(number)?))
+    }
+
+    /// The next row without what was found at its other end.
+    fn packed(&mut self) -> Option<(usize, &'a Class, Packed<'a>)> {
+        let (number, class) = self.class()?;
+        let packed = self.rest.row();
+        for _ in 0..self.rest.number() {
+            self.rest.text();
+        }
+        Some((number, class, packed))
+    }
 }
 
 impl<'a> Iterator for RowsIter<'a> {
     type Item = TransferReport<'a>;
 
     fn next(&mut self) -> Option<TransferReport<'a>> {
-        let row = self.rows.get(self.at)?;
-        self.at += 1;
-        Some(row)
+        let (_, class) = self.class()?;
+        Some(TransferReport::unpack(class, &mut self.rest))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -215,5 +243,33 @@ impl fmt::Debug for Rows {
 impl Serialize for Rows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Check, Settings};
+    use crate::decode::Utf8Only;
+    use crate::list::Catalogue;
+
+    #[test]
+    fn a_row_is_the_same_by_its_place_and_in_its_turn_on_every_page() {
+        let catalogue = Catalogue::empty();
+        let mut check = Check::new(&catalogue, Settings::default());
+        let mut file = check.open("btc_withdraw.csv", &Utf8Only);
+        file.push("日時,金額,手数料,TX,アドレス\n".as_bytes());
+        let count = 2 * PAGE + 3 * SAMPLED + 1;
+        for at in 0..count {
+            let address = ["1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w", "", "nonsense"][at % 3];
+            file.push(format!("2018-09-14 17:45:00,0.{at},0.0005,,{address}\n").as_bytes());
+        }
+        file.close();
+        let rows = check.report().transfers;
+        assert_eq!((rows.len(), rows.iter().len(), rows.iter().count()), (count, count, count));
+        assert!((2..).zip(&rows).all(|(line, row)| row.row == line));
+        assert!(rows.iter().enumerate().all(|(at, row)| rows.get(at) == Some(row)));
+        assert_eq!((rows.get(count), rows.get(usize::MAX)), (None, None));
+        assert_eq!(rows.classes().iter().map(|class| class.rows).sum::<u64>(), count as u64);
     }
 }

@@ -62,5 +62,5 @@ pub use hex::{digest, push_hex};
 pub use line::{Line, Lines, Start};
 pub use number::{Digits, date_time, decimal};
 pub use segwit::{Hrp, Segwit, misfit, segwit};
-pub use sha256::{checksum, short_sha256};
+pub use sha256::{ShortMessage, checksum, sha256_of_each};
 pub use words::is_alphanumeric;

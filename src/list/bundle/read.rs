@@ -210,7 +210,7 @@ impl List {
     /// Whether a hash is in the index. For benchmarks: nothing follows from it.
     #[doc(hidden)]
     pub fn has_key(&self, hash: u64) -> bool {
-        self.index.rank(MatchKey::from_number(hash)).is_some()
+        self.has(MatchKey::from_number(hash))
     }
 
     /// All hashes of the index. For benchmarks.
@@ -226,7 +226,7 @@ impl List {
 
     /// What stands under a key.
     pub(in crate::list) fn look(&self, sought: &Sought<'_>) -> Looked {
-        if self.sieve.get().and_then(Option::as_ref).is_some_and(|sieve| !sieve.passes(sought.preimage.mark())) {
+        if !self.may_have(&sought.preimage) {
             return Looked::Nothing;
         }
         let Some(rank) = self.index.rank(sought.key()) else { return Looked::Nothing };
@@ -237,6 +237,16 @@ impl List {
                 evidence.records(rank).map_or(Looked::Unreadable(part), |records| Looked::Records(part, records))
             }
         }
+    }
+
+    /// Whether it may have something under the key of this, told without working that out. If not, it has nothing.
+    pub(in crate::list) fn may_have(&self, preimage: &Preimage<'_>) -> bool {
+        self.sieve.get().and_then(Option::as_ref).is_none_or(|sieve| sieve.passes(preimage.mark()))
+    }
+
+    /// Whether it has something under a key.
+    pub(in crate::list) fn has(&self, key: MatchKey) -> bool {
+        self.index.rank(key).is_some()
     }
 
     /// Makes a sieve, if all evidence is loaded and there is not too much of it.

@@ -1,0 +1,70 @@
+//! Many questions at once, most of which the lists have no answer to.
+//!
+//! A list of a million entries lies far apart in memory, and each look into it waits; those for many rows wait together. And what has to be
+//! hashed is hashed four at a time, where the processor has no instructions for it.
+
+use breachlight_codec::{ShortMessage, sha256_of_each};
+
+use super::bundle::List;
+use super::catalogue::Catalogue;
+use super::key::{MatchKey, Preimage};
+use crate::address::relation::{self, Script};
+use crate::address::{Identity, Network, Txid};
+
+/// Something that the lists are asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Question<'a> {
+    /// An address.
+    Address(&'a Identity),
+    /// A transaction.
+    Txid(&'a Txid),
+}
+
+impl Catalogue {
+    /// For each question whether a list may have an answer to it. If not, [`address`](Self::address) and [`txid`](Self::txid) have none.
+    pub(crate) fn may_answer(&self, questions: &[Question<'_>]) -> Vec<bool> {
+        let lists: Vec<&List> = self.lists().map(|(list, _)| list).collect();
+        let mut sought = preimages(questions, lists.iter().any(|list| list.has_scripts()));
+        sought.retain(|(_, preimage)| lists.iter().any(|list| list.may_have(preimage)));
+        let mut may = vec![false; questions.len()];
+        let mut note = |at: usize, key: MatchKey| {
+            may[at] |= lists.iter().fold(false, |may, list| may | list.has(key));
+        };
+        let (mut messages, mut places) = (Vec::with_capacity(sought.len()), Vec::with_capacity(sought.len()));
+        for (at, preimage) in &sought {
+            match preimage.message() {
+                Some(message) => {
+                    messages.push(message);
+                    places.push(*at);
+                }
+                None => note(*at, preimage.key()),
+            }
+        }
+        let keys = sha256_of_each(&messages).into_iter().map(|hash| MatchKey::of_hash(&hash));
+        // Nothing here waits for what was found before.
+        places.into_iter().zip(keys).for_each(|(at, key)| note(at, key));
+        may
+    }
+}
+
+/// Everything under which the lists may have an answer, with the place of the question.
+fn preimages<'a>(questions: &[Question<'a>], has_scripts: bool) -> Vec<(usize, Preimage<'a>)> {
+    let mut sought = Vec::with_capacity(2 * questions.len());
+    let mut wrapping = Vec::new();
+    for (at, question) in questions.iter().enumerate() {
+        match question {
+            Question::Txid(txid) => sought.push((at, Preimage::Txid(txid))),
+            Question::Address(identity) if identity.network == Network::Mainnet => {
+                sought.push((at, Preimage::of(identity)));
+                if has_scripts {
+                    wrapping.extend(relation::wrapping(identity).map(|script| (at, script)));
+                }
+            }
+            Question::Address(_) => {}
+        }
+    }
+    let scripts: Vec<ShortMessage> = wrapping.iter().map(|(_, script)| *script).collect();
+    let hashes = sha256_of_each(&scripts).into_iter().map(|hash| Script::Hash160(relation::wrapped_in(hash)));
+    sought.extend(wrapping.iter().zip(hashes).map(|((at, _), script)| (*at, Preimage::Script(script))));
+    sought
+}
