@@ -86,7 +86,11 @@ pub(crate) fn inspection(found: &Inspection, words: &Words, width: Option<usize>
     let skipped = found.skipped.iter().map(|skipped| {
         let place = phrase::row(skipped.row, words);
         let column = skipped.column.as_ref().map_or_else(String::new, |column| format!(" [{column}]"));
-        format!("{place}{column}: {} {}", words.code("reason", skipped.code.code()), printable(&skipped.text))
+        format!(
+            "{place}{column}: {} {}",
+            words.code("reason", &phrase::code_of(&skipped.code)),
+            printable(&skipped.text)
+        )
     });
     page.section(words, "cli-skipped", skipped);
     page.out
