@@ -33,10 +33,12 @@ export interface Shown {
 
 export class ResultPart extends Part {
   static override properties = {
-    ...Part.properties, shown: { attribute: false }, checker: { attribute: false }, moments: { state: true }, marked: { state: true },
+    ...Part.properties, shown: { attribute: false }, checker: { attribute: false }, more: { attribute: false }, moments: { state: true }, marked: { state: true },
   };
   declare shown: Shown;
   declare checker: Checker;
+  /** As in {@link TakePart}. */
+  declare more: TakePart['more'];
   /** When the rows were, for the picture. It is asked for once the answer stands. */
   declare moments: Float64Array | undefined;
   /** Whether something is marked as handled on this device. */
@@ -106,7 +108,7 @@ export class ResultPart extends Part {
           ${report.coverage.length > 0 ? html`<a href="#coverage" @click=${this.#jump}>${words.say('coverage-link')}</a>` : nothing}
         </p>
       </div>
-      <breachlight-take .words=${words} .report=${report} .checker=${this.checker} @printout=${this.#print} @again=${() => this.tell('again')} @lost=${this.#lost}></breachlight-take>
+      <breachlight-take .words=${words} .report=${report} .checker=${this.checker} .more=${this.more} @printout=${this.#print} @again=${() => this.tell('again')} @lost=${this.#lost}></breachlight-take>
     </section>`;
   }
 

@@ -1,5 +1,5 @@
 /** What is new since an earlier report. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Report } from '../pkg/check/breachlight.js';
 import { grouped } from './address.ts';
@@ -31,8 +31,3 @@ export function comparison(words: Words, report: Report, { made, lists, changed,
     ${rows.length < changed ? html`<p class="soft">${words.say('since-more', { rows: changed - rows.length })}</p>` : nothing}
   </section>`;
 }
-
-export const comparisonLook = css`
-  .since { border-top: 1px solid var(--line); margin-top: var(--space-4); padding-top: var(--space-4); display: grid; gap: var(--space-2); }
-  .since h2 { margin: 0; }
-`;

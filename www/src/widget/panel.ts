@@ -7,11 +7,10 @@
 import { LitElement, css, html, nothing, unsafeCSS, type TemplateResult } from 'lit';
 
 import type { CheckOptions, Known, ListSource, Report } from '../../pkg/check/breachlight.js';
-import '../amounts.ts';
 import { Checker, Refused, Stopped } from '../checker.ts';
+import * as later from '../later.ts';
 import { listAt } from '../lists.ts';
 import { canBeMapped } from '../mappable.ts';
-import '../mapping.ts';
 import type { Mapped, Unmapped } from '../mapping.ts';
 import { look } from '../part.ts';
 import '../progress.ts';
@@ -20,7 +19,6 @@ import type { Shown } from '../result.ts';
 import { sampleFiles } from '../sample.ts';
 import '../start.ts';
 import type { Chosen } from '../start.ts';
-import '../timeline.ts';
 import tokens from '../tokens.css?inline';
 import { Words, type Language } from '../words.ts';
 import type { Progress } from '../worker.ts';
@@ -36,6 +34,8 @@ declare const BREACHLIGHT_SEED: Pinned;
 const TELL_EVERY = 500;
 /** How many rows come with the answer. */
 const FIRST = 100;
+/** Nothing of the panel comes later than the rest of it. */
+const more = async () => later;
 
 /** What the card knows. */
 export interface Setting {
@@ -169,7 +169,7 @@ class PanelElement extends LitElement {
           </div>
         </section>`;
       case 'result':
-        return html`<breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.#checker} @map=${this.#map}></breachlight-result>
+        return html`<breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.#checker} .more=${more} @map=${this.#map}></breachlight-result>
           ${this.mapping === undefined ? nothing : html`<breachlight-mapping .words=${words} .file=${this.mapping.file} .member=${this.mapping.member} .options=${this.#options} .services=${this.known?.services ?? []}
             .checker=${this.#checker} @mapped=${this.#mapped} @closed=${() => (this.mapping = undefined)}></breachlight-mapping>`}`;
     }
