@@ -33,7 +33,7 @@ export interface Shown {
 
 export class ResultPart extends Part {
   static override properties = {
-    ...Part.properties, shown: { attribute: false }, checker: { attribute: false }, more: { attribute: false }, moments: { state: true }, marked: { state: true },
+    ...Part.properties, shown: { attribute: false }, checker: { attribute: false }, more: { attribute: false }, moments: { state: true }, marked: { state: true }, whole: { state: true },
   };
   declare shown: Shown;
   declare checker: Checker;
@@ -41,6 +41,8 @@ export class ResultPart extends Part {
   declare more: TakePart['more'];
   /** When the rows were, for the picture. It is asked for once the answer stands. */
   declare moments: Float64Array | undefined;
+  /** Whether what is below the answer is there too: the answer is laid out and painted first. */
+  declare whole: boolean;
   /** Whether something is marked as handled on this device. */
   declare marked: boolean;
   readonly #handled = new Handled();
@@ -57,22 +59,30 @@ export class ResultPart extends Part {
   }
 
   override firstUpdated(): void {
+    requestAnimationFrame(() => requestAnimationFrame(() => (this.whole = true)));
     this.checker.moments().then((moments) => (this.moments = moments), () => undefined);
   }
 
   override render(): TemplateResult {
     const { words, shown: { report } } = this;
     const cards = report.breaches.map(({ facts }) => breachCard(words, facts));
-    // A long table stands at the end: it is as high as its rows, and nobody would find what is below it.
-    const few = report.rows <= FEW;
-    const table = report.rows === 0 ? nothing : html`<breachlight-rows id="transfers" .words=${words} .report=${report} .checker=${this.checker} .handled=${this.#handled}
-      @handled=${this.#handledChanged} @lost=${this.#lost}></breachlight-rows>`;
     return html`
       ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
       ${missing(words, report, this.#map)} ${this.#secret()} ${this.#answer(report)}
       ${lookAlikes(words, report)}
       <div class="pair">${steps(words, report)}${cards[0] ?? nothing}</div>
-      ${cards.length > 1 ? html`<div class="cards">${cards.slice(1)}</div>` : nothing}
+      ${this.whole ? this.#below(report, cards.slice(1)) : nothing}
+    `;
+  }
+
+  #below(report: Report, cards: TemplateResult[]): TemplateResult {
+    const { words } = this;
+    // A long table stands at the end: it is as high as its rows, and nobody would find what is below it.
+    const few = report.rows <= FEW;
+    const table = report.rows === 0 ? nothing : html`<breachlight-rows id="transfers" .words=${words} .report=${report} .checker=${this.checker} .handled=${this.#handled}
+      @handled=${this.#handledChanged} @lost=${this.#lost}></breachlight-rows>`;
+    return html`
+      ${cards.length > 0 ? html`<div class="cards">${cards}</div>` : nothing}
       ${few ? table : nothing}
       ${coverage(words, report)}
       ${this.moments === undefined ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}

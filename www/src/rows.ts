@@ -41,6 +41,7 @@ export class RowsPart extends Part {
   declare handled: Handled;
   declare query: Query;
   declare choices: Choices | undefined;
+  /** Below zero until it is known. */
   declare total: number;
   /** The blocks in the document, the last one not included. */
   declare range: [number, number];
@@ -61,7 +62,7 @@ export class RowsPart extends Part {
 
   constructor() {
     super();
-    [this.total, this.range, this.open, this.said, this.paper, this.from] = [0, [0, 0], new Set(), '', false, 0];
+    [this.total, this.range, this.open, this.said, this.paper, this.from] = [-1, [0, 0], new Set(), '', false, 0];
   }
 
   override connectedCallback(): void {
@@ -97,7 +98,7 @@ export class RowsPart extends Part {
     return html`<section class="card" aria-labelledby="transfers-title" data-testid="transfers">
       <h2 id="transfers-title" tabindex="-1">${words.say('transfers-title')}</h2>
       ${this.query === undefined ? nothing : filters(words, this.report, this.query, this.choices, this.#ask)}
-      ${this.total > 0 ? html`${this.#pages()}${this.#table()}${this.#pages()}` : html`<p class="soft" data-testid="no-rows">${words.say('no-rows-for-filter')}</p>`}
+      ${this.total > 0 ? html`${this.#pages()}${this.#table()}${this.#pages()}` : this.total === 0 ? html`<p class="soft" data-testid="no-rows">${words.say('no-rows-for-filter')}</p>` : nothing}
       <p class="cut-note" hidden></p>
       <p class="unseen" role="status" data-testid="table-said">${this.said}</p>
     </section>`;
