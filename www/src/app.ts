@@ -9,6 +9,7 @@ import type * as Later from './later.ts';
 import { canBeMapped } from './mappable.ts';
 import type { Mapped, Unmapped } from './mapping.ts';
 import { look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { preload } from './pins.ts';
 import './progress.ts';
 import type { ResultPart, Shown } from './result.ts';
@@ -126,7 +127,7 @@ export class AppElement extends LitElement {
           .names=${this.#files.map((file) => file.name)}></breachlight-progress>`;
       case 'stopped':
         return html`<section class="card notice" role="alert" data-testid="stopped">
-          <h1 tabindex="-1">${words.say('stopped-title')}</h1>
+          <h1 tabindex="-1">${phrased(words.say('stopped-title'))}</h1>
           ${this.#names()}
           <p>${words.say('stopped-what', { verdict: words.code('verdict', 'not_checked') })}</p>
           ${this.#retry(words)}
@@ -141,7 +142,7 @@ export class AppElement extends LitElement {
 
   #notice(words: Words, notice: 'cancelled' | 'option'): TemplateResult {
     return html`<section class="card notice" role="alert" data-testid=${notice}>
-      <h2>${words.say(notice === 'cancelled' ? 'cancelled-title' : 'option-title')}</h2>
+      <h2>${phrased(words.say(notice === 'cancelled' ? 'cancelled-title' : 'option-title'))}</h2>
       ${notice === 'option' ? html`<p>${words.say('option-what')}</p>` : this.#names()}
       ${notice === 'cancelled' ? this.#retry(words) : nothing}
     </section>`;
@@ -153,8 +154,8 @@ export class AppElement extends LitElement {
 
   #retry(words: Words): TemplateResult {
     return html`<div class="buttons">
-      <button type="button" class="main" data-testid="retry" @click=${() => this.#check()}>${words.say('try-again')}</button>
-      ${this.screen.at === 'start' ? nothing : html`<button type="button" data-testid="again" @click=${this.#again}>${words.say('other-files')}</button>`}
+      <button type="button" class="main" data-testid="retry" @click=${() => this.#check()}>${phrased(words.say('try-again'))}</button>
+      ${this.screen.at === 'start' ? nothing : html`<button type="button" data-testid="again" @click=${this.#again}>${phrased(words.say('other-files'))}</button>`}
     </div>`;
   }
 

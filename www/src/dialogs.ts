@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Query, Report } from '../pkg/check/breachlight.js';
+import { phrased } from './phrases.ts';
 import { saveText } from './save.ts';
 import type { Language, Words } from './words.ts';
 
@@ -12,11 +13,11 @@ const ROWS_A_PAGE = 28;
 export function printDialog(words: Words, { rows, counts }: Report, print: (query: Query) => void, close: () => void): TemplateResult {
   const attention = counts.listed + counts.linked + counts.in_window + counts.not_checked;
   const pages = (of: number) => words.number(Math.ceil(of / ROWS_A_PAGE) + 2);
-  return html`<h2 id="dialog-title" tabindex="-1" autofocus>${words.say('print-title')}</h2>
+  return html`<h2 id="dialog-title" tabindex="-1" autofocus>${phrased(words.say('print-title'))}</h2>
     <p>${words.say('print-what', { rows })}</p>
     <div class="buttons">
-      ${attention > 0 ? html`<button type="button" class="main" data-testid="print-attention" @click=${() => print({ verdict: 'attention' })}>${words.say('print-attention', { rows: attention, pages: pages(attention) })}</button>` : nothing}
-      <button type="button" data-testid="print-all" @click=${() => print({ sort: 'row' })}>${words.say('print-all', { rows, pages: pages(rows) })}</button>
+      ${attention > 0 ? html`<button type="button" class="main" data-testid="print-attention" @click=${() => print({ verdict: 'attention' })}>${phrased(words.say('print-attention', { rows: attention, pages: pages(attention) }))}</button>` : nothing}
+      <button type="button" data-testid="print-all" @click=${() => print({ sort: 'row' })}>${phrased(words.say('print-all', { rows, pages: pages(rows) }))}</button>
       <button type="button" @click=${close}>${words.say('close')}</button>
     </div>`;
 }
@@ -31,8 +32,8 @@ interface Acts {
 
 /** Shows the text for the exchange, to be read, changed and sent by whoever reads it. */
 export function supportDialog(words: Words, { text, language: chosen }: { text: string; language: Language }, acts: Acts): TemplateResult {
-  return html`<h2 id="dialog-title" tabindex="-1" autofocus>${words.say('support-title')}</h2>
-    <p class="soft">${words.say('support-hint')}</p>
+  return html`<h2 id="dialog-title" tabindex="-1" autofocus>${phrased(words.say('support-title'))}</h2>
+    <p class="soft">${phrased(words.say('support-hint'))}</p>
     <div class="buttons" role="group" aria-label=${words.say('support-language')}>
       ${(['en', 'ja'] as const).map((language) => html`<button type="button" lang=${language} aria-pressed=${chosen === language} data-testid="support-${language}"
         @click=${() => acts.compose(language)}>${language === 'en' ? 'English' : '日本語'}</button>`)}
@@ -40,8 +41,8 @@ export function supportDialog(words: Words, { text, language: chosen }: { text: 
     <textarea rows="14" lang=${chosen} aria-label=${words.say('support-title')} spellcheck="false" data-testid="support-text" .value=${text}
       @input=${(event: Event) => acts.typed((event.target as HTMLTextAreaElement).value)}></textarea>
     <div class="buttons">
-      <button type="button" class="main" data-testid="support-copy" @click=${acts.copy}>${words.say('support-copy')}</button>
-      <button type="button" @click=${() => saveText(text, 'text/plain', 'breachlight-support.txt')}>${words.say('support-save')}</button>
+      <button type="button" class="main" data-testid="support-copy" @click=${acts.copy}>${phrased(words.say('support-copy'))}</button>
+      <button type="button" @click=${() => saveText(text, 'text/plain', 'breachlight-support.txt')}>${phrased(words.say('support-save'))}</button>
       <button type="button" data-testid="close" @click=${acts.close}>${words.say('close')}</button>
     </div>`;
 }

@@ -11,6 +11,7 @@ import { addressLook, visible } from './address.ts';
 import { Refused, type Checker } from './checker.ts';
 import { saveText } from './save.ts';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { samples, samplesLook } from './samples.ts';
 
 /** In the order in which people think of them. */
@@ -65,14 +66,14 @@ export class MappingPart extends Part {
   override render(): TemplateResult {
     const { words, found } = this;
     return html`<dialog aria-labelledby="mapping-title" data-testid="mapping" @close=${() => this.tell('closed')}>
-      <h2 id="mapping-title" tabindex="-1" autofocus>${words.say('mapping-title')}</h2>
+      <h2 id="mapping-title" tabindex="-1" autofocus>${phrased(words.say('mapping-title'))}</h2>
       <p><bdi>${visible(this.member ?? this.file.name)}</bdi></p>
       <p class="soft">${words.say('mapping-what')}</p>
       ${found === undefined ? html`<p role="status">${words.say('mapping-looking')}</p>` : this.#form(found)}
       <div class="buttons">
-        <button type="button" class="main" ?disabled=${!this.#usable} data-testid="mapping-check" @click=${this.#use}>${words.say('mapping-check')}</button>
-        <button type="button" ?disabled=${!this.#usable} data-testid="mapping-save" @click=${this.#save}>${words.say('mapping-save')}</button>
-        ${this.saved === undefined ? nothing : html`<button type="button" data-testid="mapping-load" @click=${this.#pick}>${words.say('mapping-load')}</button>
+        <button type="button" class="main" ?disabled=${!this.#usable} data-testid="mapping-check" @click=${this.#use}>${phrased(words.say('mapping-check'))}</button>
+        <button type="button" ?disabled=${!this.#usable} data-testid="mapping-save" @click=${this.#save}>${phrased(words.say('mapping-save'))}</button>
+        ${this.saved === undefined ? nothing : html`<button type="button" data-testid="mapping-load" @click=${this.#pick}>${phrased(words.say('mapping-load'))}</button>
           <input type="file" accept=".toml" hidden data-testid="mapping-file" aria-label=${words.say('mapping-load')} @change=${this.#picked} />`}
         <button type="button" data-testid="mapping-close" @click=${this.#close}>${words.say('close')}</button>
       </div>
@@ -101,7 +102,7 @@ export class MappingPart extends Part {
           @change=${(event: Event) => this.#ask({ ...choice, decimal_comma: (event.target as HTMLInputElement).checked })} /> ${words.say('mapping-comma')}</label>
       </div>
       ${this.wrong === undefined ? nothing : html`<p class="warn" role="alert" data-testid="mapping-wrong">${words.code('mapping-error', this.wrong)}</p>`}
-      <h3>${words.say('mapping-preview')}</h3>
+      <h3>${phrased(words.say('mapping-preview'))}</h3>
       ${samples(words, rows.slice(0, PREVIEW), words.say('mapping-preview'), skipped.slice(0, PREVIEW).map((row) => html`<tr role="row" class="skipped">
         <td role="cell">${words.number(row.row)}</td><td role="cell" colspan="4">${words.code('reason', row.code)} <bdi>${visible(row.text)}</bdi></td>
       </tr>`))}

@@ -9,6 +9,7 @@ import { coverage, coverageLook, files, missing } from './coverage.ts';
 import { Handled } from './handled.ts';
 import type { Unmapped } from './mapping.ts';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { RowsPart } from './rows.ts';
 import { steps, stepsLook } from './steps.ts';
 import { TakePart, type PrintAsked } from './take.ts';
@@ -90,7 +91,7 @@ export class ResultPart extends Part {
       ${files(words, report, this.#map)}
       ${few ? nothing : table}
       ${this.marked ? html`<p class="kept screen soft" data-testid="kept">${words.say('handled-kept')}
-        <button type="button" class="quiet" data-testid="forget" @click=${this.#forget}>${words.say('handled-forget')}</button></p>` : nothing}
+        <button type="button" class="quiet" data-testid="forget" @click=${this.#forget}>${phrased(words.say('handled-forget'))}</button></p>` : nothing}
     `;
   }
 
@@ -99,12 +100,12 @@ export class ResultPart extends Part {
     const verdict = gravest(report.counts);
     return html`<section class="card answer ${verdict}" data-testid="answer" data-verdict=${verdict}>
       <p class="soft eyebrow">${report.files.map((file, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${file.name}</bdi>`)}</p>
-      <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${headline(words, report)}</span></h1>
+      <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${phrased(headline(words, report))}</span></h1>
       ${this.#named(report)}
       ${report.headline.code.startsWith('not_listed') ? html`<p data-testid="no-proof">${words.say('no-proof')}</p>` : nothing}
       ${report.rows > 0 ? html`${split(words, report.counts)} ${legend(words, report.counts)}` : nothing}
       <div class="rests">
-        <h2 class="unseen">${words.say('rests-title')}</h2>
+        <h2 class="unseen">${phrased(words.say('rests-title'))}</h2>
         <ul role="list" data-testid="rests">
           ${report.lists.map((list) => html`<li>${words.say('rests-list', {
             name: list.name, date: words.day(list.as_of), entries: list.entries, trust: words.code('trust', list.trust.state),
@@ -137,7 +138,7 @@ export class ResultPart extends Part {
     const found = first.some((row) => row.reasons.some((reason) => /^(address_)?secret$/.test(reason.code)));
     if (!found && !report.files.some((file) => file.error?.code === 'secret')) return nothing;
     return html`<section class="card secret" role="alert" data-testid="secret">
-      <p><b>${this.words.say('secret-found-title')}</b></p>
+      <p><b>${phrased(this.words.say('secret-found-title'))}</b></p>
       <p>${this.words.say('secret-found-what')}</p>
     </section>`;
   }

@@ -15,6 +15,7 @@ import { filterLook, filters } from './filters.ts';
 import { findingLook } from './finding.ts';
 import { Handled } from './handled.ts';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { rowKeys, rowLook, rowView, space, type Around } from './row.ts';
 import { twinsLook } from './twins.ts';
 import { verdictLook } from './verdicts.ts';
@@ -96,7 +97,7 @@ export class RowsPart extends Part {
   override render(): TemplateResult {
     const { words } = this;
     return html`<section class="card" aria-labelledby="transfers-title" data-testid="transfers">
-      <h2 id="transfers-title" tabindex="-1">${words.say('transfers-title')}</h2>
+      <h2 id="transfers-title" tabindex="-1">${phrased(words.say('transfers-title'))}</h2>
       ${this.query === undefined ? nothing : filters(words, this.report, this.query, this.choices, this.#ask)}
       ${this.total > 0 ? html`${this.#pages()}${this.#table()}${this.#pages()}` : this.total === 0 ? html`<p class="soft" data-testid="no-rows">${words.say('no-rows-for-filter')}</p>` : nothing}
       <p class="cut-note" hidden></p>
@@ -160,9 +161,9 @@ export class RowsPart extends Part {
     const to = Math.min(this.from + size, this.total);
     const go = (from: number) => () => { this.from = from; this.#begin(); void this.#look(); };
     return html`<div class="buttons pages screen">
-      <button type="button" ?disabled=${this.from === 0} @click=${go(Math.max(0, this.from - size))}>${words.say('rows-before')}</button>
+      <button type="button" ?disabled=${this.from === 0} @click=${go(Math.max(0, this.from - size))}>${phrased(words.say('rows-before'))}</button>
       <span>${words.say('rows-part', { from: words.number(this.from + 1), to: words.number(to), total: words.number(this.total) })}</span>
-      <button type="button" ?disabled=${to === this.total} @click=${go(to)}>${words.say('rows-after')}</button>
+      <button type="button" ?disabled=${to === this.total} @click=${go(to)}>${phrased(words.say('rows-after'))}</button>
     </div>`;
   }
 

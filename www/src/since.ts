@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Report } from '../pkg/check/breachlight.js';
 import { grouped } from './address.ts';
 import type { Comparison } from './comparison.ts';
+import { phrased } from './phrases.ts';
 import { mark } from './verdicts.ts';
 import type { Words } from './words.ts';
 
@@ -11,7 +12,7 @@ export function comparison(words: Words, report: Report, { made, lists, changed,
   const same = changed === 0 && added === 0 && gone === 0;
   const list = lists[0];
   return html`<section class="since" aria-labelledby="since-title" data-testid="since">
-    <h2 id="since-title">${words.say('since-title')}</h2>
+    <h2 id="since-title">${phrased(words.say('since-title'))}</h2>
     <p class="soft">
       ${words.sentences(
         made === undefined ? '' : words.say('since-made', { time: words.time(made) }),

@@ -2,11 +2,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { Report, Step } from '../pkg/check/breachlight.js';
+import { phrased } from './phrases.ts';
 import type { Words } from './words.ts';
 
 export function steps(words: Words, report: Report): TemplateResult {
   return html`<section class="card steps" aria-labelledby="steps-title" data-testid="steps">
-    <h2 id="steps-title">${words.say('steps-title')}</h2>
+    <h2 id="steps-title">${phrased(words.say('steps-title'))}</h2>
     <ol>
       ${report.next_steps.map((step) => item(words, report, step))}
     </ol>
@@ -22,12 +23,12 @@ function item(words: Words, report: Report, step: Step): TemplateResult {
   const [why, where, time] = [optional('why'), optional('where'), optional('time')];
   const title = words.has(`${id}-title`) ? words.say(`${id}-title`, args) : words.say('step-other-title', { code: step.code });
   return html`<li class=${step.code === 'beware_of_recovery' ? 'beware' : ''} data-testid="step-${step.code}">
-    <b>${title}</b>
-    ${why === undefined ? nothing : html`<p>${why}</p>`}
+    <b>${phrased(title)}</b>
+    ${why === undefined ? nothing : html`<p>${phrased(why)}</p>`}
     ${where === undefined
       ? nothing
       : html`<p class="soft">
-          <small>${words.say('step-where', { where })}${time === undefined ? nothing : html` · ${words.say('step-time', { time })}`}</small>
+          <small>${phrased(words.say('step-where', { where }))}${time === undefined ? nothing : html` · ${words.say('step-time', { time })}`}</small>
         </p>`}
   </li>`;
 }

@@ -7,6 +7,7 @@ import { Refused, type Checker } from './checker.ts';
 import type { Comparison } from './comparison.ts';
 import type * as Later from './later.ts';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { saveText } from './save.ts';
 import { verdictLook } from './verdicts.ts';
 import { Words, other, type Language } from './words.ts';
@@ -49,7 +50,7 @@ export class TakePart extends Part {
     const { words, report } = this;
     const { listed, linked, in_window } = report.counts;
     const button = (id: string, label: string, act: () => void, main = false) =>
-      html`<button type="button" class=${main ? 'main' : ''} data-testid=${id} @click=${act}>${label}</button>`;
+      html`<button type="button" class=${main ? 'main' : ''} data-testid=${id} @click=${act}>${phrased(label)}</button>`;
     return html`
       <div class="buttons screen">
         ${button('save', words.say('save-report'), this.#json, true)}

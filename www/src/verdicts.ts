@@ -2,6 +2,7 @@
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
 import type { Counts, Report, Verdict } from '../pkg/check/breachlight.js';
+import { phrased } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** In the order in which a reader should see them. */
@@ -68,7 +69,7 @@ export function legend(words: Words, counts: Counts): TemplateResult {
         ${mark(verdict)}
         <div>
           <b class="count">${words.number(counts[verdict])}</b> ${words.code('verdict', verdict)}
-          <small>${words.say(`verdict-${verdict.replaceAll('_', '-')}-meaning`)}</small>
+          <small>${phrased(words.say(`verdict-${verdict.replaceAll('_', '-')}-meaning`))}</small>
         </div>
       </li>`,
     )}

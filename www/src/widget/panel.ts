@@ -25,6 +25,7 @@ import type { Progress } from '../worker.ts';
 import type { AskedList, Rung, Tell } from './events.ts';
 import { Hindered, type Pinned } from './files.ts';
 import { Ladder, type EngineFiles } from './ladder.ts';
+import { phrased } from '../phrases.ts';
 
 declare const BREACHLIGHT_ENGINE: EngineFiles;
 /** The list of this version, for when its folder cannot be had. */
@@ -161,11 +162,11 @@ class PanelElement extends LitElement {
           .names=${this.#files.map((file) => file.name)}></breachlight-progress>`;
       case 'stopped':
         return html`<section class="card notice" role="alert" data-testid="stopped">
-          <h1 tabindex="-1">${words.say('stopped-title')}</h1>
+          <h1 tabindex="-1">${phrased(words.say('stopped-title'))}</h1>
           <p>${words.say('stopped-what', { verdict: words.code('verdict', 'not_checked') })}</p>
           <div class="buttons">
-            <button type="button" class="main" data-testid="retry" @click=${() => this.#check()}>${words.say('try-again')}</button>
-            <button type="button" data-testid="again" @click=${this.#again}>${words.say('other-files')}</button>
+            <button type="button" class="main" data-testid="retry" @click=${() => this.#check()}>${phrased(words.say('try-again'))}</button>
+            <button type="button" data-testid="again" @click=${this.#again}>${phrased(words.say('other-files'))}</button>
           </div>
         </section>`;
       case 'result':
@@ -177,7 +178,7 @@ class PanelElement extends LitElement {
 
   #notice(words: Words, notice: 'cancelled' | 'option'): TemplateResult {
     return html`<section class="card notice" role="alert" data-testid=${notice}>
-      <h2>${words.say(notice === 'cancelled' ? 'cancelled-title' : 'option-title')}</h2>
+      <h2>${phrased(words.say(notice === 'cancelled' ? 'cancelled-title' : 'option-title'))}</h2>
       ${notice === 'option' ? html`<p>${words.say('option-what')}</p>` : nothing}
     </section>`;
   }
