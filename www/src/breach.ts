@@ -17,9 +17,9 @@ export function breachCard(words: Words, breach: Breach): TemplateResult {
     ${summary === undefined ? nothing : html`<p>${summary}</p>`}
     <dl>
       ${entry(words.say('breach-stolen'), breach.losses.map((loss) => html`<li><b>${words.grouped(loss.amount)}</b> ${loss.asset}
-        ${loss.customers === undefined ? nothing : html`<small>${words.say('breach-customers', { amount: words.grouped(loss.customers) })}</small>`}</li>`))}
-      ${entry(words.say('breach-when'), breach.windows.filter((window) => window.phase === 'theft').map((window) => html`<li>
-        <b>${window.assets.join(', ')}</b> ${words.span(window.from, window.to)}</li>`))}
+        ${loss.customers === undefined ? nothing : html`<small class="one">${words.say('breach-customers', { amount: words.grouped(loss.customers) })}</small>`}</li>`))}
+      ${entry(words.say('breach-when', { zone: words.zone }), breach.windows.filter((window) => window.phase === 'theft').map((window) => html`<li>
+        <b>${window.assets.join(', ')}</b> <span class="one">${words.clocks(window.from, window.to)}</span></li>`))}
       ${entry(words.say('breach-refund'), [refund && words.sentences(refund, say('refund') ?? '')])}
       ${entry(words.say('breach-next'), [say('next')])}
     </dl>
@@ -64,6 +64,7 @@ export const breachLook = css`
   .breach dl > div { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: var(--space-1) var(--space-3); border-top: 1px solid var(--line); padding-top: var(--space-2); }
   .breach dt { color: var(--soft); }
   .breach dd { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+  .breach .one { display: inline-block; }
   .breach summary { cursor: pointer; min-height: var(--target); align-content: center; }
   .breach details small { display: block; }
   .breach details h3 { margin: var(--space-4) 0 var(--space-2); }

@@ -191,7 +191,7 @@ export class MappingPart extends Part {
     .columns { display: grid; gap: 0; list-style: none; padding: 0; }
     .columns li { display: grid; grid-template-columns: minmax(0, 10rem) minmax(0, 15rem) minmax(0, 1fr); gap: 0.2rem 1rem; align-items: center; border-top: 1px solid var(--line); padding: 0.4rem 0; }
     .columns label { font-weight: 600; overflow-wrap: anywhere; }
-    .cell { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; font-size: 0.92rem; overflow-wrap: anywhere; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+    .cell { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; font-size: 0.92rem; overflow-wrap: anywhere; display: inline-block; max-width: 100%; line-height: 1.45; }
     .settings { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-4); align-items: end; }
     .settings label { display: grid; gap: 0.15rem; color: var(--soft); font-size: 0.875rem; min-width: 0; }
     .settings :is(select, input) { font-size: 1rem; color: var(--ink); max-width: 16rem; }

@@ -43,7 +43,7 @@ export class ProgressPart extends Part {
         </p>
         <div class="buttons">
           <button type="button" data-testid="cancel" @click=${() => this.tell('cancel')}>${phrased(words.say('cancel'))}</button>
-          <small>${words.say('cancel-hint')}</small>
+          <small class="mouse">${words.say('cancel-hint')}</small>
         </div>
         ${first === undefined || first.length === 0 ? nothing : html`<div data-testid="first-rows">
           <h2>${phrased(words.say('progress-first'))}</h2>
@@ -75,6 +75,8 @@ export class ProgressPart extends Part {
       progress { width: 100%; height: 1rem; accent-color: var(--beam); }
       .figures { display: flex; flex-wrap: wrap; gap: 0 var(--space-5); font-variant-numeric: tabular-nums; }
       .buttons { align-items: center; }
+      /* A phone has no such key. */
+      @media (hover: none) and (pointer: coarse) { .mouse { display: none; } }
     `,
   ];
 }

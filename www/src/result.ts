@@ -11,7 +11,7 @@ import type { Unmapped } from './mapping.ts';
 import { Part, look } from './part.ts';
 import { phrased } from './phrases.ts';
 import { RowsPart } from './rows.ts';
-import { steps, stepsLook } from './steps.ts';
+import { steps, stepsLook, type Act } from './steps.ts';
 import { TakePart, type PrintAsked } from './take.ts';
 import { lookAlikes, twinsLook } from './twins.ts';
 import { gravest, headline, legend, mark, split, verdictLook } from './verdicts.ts';
@@ -71,7 +71,7 @@ export class ResultPart extends Part {
       ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
       ${missing(words, report, this.#map)} ${this.#secret()} ${this.#answer(report)}
       ${lookAlikes(words, report)}
-      <div class="pair">${steps(words, report)}${cards[0] ?? nothing}</div>
+      <div class="pair">${steps(words, report, this.#act)}${cards[0] ?? nothing}</div>
       ${this.whole ? this.#below(report, cards.slice(1)) : nothing}
     `;
   }
@@ -143,6 +143,8 @@ export class ResultPart extends Part {
     </section>`;
   }
 
+  #act = (step: Act): void => this.renderRoot.querySelector<TakePart>('breachlight-take')?.act(step);
+
   // A fragment does not reach into a shadow root.
   #jump = (event: Event): void => {
     event.preventDefault();
@@ -203,7 +205,7 @@ export class ResultPart extends Part {
     .cards { display: grid; gap: var(--space-5); grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); align-items: start; }
     .kept { text-align: center; font-size: 0.92rem; }
     .jump a { min-height: var(--target); display: inline-flex; align-items: center; }
-    .rests ul { color: var(--soft); font-size: 0.92rem; }
+    .rests ul { color: var(--soft); font-size: 0.92rem; display: grid; gap: var(--space-1); line-height: 1.55; }
     .rests b { color: var(--ink); font-weight: 600; }
     .pair { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); align-items: start; }
     .pair > :only-child { grid-column: 1 / -1; }

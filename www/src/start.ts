@@ -249,7 +249,8 @@ export class StartPart extends Part {
       .drop.over { border-style: solid; border-color: var(--beam); }
       .drop svg { width: 2.8rem; }
       .beam { stroke: var(--beam); }
-      .title { font-size: 1.2rem; font-weight: 650; }
+      .title { font-size: 1.2rem; font-weight: 650; line-height: 1.45; }
+      .drop p { text-wrap: balance; }
       /* A finger drops nothing. */
       .touch { display: none; }
       @media (hover: none) and (pointer: coarse) {

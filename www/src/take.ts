@@ -9,6 +9,7 @@ import type * as Later from './later.ts';
 import { Part, look } from './part.ts';
 import { phrased } from './phrases.ts';
 import { saveText } from './save.ts';
+import type { Act } from './steps.ts';
 import { verdictLook } from './verdicts.ts';
 import { Words, other, type Language } from './words.ts';
 
@@ -52,7 +53,7 @@ export class TakePart extends Part {
     const button = (id: string, label: string, act: () => void, main = false) =>
       html`<button type="button" class=${main ? 'main' : ''} data-testid=${id} @click=${act}>${phrased(label)}</button>`;
     return html`
-      <div class="buttons screen">
+      <div class="buttons screen take">
         ${button('save', words.say('save-report'), this.#json, true)}
         ${listed + linked + in_window > 0 ? button('support', words.say('support-open'), this.#support) : nothing}
         ${report.rows > 0 ? button('csv', words.say('save-csv'), this.#csv) : nothing}
@@ -77,6 +78,11 @@ export class TakePart extends Part {
     return this.#later.supportDialog(words, { text, language }, {
       compose: (language) => this.#compose(language), typed: (text) => (this.text = text), copy: this.#copyText, close: this.#close,
     });
+  }
+
+  /** Does what a step says, as the button here would. */
+  act(step: Act): void {
+    void (step === 'keep_evidence' ? this.#json() : this.#support());
   }
 
   get #dialog(): HTMLDialogElement {
@@ -186,6 +192,10 @@ export class TakePart extends Part {
     dialog h2 { margin: 0; }
     textarea { width: 100%; font-family: var(--mono); font-size: 0.9rem; line-height: 1.6; resize: vertical; }
     .warn { margin-top: var(--space-3); }
+    @media (max-width: 46rem) {
+      .take { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(8rem, 100%), 1fr)); gap: var(--space-2); }
+      .take button { padding-inline: 0.7rem; }
+    }
     @media print { dialog { display: none !important; } }
   `];
 }

@@ -102,5 +102,9 @@ export const verdictLook = css`
   .legend:lang(ja) .mark { margin-top: 0.45rem; }
   .legend small { display: block; line-height: 1.5; }
   .legend .none .count { font-weight: 400; }
+  /* Nobody should be frightened by the colour of what there is none of. */
+  .legend .none .mark { color: var(--quiet); }
+  /* On a phone what there is none of takes a line, and no more. */
+  @media screen and (max-width: 46rem) { .legend .none small { display: none; } }
   .count { font-variant-numeric: tabular-nums; }
 `;

@@ -139,9 +139,14 @@ export class Words {
     return this.language === 'ja' ? `${this.clock(time)}（${this.zone}）` : `${this.clock(time)} ${this.zone}`;
   }
 
-  /** A span of time; the day is said once if it begins and ends on the same one. */
+  /** A span of time with its zone; the day is said once if it begins and ends on the same one. */
   span(from: string, to: string): string {
-    const [first, last] = [this.clock(from), this.time(to)];
+    return this.clocks(from, to, this.time(to));
+  }
+
+  /** The same without the zone, for where that is said beside it. */
+  clocks(from: string, to: string, last = this.clock(to)): string {
+    const first = this.clock(from);
     const day = first.slice(0, first.lastIndexOf(' ') + 1);
     return this.say('from-to', { from: first, to: last.startsWith(day) ? last.slice(day.length) : last });
   }
