@@ -53,8 +53,8 @@ headline-nothing-asked = { $total ->
    *[other] None of your { $total } rows could be checked against any list.
 }
 headline-list-stale = { $total ->
-    [one] Your only row could not be checked: the breach list has expired.
-   *[other] None of your { $total } rows could be checked: the breach list has expired.
+    [one] Your only row could not be checked: the breach list for it has expired or could not be used.
+   *[other] None of your { $total } rows could be checked: the breach list for them has expired or could not be used.
 }
 headline-no-rows = There are no rows in this, so nothing was checked.
 headline-no-file = { $files ->
@@ -72,13 +72,13 @@ verdict-listed-meaning = An address or transaction of the row is on a breach lis
 verdict-linked = Linked
 verdict-linked-meaning = Not on a list itself, but it shares a key with something that is, or its coins were followed from a theft.
 verdict-in-window = In the time window
-verdict-in-window-meaning = Made while coins were being stolen. Most such withdrawals are the customers’ own.
+verdict-in-window-meaning = Made, or perhaps made, while coins were being stolen. Most such withdrawals are the customers’ own.
 verdict-not-listed = Not listed
 verdict-not-listed-meaning = The lists do not name it. That is not proof of anything: not listed does not mean safe.
 verdict-not-covered = No list
 verdict-not-covered-meaning = There is no list for this coin, so nothing can be said.
 verdict-not-checked = Not checked
-verdict-not-checked-meaning = The row could not be read, or has no address or transaction to ask for.
+verdict-not-checked-meaning = The row could not be read or has nothing to ask for, or the list that could say could not be used. Each row says which.
 
 ## What a listed identifier is said to be
 
@@ -173,7 +173,7 @@ check-window-no-list = There is no list to ask.
 check-window-no-breach = No breach of this exchange and coin is on record here.
 check-window-no-exchange = The exchange is not known.
 check-window-no-time = The time is not known.
-check-window-not-applicable = The row is no transfer of a coin.
+check-window-not-applicable = The row is no transfer of a coin, or the transfer did not happen.
 check-traced = Are the coins traced to a theft?
 check-traced-match = Yes, under a model that is named.
 check-traced-no-match = Asked, and they are not among the traced coins.
@@ -415,13 +415,13 @@ gap-no-list-for-unknown-coin = { $rows ->
    *[other] The coin of { $rows } rows is not known, and no list covers every chain it could be on.
 }
 gap-exchange-unknown = { $rows ->
-    [one] The exchange of { $rows } row is not known, so its time could not be compared with any breach.
-   *[other] The exchange of { $rows } rows is not known, so their times could not be compared with any breach.
+    [one] The exchange of { $rows } row is not known, so it could not be compared with the times of any breach.
+   *[other] The exchange of { $rows } rows is not known, so they could not be compared with the times of any breach.
 }
 gap-list-reaches = { $breach }, { $asset }: { $extent }.
 gap-shared-transaction = { $rows ->
-    [one] { $rows } row was paid in a transaction that paid the thief as well as customers. Which part is yours the file does not say.
-   *[other] { $rows } rows were paid in a transaction that paid the thief as well as customers. Which part is yours the file does not say.
+    [one] { $rows } row was paid in a transaction that paid a thief and paid, or may have paid, customers as well. Which part is yours the file does not say.
+   *[other] { $rows } rows were paid in a transaction that paid a thief and paid, or may have paid, customers as well. Which part is yours the file does not say.
 }
 gap-day-only = { $rows ->
     [one] Whether { $rows } row was made while coins were being stolen depends on the time of day, which the file does not give.

@@ -19,7 +19,7 @@ headline-nothing-asked = { $total ->
 }
 headline-not-listed-unread = 読み取れた{ $total }行は、いずれも流出事件の一覧に載っていません。ただし、読み取れなかったファイルがあります。
 headline-not-listed-named = 確認できた行のうち、掲載されているものはありません。{ $total }行のうち{ $count }行は、別の理由で一覧に名前が出てきます（被害者やサービスのウォレット、取り下げられた掲載、他の人と共有されたトランザクションなど）。
-headline-list-stale = 流出事件の一覧が期限切れのため、{ $total }行のどれも確認できませんでした。
+headline-list-stale = 確かめるための一覧が期限切れか、使えない状態のため、{ $total }行のどれも確認できませんでした。
 headline-no-rows = 行がないため、何も確認していません。
 headline-no-file = { $files ->
     [1] ファイルを読み取れなかったため、何も確認していません。
@@ -36,13 +36,13 @@ verdict-listed-meaning = アドレスまたはトランザクションが、流�
 verdict-linked = つながりあり
 verdict-linked-meaning = 一覧そのものには載っていませんが、載っているものと鍵が同じか、流出から追跡された資産です。
 verdict-in-window = 流出の時間帯
-verdict-in-window-meaning = 資産が流出していた時間帯の送金です。その多くは、ご本人による出金です。
+verdict-in-window-meaning = 資産が流出していた時間帯の送金か、その可能性のある送金です。その多くは、ご本人による出金です。
 verdict-not-listed = 掲載なし
 verdict-not-listed-meaning = 確認した一覧には載っていません。何かの証明にはならず、安全であることを示すものではありません。
 verdict-not-covered = 一覧なし
 verdict-not-covered-meaning = この通貨を対象とする一覧がないため、何も言えません。
 verdict-not-checked = 未確認
-verdict-not-checked-meaning = 行を読み取れなかったか、照らし合わせるアドレスやトランザクションがありません。
+verdict-not-checked-meaning = 行を読み取れなかったか、照らし合わせるものがないか、確かめるための一覧を使えませんでした。理由は各行にあります。
 
 ## 一覧に載っているものの役割
 
@@ -134,7 +134,7 @@ check-window-no-list = 確かめるための一覧がありません。
 check-window-no-breach = この取引所と通貨の流出事件は、ここには記録がありません。
 check-window-no-exchange = 取引所が分かりません。
 check-window-no-time = 日時が分かりません。
-check-window-not-applicable = 暗号資産の送金ではありません。
+check-window-not-applicable = 暗号資産の送金ではないか、送金が行われていません。
 check-traced = 流出した資産が届いたものか
 check-traced-match = はい（追跡の方法は示してあります）。
 check-traced-no-match = 確かめましたが、追跡された資産の中にありません。
@@ -363,9 +363,9 @@ gap-no-identifiers = このファイルにはアドレスもトランザクシ�
 gap-rows-not-checked = { $rows }行を確認できませんでした。
 gap-no-list-for-coin = { $asset }を対象とする一覧がないため、{ $rows }行については何も言えません。
 gap-no-list-for-unknown-coin = { $rows }行は通貨が分からず、考えられるすべてのチェーンの一覧はそろっていません。
-gap-exchange-unknown = { $rows }行は取引所が分からないため、日時を流出事件と比べられませんでした。
+gap-exchange-unknown = { $rows }行は取引所が分からないため、流出事件の日時と比べられませんでした。
 gap-list-reaches = { $breach }の{ $asset }：{ $extent }。
-gap-shared-transaction = { $rows }行は、犯人と利用者の両方に支払ったトランザクションで支払われています。どの部分がお客様のものかは、ファイルに書かれていません。
+gap-shared-transaction = { $rows }行は、犯人への支払いのほかに、利用者への支払いを含む（または含む可能性のある）トランザクションで支払われています。どの部分がお客様のものかは、ファイルに書かれていません。
 gap-day-only = { $rows }行は日付しかなく、流出のさなかの送金かどうかは時刻によります。ファイルに時刻がありません。
 gap-zone-unknown = { $rows }行は、流出していた時間帯の送金かどうかがタイムゾーン次第で変わりますが、ファイルにはタイムゾーンが書かれていません。
 gap-no-theft-time = { $breach }：流出していた時刻を示す出典がないため、時刻を照らし合わせることができませんでした。

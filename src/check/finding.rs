@@ -353,4 +353,16 @@ impl Finding {
             | Self::Window { list, .. } => list,
         }
     }
+    /// The ids of the breach's sources that say it.
+    pub fn sources(&self) -> &[String] {
+        match self {
+            Self::Identifier { sources, .. }
+            | Self::Excluded { sources, .. }
+            | Self::Traced { sources, .. }
+            | Self::Similar { sources, .. }
+            | Self::Delisted { sources, .. }
+            | Self::Mixed { sources, .. }
+            | Self::Window { sources, .. } => sources,
+        }
+    }
 }

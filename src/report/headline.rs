@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{Counts, FileReport, Rows, TransferReport};
 use crate::check::{Field, Finding, IdentifierCheck, Strength, Verdict, WindowCheck};
-use crate::history::Direction;
 use crate::list::Catalogue;
 
 report_types! {
@@ -136,13 +135,11 @@ fn is_named(transfer: &TransferReport) -> bool {
     transfer.findings.iter().any(names)
 }
 
-/// Whether coins left for an address that is listed as it stands there. What failed did not.
+/// Whether coins left for an address that is listed as it stands there.
 fn went_to_listed_address(transfer: &TransferReport) -> bool {
     let to_address = |finding: &Finding| {
         matches!(finding, Finding::Identifier { field: Field::Address | Field::Recipient, strength, .. }
             if matches!(strength, Strength::Same | Strength::SameScript))
     };
-    transfer.checks.window != WindowCheck::NotApplicable
-        && transfer.direction == Direction::Out
-        && transfer.findings.iter().any(to_address)
+    transfer.sent() && transfer.findings.iter().any(to_address)
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::address::Asset;
 use crate::amount::Amount;
 use crate::canonical::{self, canonical_json};
-use crate::check::{Checks, Finding, Overlap, Reason, Settings, Verdict, WindowPhase};
+use crate::check::{Checks, Finding, Overlap, Reason, Settings, Verdict, WindowCheck, WindowPhase};
 use crate::history::{Assumption, Bring, Direction, FileError, FileSummary, Row, TxidCell};
 use crate::list::{Breach, Catalogue, List, Trust};
 use crate::time::{Day, Time};
@@ -449,6 +449,14 @@ impl FileReport {
 }
 
 impl TransferReport {
+    /// Whether its owner sent coins away with it. What failed sent none, and neither does a transfer of nothing: anybody can have one written
+    /// into somebody else's history.
+    fn sent(&self) -> bool {
+        self.direction == Direction::Out
+            && self.checks.window != WindowCheck::NotApplicable
+            && self.amount.is_none_or(|amount| amount.signum() != 0)
+    }
+
     /// Whether it falls into a theft, and that in this way.
     fn overlaps_theft(&self, how: Overlap) -> bool {
         let is_it = |finding: &Finding| matches!(finding, Finding::Window { phase: WindowPhase::Theft, overlap, .. } if *overlap == how);

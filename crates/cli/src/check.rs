@@ -123,7 +123,10 @@ fn near(name: &str, catalogue: &Catalogue) -> Vec<String> {
         let Service { name, also, .. } = &*format.service;
         also.iter().chain([name]).map(|other| (other.to_lowercase(), name.to_string()))
     });
-    let of_lists = catalogue.breaches().map(|(_, breach)| (breach.exchange.to_lowercase(), breach.exchange.clone()));
+    let of_lists = catalogue.breaches().flat_map(|(_, breach)| {
+        let names = breach.services.iter().chain([&breach.exchange]);
+        names.map(|other| (other.to_lowercase(), breach.exchange.clone()))
+    });
     let mut found: Vec<(f64, String)> = Vec::new();
     for (other, shown) in of_formats.chain(of_lists) {
         let begins = wanted.chars().count() > 1 && (other.starts_with(&wanted) || wanted.starts_with(&other));

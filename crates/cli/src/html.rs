@@ -382,7 +382,10 @@ fn found(finding: &Finding, row: &TransferReport, report: &Report, words: &Words
             @if *overlap != Overlap::AsRead { small { (words.code("overlap", &phrase::code_of(overlap))) } }
             (told_by(breach, sources, words))
         },
-        _ => html! { (printable(&phrase::finding_words(finding, report, words))) },
+        _ => html! {
+            (printable(&phrase::finding_said(finding, report, words)))
+            (told_by(breach, finding.sources(), words))
+        },
     }
 }
 

@@ -104,7 +104,9 @@ fn write_file(pieces: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>, path: &P
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut part = {
         let mut unfinished = unfinished();
-        let part = tempfile::Builder::new().prefix(".breachlight-unfinished-").tempfile_in(folder)?;
+        // Without the name that nobody has heard of.
+        let made = tempfile::Builder::new().prefix(".breachlight-unfinished-").tempfile_in(folder);
+        let part = made.map_err(|error| io::Error::from(error.kind()))?;
         *unfinished = Some(part.path().to_owned());
         part
     };

@@ -100,6 +100,8 @@ fn a_report_that_cannot_be_put_where_it_was_wanted_is_one_line_and_leaves_nothin
         let output = breachlight(folder.path(), &["check", "btc_withdraw.csv", "--output", output]);
         assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(2), 1), "{}", stderr(&output));
     }
+    let output = breachlight(folder.path(), &["check", "btc_withdraw.csv", "--output", "no/such/report.json"]);
+    assert!(!stderr(&output).contains("unfinished"), "a name that nobody has heard of: {}", stderr(&output));
     assert_eq!(everything_in(folder.path()), ["btc_withdraw.csv", "folder"]);
     assert_eq!(fs::read_to_string(folder.path().join("btc_withdraw.csv")).unwrap(), history(THIEF));
 }

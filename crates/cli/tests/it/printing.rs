@@ -171,6 +171,26 @@ fn every_step_says_where_it_is_done_and_how_long_it_takes() {
 }
 
 #[test]
+fn a_step_about_a_breach_is_a_sentence_and_a_source_says_of_which_breach_it_is() {
+    let folder = folder_with(&[("btc_withdraw.csv", &history(THIEF))]);
+    for (lang, step, source) in [
+        ("en", "Read what was repaid: Zaif, 14 September 2018. The company", "- Zaif, 14 September 2018 [crystal] "),
+        ("ja", "条件を読んでください：Zaif（2018年9月14日）。 全額", "- Zaif（2018年9月14日） [crystal] "),
+    ] {
+        let output = breachlight(folder.path(), &["check", "btc_withdraw.csv", "--lang", lang]);
+        assert!(stdout(&output).contains(step) && stdout(&output).contains(source), "{}", stdout(&output));
+    }
+}
+
+#[test]
+fn whatever_is_said_of_a_row_the_page_names_who_says_so() {
+    // A victim's wallet: nobody is accused, and somebody says so all the same.
+    let page = text_of(&page(&row("13mZDxXPwNYBJGpL7PKvUGDqYuvSfCSDWZ"), &[]));
+    assert!(page.contains("accuses nobody.") && page.contains("Sources: Bitfury Crystal"), "{page}");
+    assert!(!page.contains("[crystal"), "an id of a source says nothing where no list of them has it");
+}
+
+#[test]
 fn the_sheet_is_the_report_s_rows() {
     let folder = folder_with(&[("=1+1;btc_withdraw.csv", &format!("{}-{}", history(THIEF), row(OTHER)))]);
     let output = breachlight(folder.path(), &["check", ".", "--format", "csv"]);
