@@ -51,6 +51,7 @@ export const stepsLook = css`
   .steps p { text-wrap: pretty; }
   .steps button { margin-top: var(--space-2); }
   .steps small { line-height: 1.5; display: inline-block; }
+  .steps small::first-letter { text-transform: uppercase; }
   .steps li::marker { font-weight: 600; font-variant-numeric: tabular-nums; }
   .beware { border-inline-start: 3px solid var(--listed); margin-inline-start: -1.5rem; padding-inline-start: calc(1.5rem - 3px); list-style: none; }
   .beware b { color: var(--listed); }
