@@ -8,9 +8,10 @@ import { html, type TemplateResult } from 'lit';
 
 /**
  * After a particle, that is after kana and before what begins a word: kanji, katakana, letters. Not inside of a verb of two (読み取る, 問い合わせる,
- * 照らし合わせる) or of その後 and もう一度, and before お and ご that go with the word after them, not behind.
+ * 照らし合わせる) or of その後 and もう一度, and before お and ご that go with the word after them, not behind. A long verb is left before こと,
+ * もの, ため and とき: 照らし合わせることができませんでした is wider than a phone.
  */
-const SEAM = /(?<=\p{sc=Hira})(?<![おご]|[こそあど]の|もう|\p{sc=Han}(?:ら?し|わ?せ|[いえきぎけげじちびべみめりれ]))(?=[\p{sc=Han}\p{sc=Kana}\w「])|(?<=\p{sc=Hira})(?=[おご]\p{sc=Han})/u;
+const SEAM = /(?<=\p{sc=Hira})(?<![おご]|[こそあど]の|もう|\p{sc=Han}(?:ら?し|わ?せ|[いえきぎけげじちびべみめりれ]))(?=[\p{sc=Han}\p{sc=Kana}\w「])|(?<=\p{sc=Hira})(?=[おご]\p{sc=Han})|(?<=[るたい])(?=こと|もの|ため|とき)/u;
 
 /** The text with its seams. One without any stays as it is, so that other languages do. */
 export function phrased(text: string): TemplateResult | string {

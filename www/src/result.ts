@@ -86,8 +86,8 @@ export class ResultPart extends Part {
       ${cards.length > 0 ? html`<div class="cards">${cards}</div>` : nothing}
       ${few ? table : nothing}
       ${coverage(words, report)}
-      ${this.moments === undefined ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}
-      <breachlight-amounts .words=${words} .report=${report}></breachlight-amounts>
+      ${this.moments === undefined || report.rows === 0 ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}
+      ${report.rows === 0 ? nothing : html`<breachlight-amounts .words=${words} .report=${report}></breachlight-amounts>`}
       ${files(words, report, this.#map)}
       ${few ? nothing : table}
       ${this.marked ? html`<p class="kept screen soft" data-testid="kept">${words.say('handled-kept')}
