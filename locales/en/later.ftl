@@ -73,8 +73,8 @@ phase-before = { $rows ->
    *[other] { $rows } rows before
 }
 phase-within = { $rows ->
-    [one] { $rows } row while coins were being stolen
-   *[other] { $rows } rows while coins were being stolen
+    [one] { $rows } row in the time of the theft
+   *[other] { $rows } rows in the time of the theft
 }
 phase-later = { $rows ->
     [one] { $rows } row later

@@ -29,8 +29,8 @@ headline-in-window = { $total ->
     } made while coins were being stolen from the exchange.
 }
 headline-maybe-in-window = { $total ->
-    [one] Your transfer may have been made while coins were being stolen from the exchange: the file does not say the time exactly enough (its time zone, or the time of day).
-   *[other] { $count } of your { $total } transfers may have been made while coins were being stolen from the exchange: a file does not say the time exactly enough (its time zone, or the time of day).
+    [one] Your transfer may have been made while coins were being stolen from the exchange: its time, or that of the theft, is not known exactly enough.
+   *[other] { $count } of your { $total } transfers may have been made while coins were being stolen from the exchange: their times, or that of the theft, are not known exactly enough.
 }
 headline-not-listed = { $total ->
     [one] The row of your file is not named in the breach lists.
@@ -153,6 +153,7 @@ other-end = The other end of the transfer
 overlap-as-read = By the time in the file
 overlap-in-another-zone = Only if the file’s times are in another time zone than the one taken for granted
 overlap-on-the-day = The file gives only the day, and this did not last all that day
+overlap-at-an-end = Sources give only the day or the month of this: it may have been hours before or after
 
 ## Which of the three questions could be put
 
@@ -166,7 +167,7 @@ check-identifier-unreadable = It could not be read.
 check-identifier-absent = The row has none.
 check-window = Was it made while coins were being stolen?
 check-window-in-window = Yes.
-check-window-maybe-in-window = Perhaps: it depends on the time zone or the time of day, which the file does not say.
+check-window-maybe-in-window = Perhaps: it depends on the time zone or the time of day, which the file or the sources do not say.
 check-window-outside = No.
 check-window-no-window = A breach of this exchange and coin is on record. No source says when coins were being stolen.
 check-window-no-list = There is no list to ask.
@@ -431,6 +432,10 @@ gap-zone-unknown = { $rows ->
     [one] Whether { $rows } row was made while coins were being stolen depends on the time zone, which the file does not say.
    *[other] Whether { $rows } rows were made while coins were being stolen depends on the time zone, which the file does not say.
 }
+gap-theft-hours-unknown = { $rows ->
+    [one] Whether { $rows } row was made while coins were being stolen cannot be told: sources give the day of the theft, or the month, and not the hours.
+   *[other] Whether { $rows } rows were made while coins were being stolen cannot be told: sources give the day of the theft, or the month, and not the hours.
+}
 gap-no-theft-time = { $breach }: no source says when coins were being stolen, so no time could be compared.
 gap-similar-not-asked = The list “{ $list }” was not searched for addresses that merely look like its own: it is too large, or not loaded as a whole.
 gap-no-traced-coins = { $breach }: there is no list of traced coins. Whether coins that reached you had been stolen earlier cannot be asked.
@@ -525,7 +530,7 @@ step-mend-rows-why = Each says what is wrong and where. A fresh export from the 
 step-mend-rows-where = The transfers below, under “Not checked”
 step-mend-rows-time = 5 minutes
 step-load-list-again-title = Load the list again.
-step-load-list-again-why = It has expired or could not be read in full, so some rows could not be asked for.
+step-load-list-again-why = A list is missing, has expired or could not be read in full, so not everything could be asked for.
 step-load-list-again-where = The place you have the list from
 step-load-list-again-time = 1 minute
 step-bring-other-file-title = Bring a file that can be read.

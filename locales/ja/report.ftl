@@ -7,7 +7,7 @@ headline-listed-address = { $total }件の送金のうち{ $count }件の送金�
 headline-listed = { $total }行のうち{ $count }行に、流出事件の一覧に載っているアドレスまたはトランザクションがあります。
 headline-linked = { $total }行のうち{ $count }行が、流出事件の一覧に載っているものとつながっています。一覧そのものに載っている行はありません。
 headline-in-window = { $total }件の送金のうち{ $count }件が、取引所から資産が流出していた時間帯に行われています。
-headline-maybe-in-window = { $total }件の送金のうち{ $count }件は、取引所から資産が流出していた時間帯に行われた可能性があります。ファイルには、時刻またはタイムゾーン（時間帯）が書かれていないためです。
+headline-maybe-in-window = { $total }件の送金のうち{ $count }件は、取引所から資産が流出していた時間帯に行われた可能性があります。送金または流出の時刻が、十分に詳しくは分かっていません。
 headline-not-listed = { $total ->
     [1] この1行は、流出事件の一覧に載っていません。
    *[other] { $total }行は、いずれも流出事件の一覧に載っていません。
@@ -114,6 +114,7 @@ other-end = 送金のもう一方の側
 overlap-as-read = ファイルの時刻のとおりであれば
 overlap-in-another-zone = ファイルの時刻が、ここで仮定したものとは別のタイムゾーンである場合に限ります
 overlap-on-the-day = ファイルに日付しかなく、該当するのはその日の一部の時間帯だけです
+overlap-at-an-end = 出典には日付または月しかなく、その前後の時刻だった可能性もあります
 
 ## 三つの問いのうち、確かめられたもの
 
@@ -127,7 +128,7 @@ check-identifier-unreadable = 読み取れませんでした。
 check-identifier-absent = この行にはありません。
 check-window = 資産が流出していた時間帯の送金か
 check-window-in-window = はい。
-check-window-maybe-in-window = その可能性があります。ファイルには、時刻またはタイムゾーンが書かれていません。
+check-window-maybe-in-window = その可能性があります。ファイルまたは出典に、時刻やタイムゾーンが書かれていません。
 check-window-outside = いいえ。
 check-window-no-window = この取引所とこの通貨の流出は記録にありますが、流出していた時刻を示す出典がありません。
 check-window-no-list = 確かめるための一覧がありません。
@@ -368,6 +369,7 @@ gap-list-reaches = { $breach }の{ $asset }：{ $extent }。
 gap-shared-transaction = { $rows }行は、犯人への支払いのほかに、利用者への支払いを含む（または含む可能性のある）トランザクションで支払われています。どの部分がお客様のものかは、ファイルに書かれていません。
 gap-day-only = { $rows }行は日付しかなく、流出のさなかの送金かどうかは時刻によります。ファイルに時刻がありません。
 gap-zone-unknown = { $rows }行は、流出していた時間帯の送金かどうかがタイムゾーン次第で変わりますが、ファイルにはタイムゾーンが書かれていません。
+gap-theft-hours-unknown = { $rows }行は、流出のさなかの送金かどうかが分かりません。出典にある流出の日時は日付または月だけで、時刻がありません。
 gap-no-theft-time = { $breach }：流出していた時刻を示す出典がないため、時刻を照らし合わせることができませんでした。
 gap-similar-not-asked = 一覧「{ $list }」は、よく似た別のアドレスの確認には使っていません。大きすぎるか、全体を読み込んでいないためです。
 gap-no-traced-coins = { $breach }：流出した資産を追跡した一覧はありません。届いた資産が以前に流出したものかどうかは、確かめられません。
@@ -444,7 +446,7 @@ step-mend-rows-why = どこに何の問題があるかを示しています。�
 step-mend-rows-where = 下の送金一覧の「未確認」
 step-mend-rows-time = 5分
 step-load-list-again-title = 一覧を読み込み直してください。
-step-load-list-again-why = 期限切れか、すべては読み取れなかったため、照らし合わせられない行がありました。
+step-load-list-again-why = 一覧がないか、期限切れか、すべては読み取れなかったため、照らし合わせられなかったものがあります。
 step-load-list-again-where = 一覧の入手元
 step-load-list-again-time = 1分
 step-bring-other-file-title = 読み取れるファイルを用意してください。

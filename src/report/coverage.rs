@@ -120,6 +120,11 @@ pub enum Gap {
         /// How many.
         rows: u64,
     },
+    /// Rows are of a day on which coins were being stolen, and no source gives the hours.
+    TheftHoursUnknown {
+        /// How many.
+        rows: u64,
+    },
     /// No source says when coins were being stolen, so that no time could be compared.
     NoTheftTime {
         /// The breach.
@@ -232,6 +237,7 @@ fn of_rows(transfers: &Rows, gaps: &mut Vec<Gap>) {
     let only = |t: &TransferReport, overlap| t.checks.window == WindowCheck::MaybeInWindow && t.overlaps_theft(overlap);
     count(&|t| only(t, Overlap::InAnotherZone), &|rows| Gap::ZoneUnknown { rows });
     count(&|t| only(t, Overlap::OnTheDay), &|rows| Gap::DayOnly { rows });
+    count(&|t| only(t, Overlap::AtAnEnd), &|rows| Gap::TheftHoursUnknown { rows });
     let mut without_list: BTreeMap<Option<&Asset>, u64> = BTreeMap::new();
     for transfer in transfers.iter().filter(|t| t.checks.identifier == IdentifierCheck::NoList) {
         *without_list.entry(transfer.asset.as_ref()).or_default() += 1;

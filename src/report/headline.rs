@@ -41,7 +41,7 @@ report_types! {
         Linked,
         /// Rows were made while coins were being stolen.
         InWindow,
-        /// Rows may have been made while coins were being stolen: their file does not say in which zone its times are.
+        /// Rows may have been made while coins were being stolen: nobody says exactly enough when they were, or when that was.
         MaybeInWindow,
         /// Nothing could be asked of any row that a list in good standing would have told.
         ListStale,

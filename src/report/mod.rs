@@ -271,7 +271,9 @@ impl Report {
         let counts = Counts::of(&transfers);
         let breaches = relevant_breaches(catalogue, settings, &files, &transfers);
         let look_alikes = look_alike::look_alikes(&transfers, ends);
-        let next_steps = step::steps(&services(settings, &files), &files, &transfers, &breaches, &look_alikes);
+        let coverage = coverage::gaps(catalogue, settings.as_of, &files, &transfers, &breaches);
+        let next_steps =
+            step::steps(&services(settings, &files), &files, &transfers, &breaches, &look_alikes, &coverage);
         Self {
             breachlight_report: VERSION,
             engine: EngineInfo {
@@ -286,7 +288,7 @@ impl Report {
             look_alikes,
             lists: catalogue.lists().map(|(list, trust)| ListReport::new(list, trust)).collect(),
             rows: transfers.len() as u64,
-            coverage: coverage::gaps(catalogue, settings.as_of, &files, &transfers, &breaches),
+            coverage,
             next_steps,
             counts,
             files,

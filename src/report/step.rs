@@ -9,7 +9,7 @@
 
 use serde::Serialize;
 
-use super::{BreachReport, FileReport, LookAlike, Rows, TransferReport};
+use super::{BreachReport, FileReport, Gap, LookAlike, Rows, TransferReport};
 use crate::check::{Finding, IdentifierCheck, Overlap, ReasonCode, Verdict, WindowCheck};
 use crate::history::Direction;
 use crate::list::{Breach, RefundStatus};
@@ -68,7 +68,7 @@ pub enum Step {
         /// The file, by its place in `files`.
         file: u32,
     },
-    /// Load the list again: it has expired, or could not be read in full.
+    /// Load the list again: there is none, or one has expired or could not be read in full.
     LoadListAgain,
     /// Mend the rows that could not be checked, or fetch a better export.
     MendRows {
@@ -98,6 +98,7 @@ pub(super) fn steps(
     transfers: &Rows,
     breaches: &[BreachReport],
     look_alikes: &[LookAlike],
+    gaps: &[Gap],
 ) -> Vec<Step> {
     // Two lists that tell of one breach in other words ask the same of a reader.
     let first = |at: usize, id: &str| breaches.iter().position(|of| of.facts.id == id) == Some(at);
@@ -111,7 +112,7 @@ pub(super) fn steps(
     let customer = |breach: &Breach| services.iter().any(|service| breach.is_of(service)) && !transfers.is_empty();
     let owes = |breach: &Breach| customer(breach) || transfers.iter().any(|t| decided_by(t, &breach.id));
     of_findings(transfers, &breaches, owes, &mut steps);
-    of_what_is_missing(files, transfers, &mut steps);
+    of_what_is_missing(files, transfers, gaps, &mut steps);
     for breach in breaches.iter().filter(|breach| owes(breach)) {
         match breach.refund.as_ref().map(|refund| refund.status) {
             Some(status) if !is_to_come(status) => steps.push(Step::RefundTerms { breach: breach.id.clone(), status }),
@@ -161,7 +162,7 @@ fn of_findings(transfers: &Rows, breaches: &[&Breach], owes: impl Fn(&Breach) ->
 }
 
 /// What follows from what could not be asked.
-fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<Step>) {
+fn of_what_is_missing(files: &[FileReport], transfers: &Rows, gaps: &[Gap], steps: &mut Vec<Step>) {
     let count = |of: &dyn Fn(&TransferReport) -> bool| transfers.iter().filter(|t| of(t)).count() as u64;
     let mut push = |rows: u64, step: fn(u64) -> Step| {
         if rows > 0 {
@@ -182,7 +183,8 @@ fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<St
     let of_list = |t: &TransferReport| {
         matches!(t.checks.identifier, IdentifierCheck::ListUnusable | IdentifierCheck::EvidenceMissing)
     };
-    if transfers.iter().any(of_list) {
+    // Also where another list answered for every row: this one may name what that one does not.
+    if gaps.iter().any(Gap::is_of_a_list) {
         steps.push(Step::LoadListAgain);
     }
     // Rows that are no transfers have nothing wrong with them, nor have those that failed, those that a list could not be asked for, and

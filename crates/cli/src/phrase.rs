@@ -188,7 +188,7 @@ pub(crate) fn finding_said(finding: &Finding, report: &Report, words: &Words) ->
             clock(*to, words.lang),
             match overlap {
                 Overlap::AsRead => String::new(),
-                Overlap::InAnotherZone | Overlap::OnTheDay =>
+                Overlap::InAnotherZone | Overlap::OnTheDay | Overlap::AtAnEnd =>
                     format!(" · {}", words.code("overlap", &code_of(overlap))),
             },
         ),

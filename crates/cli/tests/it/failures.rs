@@ -130,3 +130,28 @@ fn ctrl_c_leaves_nothing_half_written_and_the_report_of_before_as_it_was() {
     assert_eq!(everything_in(folder.path()), ["report.json"]);
     assert_eq!(fs::read_to_string(folder.path().join("report.json")).unwrap(), "the one of before");
 }
+
+#[test]
+fn ctrl_c_while_a_report_is_written_leaves_the_one_of_before_or_all_of_the_new_one() {
+    let rows = row(OTHER).repeat(60_000);
+    let folder = folder_with(&[("btc_withdraw.csv", &format!("{HEADER}{rows}")), ("report.json", "the one of before")]);
+    let args = ["check", "btc_withdraw.csv", "--format", "json", "--output", "report.json"];
+    let mut child = command(folder.path(), &args).stderr(Stdio::piped()).spawn().unwrap();
+    let half_written = || everything_in(folder.path()).iter().any(|name| name.starts_with(".breachlight-unfinished-"));
+    while child.try_wait().unwrap().is_none() {
+        if half_written() {
+            // Stopped, it cannot finish before it is told to end.
+            for signal in ["-STOP", "-INT", "-CONT"] {
+                std::process::Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
+            }
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(everything_in(folder.path()), ["btc_withdraw.csv", "report.json"], "{}", stderr(&output));
+    let report = fs::read_to_string(folder.path().join("report.json")).unwrap();
+    let whole = serde_json::from_str::<serde_json::Value>(&report).is_ok();
+    assert!(report == "the one of before" || whole, "{} bytes", report.len());
+    assert!(whole || output.status.signal() == Some(SIGINT), "{}", stderr(&output));
+}
