@@ -48,6 +48,7 @@ it('paper for thousands of rows is asked about first', async () => {
   await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF) + many(2500))]);
   await page.evaluate(() => { globalThis.printed = new Promise((resolve) => { globalThis.print = resolve; }); });
   await page.getByTestId('print').click();
+  await page.getByTestId('print-all').waitFor();
   assert.match(await page.getByTestId('dialog').textContent(), /1 rows?.*about.*pages/s);
   await page.getByTestId('print-all').click();
   await page.evaluate(() => globalThis.printed.then(() => undefined));

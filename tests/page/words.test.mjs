@@ -41,6 +41,7 @@ it('no message is missing: nothing on any screen reads like the name of one', as
     await page.getByTestId('row').first().waitFor();
     for (const button of await page.getByTestId('evidence').all()) await button.click();
     await page.getByTestId('support').click();
+    await page.getByTestId('support-text').waitFor();
     await named('result');
     await close();
   }
