@@ -505,8 +505,8 @@ step-say-exchange-why = { $rows ->
 }
 step-say-exchange-where = The field for the exchange where you choose the file
 step-say-exchange-time = 1 minute
-step-bring-better-file-title = Bring an export that says more.
-step-bring-better-file-why = One file has no withdrawals, or neither addresses nor transaction ids. Which one to bring stands with the file.
+step-bring-better-file-title = Bring an export that says more than { $file }.
+step-bring-better-file-why = It lacks withdrawals, addresses or transaction ids. Which export has them stands with the file.
 step-bring-better-file-where = The files below say which
 step-bring-better-file-time = 5 minutes
 step-beware-of-impostors-title = Do not answer messages in the exchange’s name: { $breach }

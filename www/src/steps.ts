@@ -23,7 +23,8 @@ export function steps(words: Words, report: Report, act: (step: Act) => void): T
 function item(words: Words, report: Report, step: Step, act: (step: Act) => void): TemplateResult {
   const breach = 'breach' in step ? report.breaches.find(({ facts }) => facts.id === step.breach)?.facts : undefined;
   const status = 'status' in step ? step.status : '';
-  const args = { rows: 'rows' in step ? step.rows : 0, breach: breach ? words.breach(breach) : '', status };
+  const file = 'file' in step ? report.files[step.file]?.name ?? '' : '';
+  const args = { rows: 'rows' in step ? step.rows : 0, breach: breach ? words.breach(breach) : '', status, file };
   const id = `step-${step.code.replaceAll('_', '-')}`;
   const optional = (kind: 'why' | 'where' | 'time') => (words.has(`${id}-${kind}`) ? words.say(`${id}-${kind}`, args) : undefined);
   const [why, where, time] = [optional('why'), optional('where'), optional('time')];

@@ -167,7 +167,7 @@ fn steps(report: &Report, words: &Words) -> Markup {
             ol.steps {
                 @for step in &report.next_steps {
                     li.beware[matches!(step, Step::BewareOfRecovery)] {
-                        b { (part(step, "title")) }
+                        b { (phrase::step_title(step, report, words)) }
                         p { (part(step, "why")) }
                         @if let Some(place) = phrase::step_place(step, words) { small { (place) } }
                     }

@@ -96,11 +96,21 @@ pub(crate) fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
 }
 
 /// A step on two lines: what and why, then where and how long it takes.
-pub(crate) fn step_line(step: &Step, words: &Words) -> String {
-    let title = sentence(coded_as(words, "step", "title", step, &[]), words);
+pub(crate) fn step_line(step: &Step, report: &Report, words: &Words) -> String {
+    let title = sentence(step_title(step, report, words), words);
     let why = step_part(step, "why", words);
     let place = step_place(step, words).map_or_else(String::new, |place| format!("\n{place}"));
     format!("{title} {why}{place}")
+}
+
+/// What to do, with the name of the file that it is about.
+pub(crate) fn step_title(step: &Step, report: &Report, words: &Words) -> String {
+    let file = match step {
+        Step::BringBetterFile { file } => report.files.get(*file as usize),
+        _ => None,
+    };
+    let file: Vec<_> = file.map(|file| ("file", printable(&file.name))).into_iter().collect();
+    coded_as(words, "step", "title", step, &file)
 }
 
 /// A text that another sentence follows: one that ends with a name gets its full stop.

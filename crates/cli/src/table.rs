@@ -37,7 +37,7 @@ pub(crate) fn report(report: &Report, words: &Words, width: Option<usize>) -> St
         }
     }
     page.section(words, "cli-totals", totals(report).map(|total| total_line(total, words)));
-    page.section(words, "cli-steps", report.next_steps.iter().map(|step| phrase::step_line(step, words)));
+    page.section(words, "cli-steps", report.next_steps.iter().map(|step| phrase::step_line(step, report, words)));
     page.section(words, "cli-breaches", report.breaches.iter().map(|of| phrase::breach_line(&of.facts, words)));
     page.section(words, "cli-sources", report.breaches.iter().flat_map(|of| phrase::source_lines(&of.facts, words)));
     page.out

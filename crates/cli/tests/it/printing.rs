@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{HEADER, OTHER, THIEF, breachlight, folder_with, history, row, stdout};
+use crate::support::{HEADER, OTHER, THIEF, breachlight, folder_with, history, root, row, stdout};
 
 const TXID: &str = "f4184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16";
 
@@ -179,6 +179,18 @@ fn a_step_about_a_breach_is_a_sentence_and_a_source_says_of_which_breach_it_is()
     ] {
         let output = breachlight(folder.path(), &["check", "btc_withdraw.csv", "--lang", lang]);
         assert!(stdout(&output).contains(step) && stdout(&output).contains(source), "{}", stdout(&output));
+    }
+}
+
+#[test]
+fn a_step_about_a_file_names_it() {
+    let case = root().join("tests/cases/an_export_without_addresses_says_what_to_bring");
+    for (lang, said) in [("en", "says more than TradeHistory.csv"), ("ja", "TradeHistory.csv より詳しいファイル")]
+    {
+        for format in ["table", "html"] {
+            let output = breachlight(&case, &["check", "TradeHistory.csv", "--lang", lang, "--format", format]);
+            assert!(stdout(&output).contains(said), "{}", stdout(&output));
+        }
     }
 }
 
