@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { Known, KnownBreach } from '../pkg/check/breachlight.js';
 import { sitePage } from './header.ts';
+import { phrased } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** More answers than this say only that more should be typed. */
@@ -21,7 +22,7 @@ export function lookup(words: Words, known: Known, typed: string, type: (text: s
   const found = asked === '' ? [] : answers(words, known, asked);
   const input = (event: Event) => type((event.target as HTMLInputElement).value);
   return html`<section class="card lookup" aria-labelledby="lookup-title" data-testid="lookup">
-    <h2 id="lookup-title"><label for="lookup">${words.say('lookup-title')}</label></h2>
+    <h2 id="lookup-title"><label for="lookup">${phrased(words.say('lookup-title'))}</label></h2>
     <input id="lookup" type="search" autocomplete="off" spellcheck="false" .value=${typed} placeholder=${words.say('lookup-example')} aria-describedby="lookup-found" data-testid="lookup-input" @input=${input} />
     <div id="lookup-found" role="status" data-testid="lookup-found">
       ${asked === ''
