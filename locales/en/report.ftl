@@ -382,6 +382,7 @@ assumption-direction-unknown = Nothing tells withdrawals from deposits in this f
 assumption-own-address-from-rows = Your own address taken to be the one in every row
 assumption-format-ambiguous = Other exports have the same columns: { $others }
 assumption-header-rearranged = The columns are in another order or written differently than usual
+assumption-same-bytes = The same content as { $file }: if it is a copy, its rows are counted twice
 assumption-sheet-hidden = The workbook does not show this sheet; it was read like the others
 assumption-header-weak = So few and common columns that another service may have the same
 assumption-columns-inferred = This export is not known yet: what its columns mean was told from what stands in them

@@ -343,6 +343,7 @@ assumption-direction-unknown = このファイルからは、出金か入金か�
 assumption-own-address-from-rows = すべての行にあるアドレスを、ご自身のものとみなしました
 assumption-format-ambiguous = 同じ列を持つ別の書き出しがあります：{ $others }
 assumption-header-rearranged = 列の順序または書き方が、いつもと異なります
+assumption-same-bytes = { $file } と同じ内容です。写しであれば、同じ行を二重に数えています
 assumption-sheet-hidden = ブックでは非表示のシートですが、ほかのシートと同じように読み取りました
 assumption-header-weak = 列が少なくありふれているため、別のサービスのファイルかもしれません
 assumption-columns-inferred = まだ知られていない形式のため、列の意味は中身から判断しました

@@ -57,6 +57,7 @@ pub(crate) fn bring_words(bring: &Bring, words: &Words) -> String {
 pub(crate) fn assumption_words(assumption: &Assumption, words: &Words) -> String {
     let others = match assumption {
         Assumption::FormatAmbiguous { others } => vec![("others", others.join(", "))],
+        Assumption::SameBytes { file } => vec![("file", printable(file))],
         _ => Vec::new(),
     };
     coded(words, "assumption", &assumption, &others)
