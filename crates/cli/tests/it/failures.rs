@@ -44,6 +44,22 @@ fn a_full_disk_is_one_line() {
 }
 
 #[test]
+fn where_nobody_can_be_told_what_is_wrong_the_report_says_it_all_the_same() {
+    if !Path::new("/dev/full").exists() {
+        return eprintln!("skipped: there is no /dev/full here");
+    }
+    let folder = folder_with(&[("btc_withdraw.csv", &history(THIEF)), ("notes.txt", "to do: milk\n")]);
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let args = ["check", ".", "missing.csv", "--format", "json"];
+    let output = command(folder.path(), &args).stderr(full()).output().unwrap();
+    let report = json(&output);
+    assert_eq!((output.status.code(), &report["counts"]["listed"]), (Some(2), &1.into()));
+    assert_eq!(report["files"][2]["error"]["code"], "file_not_readable");
+    let output = command(folder.path(), &["check", "--output", "no/such/place", "."]).stderr(full()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "and none ends the program in another way than the contract has");
+}
+
+#[test]
 fn a_reader_who_has_seen_enough_is_no_error_to_speak_of() {
     let rows = row(OTHER).repeat(20_000);
     let folder = folder_with(&[("btc_withdraw.csv", &format!("{HEADER}{rows}"))]);
