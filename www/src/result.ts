@@ -68,7 +68,7 @@ export class ResultPart extends Part {
     const { words, shown: { report } } = this;
     const cards = report.breaches.map(({ facts }) => breachCard(words, facts));
     return html`
-      ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
+      ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${phrased(words.say('sample-label'))}</p>` : nothing}
       ${missing(words, report, this.#map)} ${this.#secret()} ${this.#answer(report)}
       ${lookAlikes(words, report)}
       <div class="pair">${steps(words, report, this.#act)}${cards[0] ?? nothing}</div>
@@ -102,7 +102,7 @@ export class ResultPart extends Part {
       <p class="soft eyebrow">${report.files.map((file, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${file.name}</bdi>`)}</p>
       <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${phrased(headline(words, report))}</span></h1>
       ${this.#named(report)}
-      ${report.headline.code.startsWith('not_listed') ? html`<p data-testid="no-proof">${words.say('no-proof')}</p>` : nothing}
+      ${report.headline.code.startsWith('not_listed') ? html`<p data-testid="no-proof">${phrased(words.say('no-proof'))}</p>` : nothing}
       ${report.rows > 0 ? html`${split(words, report.counts)} ${legend(words, report.counts)}` : nothing}
       <div class="rests">
         <h2 class="unseen">${phrased(words.say('rests-title'))}</h2>
@@ -111,8 +111,8 @@ export class ResultPart extends Part {
             name: list.name, date: words.day(list.as_of), entries: list.entries, trust: words.code('trust', list.trust.state),
           })}</li>`)}
           <li>${words.say('rests-rows', { rows: report.rows, unchecked: report.counts.not_checked })}</li>
-          ${report.as_of === undefined ? nothing : html`<li>${words.say('rests-made', { time: words.time(report.as_of) })}</li>`}
-          <li><b>${words.say('rests-local')}</b></li>
+          ${report.as_of === undefined ? nothing : html`<li>${phrased(words.say('rests-made', { time: words.time(report.as_of) }))}</li>`}
+          <li><b>${phrased(words.say('rests-local'))}</b></li>
         </ul>
         <p class="jump screen">
           ${report.rows > 0 ? html`<a href="#transfers" @click=${this.#jump}>${words.say('transfers-link')}</a>` : nothing}
@@ -130,7 +130,7 @@ export class ResultPart extends Part {
     const named = report.breaches.filter(({ facts }) => ids.has(facts.id)).map(({ facts }) => this.words.breach(facts));
     if (listed + linked + in_window === 0 || named.length === 0) return nothing;
     const list = new Intl.ListFormat(this.words.language, { type: 'conjunction' }).format(named);
-    return html`<p>${this.words.say('names-breach', { breaches: list })}</p>`;
+    return html`<p>${phrased(this.words.say('names-breach', { breaches: list }))}</p>`;
   }
 
   #secret(): TemplateResult | typeof nothing {

@@ -64,7 +64,7 @@ export class StartPart extends Part {
     const { words } = this;
     const points = (title: string, ids: string[]) => html`<section class="card">
       <h2>${phrased(words.say(title))}</h2>
-      <ul class="plain">${ids.map((id) => html`<li>${words.say(id)}</li>`)}</ul>
+      <ul class="plain">${ids.map((id) => html`<li>${phrased(words.say(id))}</li>`)}</ul>
     </section>`;
     return html`
       <div class="hero">

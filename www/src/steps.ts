@@ -56,4 +56,5 @@ export const stepsLook = css`
   .steps li::marker { font-weight: 600; font-variant-numeric: tabular-nums; }
   .beware { border-inline-start: 3px solid var(--listed); margin-inline-start: -1.5rem; padding-inline-start: calc(1.5rem - 3px); list-style: none; }
   .beware b { color: var(--listed); }
+  @media print { .steps li { break-inside: avoid; } }
 `;
