@@ -1,4 +1,4 @@
-### What the page says of what no check waits for: the pictures below an answer, and the dialog about columns. It comes with them.
+### What the page says of what no check waits for: the pictures below an answer, the dialogs for taking it away, and the one about columns. It comes with them.
 
 ## The dialog about columns
 
@@ -73,8 +73,8 @@ phase-before = { $rows ->
    *[other] { $rows } rows before
 }
 phase-within = { $rows ->
-    [one] { $rows } row while coins were being stolen
-   *[other] { $rows } rows while coins were being stolen
+    [one] { $rows } row in the time of the theft
+   *[other] { $rows } rows in the time of the theft
 }
 phase-later = { $rows ->
     [one] { $rows } row later
@@ -91,3 +91,51 @@ amounts-without = { $rows ->
    *[other] { $rows } rows without an amount
 }
 coin = Coin
+
+## Taking the answer away
+
+print-title = How much shall be printed?
+print-what = This history has { $rows } rows. On paper that takes a while.
+print-attention = What needs attention: { $rows } rows, about { $pages } pages
+print-all = All { $rows } rows, about { $pages } pages
+support-title = What to tell the exchange
+support-hint = Read it, change what you like, and send it yourself through the support form on the exchange’s own site. This page sends nothing.
+support-language = Language of the text
+support-copy = Copy the text
+support-save = Save as a file
+support-greeting = Dear support team,
+support-what = I compared my transfer history with public records of exchange breaches. The records name something in connection with the following transfers of my account:
+support-more = { $rows ->
+    [one] { $rows } more row is in the report, which I can send you.
+   *[other] { $rows } more rows are in the report, which I can send you.
+}
+support-time = When
+support-address = To or from address
+support-verdict = What the record says
+support-ask = Please tell me:
+support-ask-mine = For each of these transfers, was it ordered through my account, and when and from where?
+support-ask-known = What do you know of the address or transaction named?
+support-ask-refund = If it was not ordered by me, which procedure do you offer for a claim, and by when must I file it?
+support-basis = This rests on:
+support-close = I have kept the original file and the report unchanged. Please confirm that you have received this message.
+since-title = New since the earlier report
+since-made = The earlier one was made on { $time }.
+since-list = Its list was as of { $date }.
+since-same = Nothing has changed: every row has the same answer.
+since-changed = { $rows ->
+    [0] No row that is in both has another answer.
+    [one] { $rows } row has another answer now.
+   *[other] { $rows } rows have another answer now.
+}
+since-added = { $rows ->
+    [one] { $rows } row is in this report only.
+   *[other] { $rows } rows are in this report only.
+}
+since-gone = { $rows ->
+    [one] { $rows } row was in the earlier report only.
+   *[other] { $rows } rows were in the earlier report only.
+}
+since-more = { $rows ->
+    [one] and { $rows } more
+   *[other] and { $rows } more
+}

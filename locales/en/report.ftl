@@ -29,8 +29,8 @@ headline-in-window = { $total ->
     } made while coins were being stolen from the exchange.
 }
 headline-maybe-in-window = { $total ->
-    [one] Your transfer may have been made while coins were being stolen from the exchange: the file does not say the time exactly enough (its time zone, or the time of day).
-   *[other] { $count } of your { $total } transfers may have been made while coins were being stolen from the exchange: a file does not say the time exactly enough (its time zone, or the time of day).
+    [one] Your transfer may have been made while coins were being stolen from the exchange: its time, or that of the theft, is not known exactly enough.
+   *[other] { $count } of your { $total } transfers may have been made while coins were being stolen from the exchange: their times, or that of the theft, are not known exactly enough.
 }
 headline-not-listed = { $total ->
     [one] The row of your file is not named in the breach lists.
@@ -53,8 +53,8 @@ headline-nothing-asked = { $total ->
    *[other] None of your { $total } rows could be checked against any list.
 }
 headline-list-stale = { $total ->
-    [one] Your only row could not be checked: the breach list has expired.
-   *[other] None of your { $total } rows could be checked: the breach list has expired.
+    [one] Your only row could not be checked: the breach list for it has expired or could not be used.
+   *[other] None of your { $total } rows could be checked: the breach list for them has expired or could not be used.
 }
 headline-no-rows = There are no rows in this, so nothing was checked.
 headline-no-file = { $files ->
@@ -72,13 +72,13 @@ verdict-listed-meaning = An address or transaction of the row is on a breach lis
 verdict-linked = Linked
 verdict-linked-meaning = Not on a list itself, but it shares a key with something that is, or its coins were followed from a theft.
 verdict-in-window = In the time window
-verdict-in-window-meaning = Made while coins were being stolen. Most such withdrawals are the customers’ own.
+verdict-in-window-meaning = Made, or perhaps made, while coins were being stolen. Most such withdrawals are the customers’ own.
 verdict-not-listed = Not listed
 verdict-not-listed-meaning = The lists do not name it. That is not proof of anything: not listed does not mean safe.
 verdict-not-covered = No list
 verdict-not-covered-meaning = There is no list for this coin, so nothing can be said.
 verdict-not-checked = Not checked
-verdict-not-checked-meaning = The row could not be read, or has no address or transaction to ask for.
+verdict-not-checked-meaning = The row could not be read or has nothing to ask for, or the list that could say could not be used. Each row says which.
 
 ## What a listed identifier is said to be
 
@@ -153,6 +153,7 @@ other-end = The other end of the transfer
 overlap-as-read = By the time in the file
 overlap-in-another-zone = Only if the file’s times are in another time zone than the one taken for granted
 overlap-on-the-day = The file gives only the day, and this did not last all that day
+overlap-at-an-end = Sources give only the day or the month of this: it may have been hours before or after
 
 ## Which of the three questions could be put
 
@@ -166,14 +167,14 @@ check-identifier-unreadable = It could not be read.
 check-identifier-absent = The row has none.
 check-window = Was it made while coins were being stolen?
 check-window-in-window = Yes.
-check-window-maybe-in-window = Perhaps: it depends on the time zone or the time of day, which the file does not say.
+check-window-maybe-in-window = Perhaps: it depends on the time zone or the time of day, which the file or the sources do not say.
 check-window-outside = No.
 check-window-no-window = A breach of this exchange and coin is on record. No source says when coins were being stolen.
 check-window-no-list = There is no list to ask.
 check-window-no-breach = No breach of this exchange and coin is on record here.
 check-window-no-exchange = The exchange is not known.
 check-window-no-time = The time is not known.
-check-window-not-applicable = The row is no transfer of a coin.
+check-window-not-applicable = The row is no transfer of a coin, or the transfer did not happen.
 check-traced = Are the coins traced to a theft?
 check-traced-match = Yes, under a model that is named.
 check-traced-no-match = Asked, and they are not among the traced coins.
@@ -381,6 +382,7 @@ assumption-direction-unknown = Nothing tells withdrawals from deposits in this f
 assumption-own-address-from-rows = Your own address taken to be the one in every row
 assumption-format-ambiguous = Other exports have the same columns: { $others }
 assumption-header-rearranged = The columns are in another order or written differently than usual
+assumption-same-bytes = The same content as { $file }: if it is a copy, its rows are counted twice
 assumption-sheet-hidden = The workbook does not show this sheet; it was read like the others
 assumption-header-weak = So few and common columns that another service may have the same
 assumption-columns-inferred = This export is not known yet: what its columns mean was told from what stands in them
@@ -415,13 +417,13 @@ gap-no-list-for-unknown-coin = { $rows ->
    *[other] The coin of { $rows } rows is not known, and no list covers every chain it could be on.
 }
 gap-exchange-unknown = { $rows ->
-    [one] The exchange of { $rows } row is not known, so its time could not be compared with any breach.
-   *[other] The exchange of { $rows } rows is not known, so their times could not be compared with any breach.
+    [one] The exchange of { $rows } row is not known, so it could not be compared with the times of any breach.
+   *[other] The exchange of { $rows } rows is not known, so they could not be compared with the times of any breach.
 }
 gap-list-reaches = { $breach }, { $asset }: { $extent }.
 gap-shared-transaction = { $rows ->
-    [one] { $rows } row was paid in a transaction that paid the thief as well as customers. Which part is yours the file does not say.
-   *[other] { $rows } rows were paid in a transaction that paid the thief as well as customers. Which part is yours the file does not say.
+    [one] { $rows } row was paid in a transaction that paid a thief and paid, or may have paid, customers as well. Which part is yours the file does not say.
+   *[other] { $rows } rows were paid in a transaction that paid a thief and paid, or may have paid, customers as well. Which part is yours the file does not say.
 }
 gap-day-only = { $rows ->
     [one] Whether { $rows } row was made while coins were being stolen depends on the time of day, which the file does not give.
@@ -430,6 +432,10 @@ gap-day-only = { $rows ->
 gap-zone-unknown = { $rows ->
     [one] Whether { $rows } row was made while coins were being stolen depends on the time zone, which the file does not say.
    *[other] Whether { $rows } rows were made while coins were being stolen depends on the time zone, which the file does not say.
+}
+gap-theft-hours-unknown = { $rows ->
+    [one] Whether { $rows } row was made while coins were being stolen cannot be told: sources give the day of the theft, or the month, and not the hours.
+   *[other] Whether { $rows } rows were made while coins were being stolen cannot be told: sources give the day of the theft, or the month, and not the hours.
 }
 gap-no-theft-time = { $breach }: no source says when coins were being stolen, so no time could be compared.
 gap-similar-not-asked = The list “{ $list }” was not searched for addresses that merely look like its own: it is too large, or not loaded as a whole.
@@ -500,8 +506,8 @@ step-say-exchange-why = { $rows ->
 }
 step-say-exchange-where = The field for the exchange where you choose the file
 step-say-exchange-time = 1 minute
-step-bring-better-file-title = Bring an export that says more.
-step-bring-better-file-why = One file has no withdrawals, or neither addresses nor transaction ids. Which one to bring stands with the file.
+step-bring-better-file-title = Bring an export that says more than { $file }.
+step-bring-better-file-why = It lacks withdrawals, addresses or transaction ids. Which export has them stands with the file.
 step-bring-better-file-where = The files below say which
 step-bring-better-file-time = 5 minutes
 step-beware-of-impostors-title = Do not answer messages in the exchange’s name: { $breach }
@@ -525,7 +531,7 @@ step-mend-rows-why = Each says what is wrong and where. A fresh export from the 
 step-mend-rows-where = The transfers below, under “Not checked”
 step-mend-rows-time = 5 minutes
 step-load-list-again-title = Load the list again.
-step-load-list-again-why = It has expired or could not be read in full, so some rows could not be asked for.
+step-load-list-again-why = A list is missing, has expired or could not be read in full, so not everything could be asked for.
 step-load-list-again-where = The place you have the list from
 step-load-list-again-time = 1 minute
 step-bring-other-file-title = Bring a file that can be read.

@@ -1,7 +1,6 @@
 ### What the element <breachlight-check> says on somebody else's page, before the check itself is loaded and when it cannot be.
 
 widget-heading = Do the breach lists name any of your withdrawals?
-widget-heading-breach = { $breach }: do the breach lists name any of your withdrawals?
 widget-lead = Bring the withdrawal file of your exchange and read what the public record says of every row.
 widget-local = Checked on this device. Nothing is sent.
 widget-open = Check my withdrawals

@@ -1,4 +1,4 @@
-### 確認には要らない部分（結果の下の図と、列の意味を指定する画面）の文言です。その部分とともに読み込みます。
+### 確認には要らない部分（結果の下の図、結果を持ち出す画面、列の意味を指定する画面）の文言です。その部分とともに読み込みます。
 
 ## 列の意味
 
@@ -76,3 +76,38 @@ amounts-what = 数量の記載がある行の合計です。被害額を示す�
 amounts-table = 通貨と判定ごとの合計
 amounts-without = 数量のない行 { $rows }行
 coin = 通貨
+
+## 結果を持ち出す
+
+print-title = どこまで印刷しますか
+print-what = この履歴は{ $rows }行あります。印刷には時間がかかります。
+print-attention = 要確認の{ $rows }行だけ（約{ $pages }ページ）
+print-all = { $rows }行すべて（約{ $pages }ページ）
+support-title = 取引所への問い合わせ文
+support-hint = 内容を確かめ、必要に応じて書き直してから、取引所の公式サイトの問い合わせ窓口にご自身で送ってください。このページからは何も送信しません。
+support-language = 文章の言語
+support-copy = 文章をコピー
+support-save = ファイルに保存
+support-greeting = サポートご担当者様
+support-what = 私の入出金履歴を、公開されている流出事件の記録と照らし合わせました。次の送金について、記録に関連する記載がありました。
+support-more = ほか{ $rows }行は報告書に記載しています。必要でしたらお送りします。
+support-time = 日時
+support-address = 送金先・送金元のアドレス
+support-verdict = 記録の内容
+support-ask = 次の点についてご回答をお願いいたします。
+support-ask-mine = それぞれの送金は、私のアカウントから指示されたものですか。指示の日時と接続元をお知らせください。
+support-ask-known = 記載されたアドレスまたはトランザクションについて、把握されていることをお知らせください。
+support-ask-refund = 私の指示によらない送金があった場合、補償の手続きと申請の期限をお知らせください。
+support-basis = 照合の根拠は次のとおりです。
+support-close = 元のファイルと報告書は、変更せずに保管しています。本メッセージを受け取られましたら、ご一報ください。
+since-title = 以前の報告書からの変化
+since-made = 以前の報告書は{ $time }に作成されました。
+since-list = 一覧は{ $date }時点のものでした。
+since-same = 変化はありません。すべての行が同じ結果です。
+since-changed = { $rows ->
+    [0] 両方にある行で、結果が変わったものはありません。
+   *[other] { $rows }行の結果が変わりました。
+}
+since-added = 今回の報告書だけにある行が{ $rows }行あります。
+since-gone = 以前の報告書だけにあった行が{ $rows }行あります。
+since-more = ほか{ $rows }行

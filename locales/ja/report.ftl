@@ -7,7 +7,7 @@ headline-listed-address = { $total }件の送金のうち{ $count }件の送金�
 headline-listed = { $total }行のうち{ $count }行に、流出事件の一覧に載っているアドレスまたはトランザクションがあります。
 headline-linked = { $total }行のうち{ $count }行が、流出事件の一覧に載っているものとつながっています。一覧そのものに載っている行はありません。
 headline-in-window = { $total }件の送金のうち{ $count }件が、取引所から資産が流出していた時間帯に行われています。
-headline-maybe-in-window = { $total }件の送金のうち{ $count }件は、取引所から資産が流出していた時間帯に行われた可能性があります。ファイルには、時刻またはタイムゾーン（時間帯）が書かれていないためです。
+headline-maybe-in-window = { $total }件の送金のうち{ $count }件は、取引所から資産が流出していた時間帯に行われた可能性があります。送金または流出の時刻が、十分に詳しくは分かっていません。
 headline-not-listed = { $total ->
     [1] この1行は、流出事件の一覧に載っていません。
    *[other] { $total }行は、いずれも流出事件の一覧に載っていません。
@@ -19,7 +19,7 @@ headline-nothing-asked = { $total ->
 }
 headline-not-listed-unread = 読み取れた{ $total }行は、いずれも流出事件の一覧に載っていません。ただし、読み取れなかったファイルがあります。
 headline-not-listed-named = 確認できた行のうち、掲載されているものはありません。{ $total }行のうち{ $count }行は、別の理由で一覧に名前が出てきます（被害者やサービスのウォレット、取り下げられた掲載、他の人と共有されたトランザクションなど）。
-headline-list-stale = 流出事件の一覧が期限切れのため、{ $total }行のどれも確認できませんでした。
+headline-list-stale = 確かめるための一覧が期限切れか、使えない状態のため、{ $total }行のどれも確認できませんでした。
 headline-no-rows = 行がないため、何も確認していません。
 headline-no-file = { $files ->
     [1] ファイルを読み取れなかったため、何も確認していません。
@@ -36,13 +36,13 @@ verdict-listed-meaning = アドレスまたはトランザクションが、流�
 verdict-linked = つながりあり
 verdict-linked-meaning = 一覧そのものには載っていませんが、載っているものと鍵が同じか、流出から追跡された資産です。
 verdict-in-window = 流出の時間帯
-verdict-in-window-meaning = 資産が流出していた時間帯の送金です。その多くは、ご本人による出金です。
+verdict-in-window-meaning = 資産が流出していた時間帯の送金か、その可能性のある送金です。その多くは、ご本人による出金です。
 verdict-not-listed = 掲載なし
 verdict-not-listed-meaning = 確認した一覧には載っていません。何かの証明にはならず、安全であることを示すものではありません。
 verdict-not-covered = 一覧なし
 verdict-not-covered-meaning = この通貨を対象とする一覧がないため、何も言えません。
 verdict-not-checked = 未確認
-verdict-not-checked-meaning = 行を読み取れなかったか、照らし合わせるアドレスやトランザクションがありません。
+verdict-not-checked-meaning = 行を読み取れなかったか、照らし合わせるものがないか、確かめるための一覧を使えませんでした。理由は各行にあります。
 
 ## 一覧に載っているものの役割
 
@@ -114,6 +114,7 @@ other-end = 送金のもう一方の側
 overlap-as-read = ファイルの時刻のとおりであれば
 overlap-in-another-zone = ファイルの時刻が、ここで仮定したものとは別のタイムゾーンである場合に限ります
 overlap-on-the-day = ファイルに日付しかなく、該当するのはその日の一部の時間帯だけです
+overlap-at-an-end = 出典には日付または月しかなく、その前後の時刻だった可能性もあります
 
 ## 三つの問いのうち、確かめられたもの
 
@@ -127,14 +128,14 @@ check-identifier-unreadable = 読み取れませんでした。
 check-identifier-absent = この行にはありません。
 check-window = 資産が流出していた時間帯の送金か
 check-window-in-window = はい。
-check-window-maybe-in-window = その可能性があります。ファイルには、時刻またはタイムゾーンが書かれていません。
+check-window-maybe-in-window = その可能性があります。ファイルまたは出典に、時刻やタイムゾーンが書かれていません。
 check-window-outside = いいえ。
 check-window-no-window = この取引所とこの通貨の流出は記録にありますが、流出していた時刻を示す出典がありません。
 check-window-no-list = 確かめるための一覧がありません。
 check-window-no-breach = この取引所と通貨の流出事件は、ここには記録がありません。
 check-window-no-exchange = 取引所が分かりません。
 check-window-no-time = 日時が分かりません。
-check-window-not-applicable = 暗号資産の送金ではありません。
+check-window-not-applicable = 暗号資産の送金ではないか、送金が行われていません。
 check-traced = 流出した資産が届いたものか
 check-traced-match = はい（追跡の方法は示してあります）。
 check-traced-no-match = 確かめましたが、追跡された資産の中にありません。
@@ -342,6 +343,7 @@ assumption-direction-unknown = このファイルからは、出金か入金か�
 assumption-own-address-from-rows = すべての行にあるアドレスを、ご自身のものとみなしました
 assumption-format-ambiguous = 同じ列を持つ別の書き出しがあります：{ $others }
 assumption-header-rearranged = 列の順序または書き方が、いつもと異なります
+assumption-same-bytes = { $file } と同じ内容です。写しであれば、同じ行を二重に数えています
 assumption-sheet-hidden = ブックでは非表示のシートですが、ほかのシートと同じように読み取りました
 assumption-header-weak = 列が少なくありふれているため、別のサービスのファイルかもしれません
 assumption-columns-inferred = まだ知られていない形式のため、列の意味は中身から判断しました
@@ -363,11 +365,12 @@ gap-no-identifiers = このファイルにはアドレスもトランザクシ�
 gap-rows-not-checked = { $rows }行を確認できませんでした。
 gap-no-list-for-coin = { $asset }を対象とする一覧がないため、{ $rows }行については何も言えません。
 gap-no-list-for-unknown-coin = { $rows }行は通貨が分からず、考えられるすべてのチェーンの一覧はそろっていません。
-gap-exchange-unknown = { $rows }行は取引所が分からないため、日時を流出事件と比べられませんでした。
+gap-exchange-unknown = { $rows }行は取引所が分からないため、流出事件の日時と比べられませんでした。
 gap-list-reaches = { $breach }の{ $asset }：{ $extent }。
-gap-shared-transaction = { $rows }行は、犯人と利用者の両方に支払ったトランザクションで支払われています。どの部分がお客様のものかは、ファイルに書かれていません。
+gap-shared-transaction = { $rows }行は、犯人への支払いのほかに、利用者への支払いを含む（または含む可能性のある）トランザクションで支払われています。どの部分がお客様のものかは、ファイルに書かれていません。
 gap-day-only = { $rows }行は日付しかなく、流出のさなかの送金かどうかは時刻によります。ファイルに時刻がありません。
 gap-zone-unknown = { $rows }行は、流出していた時間帯の送金かどうかがタイムゾーン次第で変わりますが、ファイルにはタイムゾーンが書かれていません。
+gap-theft-hours-unknown = { $rows }行は、流出のさなかの送金かどうかが分かりません。出典にある流出の日時は日付または月だけで、時刻がありません。
 gap-no-theft-time = { $breach }：流出していた時刻を示す出典がないため、時刻を照らし合わせることができませんでした。
 gap-similar-not-asked = 一覧「{ $list }」は、よく似た別のアドレスの確認には使っていません。大きすぎるか、全体を読み込んでいないためです。
 gap-no-traced-coins = { $breach }：流出した資産を追跡した一覧はありません。届いた資産が以前に流出したものかどうかは、確かめられません。
@@ -422,8 +425,8 @@ step-say-exchange-title = どの取引所のファイルか、指定してくだ
 step-say-exchange-why = 指定がないため、{ $rows }行の時刻を流出の時間帯と照らし合わせることができませんでした。
 step-say-exchange-where = ファイルを選ぶ画面の、取引所の欄
 step-say-exchange-time = 1分
-step-bring-better-file-title = もっと詳しいファイルをお持ちください。
-step-bring-better-file-why = 出金が含まれていないか、アドレスもトランザクションIDもないファイルがあります。代わりに必要なものは、ファイルの欄に書いてあります。
+step-bring-better-file-title = { $file } より詳しいファイルをお持ちください。
+step-bring-better-file-why = 出金、アドレス、トランザクションIDのいずれかが足りません。代わりに必要なものは、ファイルの欄に書いてあります。
 step-bring-better-file-where = 下のファイルの欄
 step-bring-better-file-time = 5分
 step-beware-of-impostors-title = 取引所を名乗る連絡に返事をしないでください：{ $breach }
@@ -444,7 +447,7 @@ step-mend-rows-why = どこに何の問題があるかを示しています。�
 step-mend-rows-where = 下の送金一覧の「未確認」
 step-mend-rows-time = 5分
 step-load-list-again-title = 一覧を読み込み直してください。
-step-load-list-again-why = 期限切れか、すべては読み取れなかったため、照らし合わせられない行がありました。
+step-load-list-again-why = 一覧がないか、期限切れか、すべては読み取れなかったため、照らし合わせられなかったものがあります。
 step-load-list-again-where = 一覧の入手元
 step-load-list-again-time = 1分
 step-bring-other-file-title = 読み取れるファイルを用意してください。

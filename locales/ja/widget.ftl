@@ -1,7 +1,6 @@
 ### ほかのサイトに置かれる <breachlight-check> の文言です。確認そのものを読み込む前と、読み込めないときに表示します。
 
 widget-heading = あなたの出金は、流出事件の一覧に載っていますか。
-widget-heading-breach = { $breach }：あなたの出金は、流出事件の一覧に載っていますか。
 widget-lead = 取引所の出金履歴のファイルを読み取り、公開されている記録と一行ずつ照らし合わせます。
 widget-local = 端末の中だけで確認し、何も送信しません。
 widget-open = 出金を確認する

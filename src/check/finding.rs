@@ -191,6 +191,8 @@ pub enum Overlap {
     InAnotherZone,
     /// The file gives the day alone, and the span does not last all that day.
     OnTheDay,
+    /// Sources give the span by its days or months alone, and it is on the first or the last of them: it may have been hours before or after.
+    AtAnEnd,
 }
 
 /// Which identifier of a transfer.
@@ -285,7 +287,7 @@ pub enum WindowCheck {
     /// In a theft window of its exchange and coin.
     InWindow,
     /// In one only if the file's times are in another zone than the one that was taken for granted, or at some hours of the day that is all the
-    /// row gives.
+    /// row or the sources give.
     MaybeInWindow,
     /// In none.
     Outside,
@@ -351,6 +353,18 @@ impl Finding {
             | Self::Delisted { list, .. }
             | Self::Mixed { list, .. }
             | Self::Window { list, .. } => list,
+        }
+    }
+    /// The ids of the breach's sources that say it.
+    pub fn sources(&self) -> &[String] {
+        match self {
+            Self::Identifier { sources, .. }
+            | Self::Excluded { sources, .. }
+            | Self::Traced { sources, .. }
+            | Self::Similar { sources, .. }
+            | Self::Delisted { sources, .. }
+            | Self::Mixed { sources, .. }
+            | Self::Window { sources, .. } => sources,
         }
     }
 }

@@ -226,7 +226,14 @@ impl<'a> FileCheck<'_, 'a> {
         }
         let (bytes, sha256) = match source {
             // What was refused half-way was not read to its end.
-            Source::Bytes(Whole { bytes, hash }) => (bytes, summary.error.is_none().then(|| hash.finish())),
+            Source::Bytes(Whole { bytes, hash }) => {
+                let sha256 = summary.error.is_none().then(|| hash.finish());
+                // A member of an archive has the hash of what it is in, which is no file's that came by itself.
+                let same = check.files.iter().find(|of| rows.len() > 0 && sha256.is_some() && of.sha256 == sha256);
+                let file = same.map(|of| of.name.clone());
+                summary.assumptions.extend(file.map(|file| Assumption::SameBytes { file }));
+                (bytes, sha256)
+            }
             Source::Member(WholeFile { bytes, sha256 }, hidden) => {
                 if hidden {
                     summary.assumptions.push(Assumption::SheetHidden);

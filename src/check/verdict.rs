@@ -6,8 +6,8 @@
 //! |---|----------------------------------------------------------------------|-------------------------------------|
 //! | 1 | an identifier is listed: the same one, or the same script            | [`Listed`](Verdict::Listed)         |
 //! | 2 | another address of its key is listed, or its coins are traced        | [`Linked`](Verdict::Linked)         |
-//! | 3 | it happened in a theft window of its exchange and coin, or, if its file's times are in another zone than was assumed, it may have | [`InWindow`](Verdict::InWindow) |
-//! | 4 | the row or its identifier could not be read, or it has none          | [`NotChecked`](Verdict::NotChecked) |
+//! | 3 | it happened in a theft window of its exchange and coin, or may have: see [`Overlap`](super::Overlap) | [`InWindow`](Verdict::InWindow) |
+//! | 4 | the row or its identifier could not be read, it has none, or the list that could say has expired or cannot be used | [`NotChecked`](Verdict::NotChecked) |
 //! | 5 | no list covers the chain                                             | [`NotCovered`](Verdict::NotCovered) |
 //! | 6 | otherwise                                                            | [`NotListed`](Verdict::NotListed)   |
 //!
@@ -46,7 +46,7 @@ pub enum Verdict {
     Linked,
     /// Made while coins were being stolen from that exchange.
     InWindow,
-    /// It could not be read, or it has nothing to ask for.
+    /// It could not be read, it has nothing to ask for, or the list that could say has expired or cannot be used.
     NotChecked,
     /// There is no list to ask.
     NotCovered,

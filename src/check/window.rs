@@ -10,14 +10,15 @@
 //! | after disclosure | the moment the public was told, or the end of the day if only that is known, and 30 days from it; never in a theft | nothing |
 //!
 //! A time is compared as it was read: to the end of its minute or day where the row gives no more. Of a row that gives the day alone it is
-//! only said that it may be in a span that does not last all that day. Where the file does not say its zone, the
+//! only said that it may be in a span that does not last all that day. Most sources give a theft by its day: of a row on the first or the last
+//! day of such a span it is only said that it may be in it, for it may have been hours before or after. Where the file does not say its zone, the
 //! theft is compared once more with what the time would be otherwise (`Doubt`), and a finding that holds only then says so.
 //!
 //! [`Verdict::InWindow`]: super::Verdict::InWindow
 
 use crate::address::{Asset, FAMILIES, Parsed};
 use crate::history::{Assumption, Transfer, offset_of_place};
-use crate::list::{Breach, Catalogue, Moment, Phase, Window};
+use crate::list::{Breach, Catalogue, Moment, Phase, Precision, Window};
 use crate::time::Time;
 
 use super::asked::Asked;
@@ -146,10 +147,11 @@ pub(super) fn ask(
         for window in windows {
             has_theft |= window.phase == Phase::Theft;
             let span = (window.from, window.to);
+            let overlap = |times: (Time, Time)| overlap(times, span, window.precision);
             match (times, window.phase) {
                 (Some(times), Phase::Theft) => {
                     let otherwise = || doubt.otherwise(times.0, times.1).is_some_and(|times| meets(times, span));
-                    let overlap = overlap(times, span).or_else(|| otherwise().then_some(Overlap::InAnotherZone));
+                    let overlap = overlap(times).or_else(|| otherwise().then_some(Overlap::InAnotherZone));
                     let Some(overlap) = overlap else { continue };
                     in_theft = true;
                     if overlap == Overlap::AsRead {
@@ -160,7 +162,7 @@ pub(super) fn ask(
                     found(WindowPhase::Theft, overlap, span, &window.sources);
                 }
                 (Some(times), Phase::Suspension) => {
-                    if let Some(overlap) = overlap(times, span) {
+                    if let Some(overlap) = overlap(times) {
                         found(WindowPhase::Suspension, overlap, span, &window.sources);
                     }
                 }
@@ -188,10 +190,22 @@ fn meets((time, until): (Time, Time), (from, to): (Time, Time)) -> bool {
 }
 
 /// Whether a time is in a span, and how sure that is.
-fn overlap((time, until): (Time, Time), span: (Time, Time)) -> Option<Overlap> {
+fn overlap((time, until): (Time, Time), (from, to): (Time, Time), precision: Precision) -> Option<Overlap> {
     let is_day = until.unix_micros() - time.unix_micros() >= DAY - 1;
-    let all_of_it = span.0 <= time && until <= span.1;
-    meets((time, until), span).then_some(if is_day && !all_of_it { Overlap::OnTheDay } else { Overlap::AsRead })
+    let all_of_it = from <= time && until <= to;
+    // What both ends are known to: whenever it began, it was going on from the end of the first unit to the beginning of the last.
+    let unit = match precision {
+        Precision::Second | Precision::Minute => 0,
+        Precision::Day => DAY,
+        // No month is longer.
+        Precision::Month => 31 * DAY,
+    };
+    let within = from.unix_micros() + unit <= time.unix_micros() && until.unix_micros() <= to.unix_micros() - unit;
+    meets((time, until), (from, to)).then_some(match (is_day && !all_of_it, unit > 0 && !within) {
+        (true, _) => Overlap::OnTheDay,
+        (false, true) => Overlap::AtAnEnd,
+        (false, false) => Overlap::AsRead,
+    })
 }
 
 fn afterwards(disclosed: Moment) -> (Time, Time) {
@@ -261,12 +275,35 @@ mod tests {
     fn a_day_is_in_a_span_only_as_far_as_all_of_it_is() {
         let theft = (time("2018-09-14T08:33:27Z"), time("2018-09-14T09:42:30Z"));
         let day = |text: &str| (time(text), Time::from_unix_micros(time(text).unix_micros() + DAY - 1));
+        let overlap = |times, span| overlap(times, span, Precision::Second);
         assert_eq!(overlap(day("2018-09-14T00:00:00Z"), theft), Some(Overlap::OnTheDay));
         assert_eq!(overlap(day("2018-09-15T00:00:00Z"), theft), None);
         let days = (time("2018-09-13T00:00:00Z"), time("2018-09-15T12:00:00Z"));
         assert_eq!(overlap(day("2018-09-14T00:00:00Z"), days), Some(Overlap::AsRead));
         let minute = (theft.1, theft.1.end_of_minute());
         assert_eq!(overlap(minute, theft), Some(Overlap::AsRead));
+    }
+
+    #[test]
+    fn of_a_span_that_is_given_by_days_only_what_lies_between_them_is_in_it_for_sure() {
+        let of = |precision: Precision, span: (&str, &str), at: &str| {
+            overlap((time(at), time(at)), (time(span.0), time(span.1)), precision)
+        };
+        let one = ("2025-11-26T00:00:00Z", "2025-11-26T23:59:59.999999Z");
+        assert_eq!(of(Precision::Day, one, "2025-11-26T03:00:00Z"), Some(Overlap::AtAnEnd));
+        assert_eq!(of(Precision::Day, one, "2025-11-27T00:00:00Z"), None);
+        let three = ("2018-06-08T00:00:00Z", "2018-06-10T23:59:59.999999Z");
+        for (at, how) in [
+            ("2018-06-08T23:59:59Z", Overlap::AtAnEnd),
+            ("2018-06-09T00:00:00Z", Overlap::AsRead),
+            ("2018-06-09T23:59:59.999999Z", Overlap::AsRead),
+            ("2018-06-10T00:00:00Z", Overlap::AtAnEnd),
+        ] {
+            assert_eq!(of(Precision::Day, three, at), Some(how), "{at}");
+        }
+        let years = ("2011-09-01T00:00:00Z", "2013-07-31T23:59:59.999999Z");
+        assert_eq!(of(Precision::Month, years, "2011-09-30T00:00:00Z"), Some(Overlap::AtAnEnd));
+        assert_eq!(of(Precision::Month, years, "2012-09-30T00:00:00Z"), Some(Overlap::AsRead));
     }
 
     #[test]

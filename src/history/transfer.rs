@@ -252,6 +252,11 @@ pub enum Assumption {
     },
     /// The workbook does not show this sheet; it was read like the others.
     SheetHidden,
+    /// Another file that came before has the very same bytes. The rows of both were counted.
+    SameBytes {
+        /// The name of the other one.
+        file: String,
+    },
     /// The header is that of a known export in another order or in other letters.
     HeaderRearranged,
     /// The header has so few and so common columns that another service may have the same.

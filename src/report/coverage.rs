@@ -120,6 +120,11 @@ pub enum Gap {
         /// How many.
         rows: u64,
     },
+    /// Rows are of a day on which coins were being stolen, and no source gives the hours.
+    TheftHoursUnknown {
+        /// How many.
+        rows: u64,
+    },
     /// No source says when coins were being stolen, so that no time could be compared.
     NoTheftTime {
         /// The breach.
@@ -156,7 +161,7 @@ pub(super) fn gaps(
     let mut gaps = of_lists(catalogue, as_of);
     of_files(files, transfers, &mut gaps);
     of_rows(transfers, &mut gaps);
-    if transfers.any(&|class| class.has_address) {
+    if transfers.any(&|class| class.has.address) {
         let not_asked = catalogue.lists().filter(|(list, _)| !similar::is_asked(list));
         gaps.extend(not_asked.map(|(list, _)| Gap::SimilarNotAsked { list: list.name().to_owned() }));
     }
@@ -208,7 +213,7 @@ fn of_files(files: &[FileReport], transfers: &Rows, gaps: &mut Vec<Gap>) {
     for (file, report) in (0..).zip(files).filter(|(_, file)| !file.bring.is_empty()) {
         let leaves = matches!(report.kind.as_deref(), Some("withdrawals" | "mixed"));
         // Some exports that carry identifiers have a better one beside them: that is advice, and no gap.
-        let has_identifier = |class: &Class| class.file == file && (class.has_address || class.has_txid);
+        let has_identifier = |class: &Class| class.file == file && (class.has.address || class.has.txid);
         if !leaves {
             gaps.push(Gap::WrongFile { file });
         } else if !transfers.any(&has_identifier) {
@@ -233,6 +238,7 @@ fn of_rows(transfers: &Rows, gaps: &mut Vec<Gap>) {
         |class: &Class, overlap| class.checks.window == WindowCheck::MaybeInWindow && class.overlaps_theft(overlap);
     count(&|class| only(class, Overlap::InAnotherZone), &|rows| Gap::ZoneUnknown { rows });
     count(&|class| only(class, Overlap::OnTheDay), &|rows| Gap::DayOnly { rows });
+    count(&|class| only(class, Overlap::AtAnEnd), &|rows| Gap::TheftHoursUnknown { rows });
     let mut without_list: BTreeMap<Option<&Asset>, u64> = BTreeMap::new();
     for class in transfers.classes().iter().filter(|class| class.checks.identifier == IdentifierCheck::NoList) {
         *without_list.entry(class.asset.as_ref()).or_default() += class.rows;

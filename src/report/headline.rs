@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{Class, Counts, FileReport, Rows};
 use crate::check::{Field, Finding, IdentifierCheck, Strength, Verdict, WindowCheck};
-use crate::history::Direction;
 use crate::list::Catalogue;
 
 report_types! {
@@ -42,7 +41,7 @@ report_types! {
         Linked,
         /// Rows were made while coins were being stolen.
         InWindow,
-        /// Rows may have been made while coins were being stolen: their file does not say in which zone its times are.
+        /// Rows may have been made while coins were being stolen: nobody says exactly enough when they were, or when that was.
         MaybeInWindow,
         /// Nothing could be asked of any row that a list in good standing would have told.
         ListStale,
@@ -133,13 +132,11 @@ fn is_named(rows: &Class) -> bool {
     rows.findings.iter().any(names)
 }
 
-/// Whether coins left for an address that is listed as it stands there. What failed did not.
+/// Whether coins left for an address that is listed as it stands there.
 fn went_to_listed_address(rows: &Class) -> bool {
     let to_address = |finding: &Finding| {
         matches!(finding, Finding::Identifier { field: Field::Address | Field::Recipient, strength, .. }
             if matches!(strength, Strength::Same | Strength::SameScript))
     };
-    rows.checks.window != WindowCheck::NotApplicable
-        && rows.direction == Direction::Out
-        && rows.findings.iter().any(to_address)
+    rows.sent() && rows.findings.iter().any(to_address)
 }

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{Rows, TransferReport};
 use crate::address::{self, Chains, Ends};
-use crate::history::Direction;
 use crate::time::Time;
 
 report_types! {
@@ -42,7 +41,7 @@ report_types! {
 const MOST: usize = 8;
 
 /// Compares the addresses of rows, given by what their ends are compared by and their places in `transfers`. The baseline is those that coins
-/// went to.
+/// really went to: a withdrawal that failed paid nobody, and a transfer of nothing is how a look-alike is put among what one has sent.
 pub(super) fn look_alikes(transfers: &Rows, mut ends: Vec<(u32, u32)>) -> Vec<LookAlike> {
     // Sorted, those that share a key stand together, and nearly all others are passed by without a look at their rows.
     ends.sort_unstable();
@@ -98,8 +97,7 @@ impl<'a> Seen<'a> {
     fn of(transfer: &TransferReport<'a>) -> Option<Self> {
         let address = transfer.address?;
         let place = Place { file: transfer.file, row: transfer.row };
-        let paid = transfer.direction == Direction::Out;
-        Some(Self { address, time: transfer.time, place, paid })
+        Some(Self { address, time: transfer.time, place, paid: transfer.sent() })
     }
 
     /// Whether it is the same address, which may be written another way: with other dashes, in other letter case, in another notation.
@@ -171,6 +169,23 @@ mod tests {
             of(&[("out", "2024-01-01", PAID), ("out", "2024-01-03", &PAID.to_uppercase().replace("0X", "0x"))]),
             []
         );
+    }
+
+    #[test]
+    fn a_transfer_of_nothing_and_one_that_failed_paid_nobody() {
+        // A file may begin with the poison: what it imitates was paid before.
+        let rows = format!(
+            "ETH,2024-01-01 12:00:00,0,{POISON},Completed\nETH,2024-01-02 12:00:00,1,{PAID},Completed\n\
+             ETH,2024-01-03 12:00:00,2,{POISON},Failed\n"
+        );
+        let catalogue = Catalogue::empty();
+        let mut check = Check::new(&catalogue, Settings::default());
+        let mut file = check.open("withdrawals.csv", &Utf8Only);
+        file.push(format!("Coin,Date,Amount,Address,Status\n{rows}").as_bytes());
+        file.close();
+        let report = check.report();
+        let pairs: Vec<_> = report.look_alikes.iter().map(|pair| (&*pair.address_a, &*pair.address_b)).collect();
+        assert_eq!(pairs, [(PAID, POISON)], "{:?}", report.transfers);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::convert::Infallible;
 use serde::Serialize;
 
 use crate::canonical::{self, canonical_json};
-use crate::check::{Finding, Overlap, Settings, Verdict, WindowPhase};
+use crate::check::{Settings, Verdict};
 use crate::history::{Assumption, Bring, FileError, FileSummary};
 use crate::list::{Breach, Catalogue, List, Trust};
 use crate::time::{Day, Time};
@@ -210,7 +210,9 @@ impl Report {
         let counts = Counts::of(&transfers);
         let breaches = relevant_breaches(catalogue, settings, &files, &transfers);
         let look_alikes = look_alike::look_alikes(&transfers, ends);
-        let next_steps = step::steps(&services(settings, &files), &files, &transfers, &breaches, &look_alikes);
+        let coverage = coverage::gaps(catalogue, settings.as_of, &files, &transfers, &breaches);
+        let next_steps =
+            step::steps(&services(settings, &files), &files, &transfers, &breaches, &look_alikes, &coverage);
         Self {
             breachlight_report: VERSION,
             engine: EngineInfo {
@@ -225,7 +227,7 @@ impl Report {
             look_alikes,
             lists: catalogue.lists().map(|(list, trust)| ListReport::new(list, trust)).collect(),
             rows: transfers.len() as u64,
-            coverage: coverage::gaps(catalogue, settings.as_of, &files, &transfers, &breaches),
+            coverage,
             next_steps,
             counts,
             files,
@@ -382,14 +384,6 @@ impl FileReport {
             bring: Vec::new(),
             error: Some(FileError::new(code)),
         }
-    }
-}
-
-impl Class {
-    /// Whether these rows fall into a theft, and that in this way.
-    fn overlaps_theft(&self, how: Overlap) -> bool {
-        let is_it = |finding: &Finding| matches!(finding, Finding::Window { phase: WindowPhase::Theft, overlap, .. } if *overlap == how);
-        self.findings.iter().any(is_it)
     }
 }
 

@@ -5,8 +5,9 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::TransferReport;
+use super::transfer::is_sent;
 use crate::address::Asset;
-use crate::check::{Checks, Finding, Reason, Verdict};
+use crate::check::{Checks, Finding, Overlap, Reason, Verdict, WindowPhase};
 use crate::history::Direction;
 use crate::packed::{Interned, Packed, Unpack, put_number, put_text};
 
@@ -48,9 +49,23 @@ pub(super) struct Class {
     pub(super) checks: Checks,
     pub(super) findings: Vec<Finding>,
     pub(super) reasons: Vec<Reason>,
-    pub(super) has_time: bool,
-    pub(super) has_address: bool,
-    pub(super) has_txid: bool,
+    pub(super) has: Has,
+    /// Whether they have an amount, and that is nought.
+    of_nothing: bool,
+}
+
+/// What rows have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Has {
+    pub(super) time: bool,
+    pub(super) address: bool,
+    pub(super) txid: bool,
+}
+
+impl Has {
+    const fn of(row: &TransferReport<'_>) -> Self {
+        Self { time: row.time.is_some(), address: row.address.is_some(), txid: row.txid.is_some() }
+    }
 }
 
 impl Class {
@@ -64,19 +79,28 @@ impl Class {
             checks: row.checks,
             findings: row.findings.to_vec(),
             reasons: row.reasons.to_vec(),
-            has_time: row.time.is_some(),
-            has_address: row.address.is_some(),
-            has_txid: row.txid.is_some(),
+            has: Has::of(row),
+            of_nothing: row.is_of_nothing(),
         }
     }
 
-    fn has(&self, row: &TransferReport<'_>) -> bool {
+    fn is_of(&self, row: &TransferReport<'_>) -> bool {
         (self.file, self.direction, self.verdict, self.checks) == (row.file, row.direction, row.verdict, row.checks)
-            && (self.has_time, self.has_address, self.has_txid)
-                == (row.time.is_some(), row.address.is_some(), row.txid.is_some())
+            && (self.has, self.of_nothing) == (Has::of(row), row.is_of_nothing())
             && self.asset == row.asset
             && self.findings == row.findings
             && self.reasons == row.reasons
+    }
+
+    /// Whether their owner sent coins away with them: [`TransferReport::sent`].
+    pub(super) fn sent(&self) -> bool {
+        is_sent(self.direction, self.checks, self.of_nothing)
+    }
+
+    /// Whether these rows fall into a theft, and that in this way.
+    pub(super) fn overlaps_theft(&self, how: Overlap) -> bool {
+        let is_it = |finding: &Finding| matches!(finding, Finding::Window { phase: WindowPhase::Theft, overlap, .. } if *overlap == how);
+        self.findings.iter().any(is_it)
     }
 }
 
@@ -90,7 +114,7 @@ impl Rows {
     }
 
     pub(crate) fn push(&mut self, row: &TransferReport<'_>) {
-        let class = self.classes.number(|class| class.has(row), || Class::of(row));
+        let class = self.classes.number(|class| class.is_of(row), || Class::of(row));
         if let Some(class) = self.classes.get_mut(class) {
             class.rows += 1;
         }

@@ -9,7 +9,7 @@
 
 use serde::Serialize;
 
-use super::{BreachReport, Class, FileReport, LookAlike, Rows};
+use super::{BreachReport, Class, FileReport, Gap, LookAlike, Rows};
 use crate::check::{Finding, IdentifierCheck, Overlap, ReasonCode, Verdict, WindowCheck};
 use crate::history::Direction;
 use crate::list::{Breach, RefundStatus};
@@ -68,7 +68,7 @@ pub enum Step {
         /// The file, by its place in `files`.
         file: u32,
     },
-    /// Load the list again: it has expired, or could not be read in full.
+    /// Load the list again: there is none, or one has expired or could not be read in full.
     LoadListAgain,
     /// Mend the rows that could not be checked, or fetch a better export.
     MendRows {
@@ -98,6 +98,7 @@ pub(super) fn steps(
     transfers: &Rows,
     breaches: &[BreachReport],
     look_alikes: &[LookAlike],
+    gaps: &[Gap],
 ) -> Vec<Step> {
     // Two lists that tell of one breach in other words ask the same of a reader.
     let first = |at: usize, id: &str| breaches.iter().position(|of| of.facts.id == id) == Some(at);
@@ -111,7 +112,7 @@ pub(super) fn steps(
     let customer = |breach: &Breach| services.iter().any(|service| breach.is_of(service)) && !transfers.is_empty();
     let owes = |breach: &Breach| customer(breach) || transfers.any(&|t| decided_by(t, &breach.id));
     of_findings(transfers, &breaches, owes, &mut steps);
-    of_what_is_missing(files, transfers, &mut steps);
+    of_what_is_missing(files, transfers, gaps, &mut steps);
     for breach in breaches.iter().filter(|breach| owes(breach)) {
         match breach.refund.as_ref().map(|refund| refund.status) {
             Some(status) if !is_to_come(status) => steps.push(Step::RefundTerms { breach: breach.id.clone(), status }),
@@ -135,7 +136,7 @@ fn of_findings(transfers: &Rows, breaches: &[&Breach], owes: impl Fn(&Breach) ->
         let rows = |verdicts: &[Verdict], directions: &[Direction]| {
             // An address without a transfer was withdrawn from nowhere: there is nobody to ask and nothing to remember.
             transfers.count(&|t| {
-                let moved = directions.contains(&t.direction) || (t.direction == Direction::Other && t.has_time);
+                let moved = directions.contains(&t.direction) || (t.direction == Direction::Other && t.has.time);
                 verdicts.contains(&t.verdict) && moved && decided_by(t, &breach.id)
             })
         };
@@ -160,7 +161,7 @@ fn of_findings(transfers: &Rows, breaches: &[&Breach], owes: impl Fn(&Breach) ->
 }
 
 /// What follows from what could not be asked.
-fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<Step>) {
+fn of_what_is_missing(files: &[FileReport], transfers: &Rows, gaps: &[Gap], steps: &mut Vec<Step>) {
     let mut push = |rows: u64, step: fn(u64) -> Step| {
         if rows > 0 {
             steps.push(step(rows));
@@ -169,7 +170,7 @@ fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<St
     let by_zone = |t: &Class| t.checks.window == WindowCheck::MaybeInWindow && t.overlaps_theft(Overlap::InAnotherZone);
     push(transfers.count(&by_zone), |rows| Step::SayZone { rows });
     // Whoever pastes addresses has no exchange to name.
-    let nameless = |t: &Class| t.checks.window == WindowCheck::NoExchange && t.has_time;
+    let nameless = |t: &Class| t.checks.window == WindowCheck::NoExchange && t.has.time;
     push(transfers.count(&nameless), |rows| Step::SayExchange { rows });
     if files.iter().any(|file| file.error.is_some()) {
         steps.push(Step::BringOtherFile);
@@ -178,7 +179,8 @@ fn of_what_is_missing(files: &[FileReport], transfers: &Rows, steps: &mut Vec<St
     steps.extend(better.map(|(file, _)| Step::BringBetterFile { file }));
     let of_list =
         |t: &Class| matches!(t.checks.identifier, IdentifierCheck::ListUnusable | IdentifierCheck::EvidenceMissing);
-    if transfers.any(&of_list) {
+    // Also where another list answered for every row: this one may name what that one does not.
+    if gaps.iter().any(Gap::is_of_a_list) {
         steps.push(Step::LoadListAgain);
     }
     // Rows that are no transfers have nothing wrong with them, nor have those that failed, those that a list could not be asked for, and

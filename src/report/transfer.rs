@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Class;
 use crate::address::Asset;
 use crate::amount::Amount;
-use crate::check::{Checks, Finding, Reason, Verdict};
+use crate::check::{Checks, Finding, Reason, Verdict, WindowCheck};
 use crate::history::{Direction, TxidRef};
 use crate::packed::{Packed, Unpack};
 use crate::time::{Day, Time};
@@ -73,7 +73,22 @@ pub struct TransferReport<'a> {
     pub reasons: &'a [Reason],
 }
 
+/// Whether coins were sent away. What failed sent none, and neither does a transfer of nothing: anybody can have one written into somebody
+/// else's history.
+pub(super) fn is_sent(direction: Direction, checks: Checks, of_nothing: bool) -> bool {
+    direction == Direction::Out && checks.window != WindowCheck::NotApplicable && !of_nothing
+}
+
 impl<'a> TransferReport<'a> {
+    /// Whether its owner sent coins away with it.
+    pub(super) fn sent(&self) -> bool {
+        is_sent(self.direction, self.checks, self.is_of_nothing())
+    }
+
+    pub(super) fn is_of_nothing(&self) -> bool {
+        self.amount.is_some_and(|amount| amount.signum() == 0)
+    }
+
     pub(super) const fn packed(&self) -> Packed<'a> {
         let Self { row, time, day, amount, fee, address, txid, .. } = *self;
         Packed { row, time, day, amount, fee, address, txid }

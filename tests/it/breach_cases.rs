@@ -1,7 +1,8 @@
 //! One made-up customer file for each breach pack, written from the packs and from nothing the engine says.
 //!
-//! What each row must come to is stated in the case (`expect`) by how the row was made: a listed address, a time in the middle of a theft
-//! window, three days before, three days after, another coin, another exchange. `cargo xtask bless` writes the cases of packs that are new
+//! What each row must come to is stated in the case (`expect`) by how the row was made: a listed address, a listed transaction, something
+//! that is on the list and accuses nobody, a time in the middle of a theft window, three days before, three days after, another coin, another
+//! exchange. `cargo xtask bless` writes the cases of packs that are new
 //! or were changed; the expectation is held against the report even then.
 
 use std::collections::BTreeSet;
@@ -90,8 +91,28 @@ impl Made {
         if let Some(entry) = pack.entries.iter().find(|entry| is_listed(entry)) {
             made.row(quiet, coin_of(entry), &entry.value, "listed", "listed");
         }
+        let is_transaction = |entry: &&Entry| entry.kind != IdentifierKind::Address;
         let neutral = |coin: &str| NEUTRAL.iter().find(|(of, _)| *of == coin).map_or("", |(_, address)| *address);
         let not_found = |coin: &str| if covered.contains(coin) { "not_listed" } else { "not_covered" };
+        if let Some(entry) = pack.entries.iter().filter(is_transaction).find(|e| e.accuses() && e.trace.is_none()) {
+            let coin = coin_of(entry);
+            made.row_in(quiet, coin, neutral(coin), &entry.value, "listed", "listed by its transaction");
+        }
+        if let Some(entry) = pack.entries.iter().find(|entry| entry.delisted.is_some() && !is_transaction(entry)) {
+            let coin = coin_of(entry);
+            made.row(quiet, coin, &entry.value, not_found(coin), "taken off the list");
+        }
+        if let Some(entry) = pack.entries.iter().filter(is_transaction).find(|entry| !entry.accuses()) {
+            let coin = coin_of(entry);
+            made.row_in(
+                quiet,
+                coin,
+                neutral(coin),
+                &entry.value,
+                not_found(coin),
+                "in a transaction that paid others too",
+            );
+        }
         // Without a name for the exchange no time can be compared.
         let named = !pack.breach.services.is_empty();
         let of_coin = |coin: &str| {
@@ -120,8 +141,13 @@ impl Made {
     }
 
     fn row(&mut self, micros: i64, coin: &str, address: &str, expect: &'static str, what: &'static str) {
-        let time = Time::from_unix_micros(micros - micros.rem_euclid(1_000_000));
         let txid = format!("{:064x}", self.expect.len() + 0xb4ea_c411);
+        self.row_in(micros, coin, address, &txid, expect, what);
+    }
+
+    /// A row of a certain transaction.
+    fn row_in(&mut self, micros: i64, coin: &str, address: &str, txid: &str, expect: &'static str, what: &'static str) {
+        let time = Time::from_unix_micros(micros - micros.rem_euclid(1_000_000));
         writeln!(self.own, "{time},{coin},0.5,{address},{txid}").unwrap();
         self.expect.push(expect);
         self.rows.push(what);

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use breachlight::history::{Bring, Direction, Hints, Inspection, Inspector, Row, Transfer};
+use breachlight::history::{Bring, Direction, Hints, Inspection, Inspector, ProblemCode, Row, Transfer};
 use serde::Deserialize;
 
 use crate::{EncodingRs, root};
@@ -118,8 +118,9 @@ fn differences(case: &Case) -> Vec<String> {
     compare("format", format!("{:?} {:?}", found.format, found.error), format!("{:?} None", Some(&case.format)));
     let counts = (found.rows, found.transfers.out, found.transfers.into);
     compare("rows, out, in", format!("{counts:?}"), format!("{:?}", (case.rows, case.out, case.into)));
+    let code = |code: &ProblemCode| serde_json::to_value(code).unwrap().as_str().unwrap().to_owned();
     let skipped: BTreeMap<_, _> =
-        found.skipped.iter().map(|skipped| (skipped.row.to_string(), skipped.code.code().to_owned())).collect();
+        found.skipped.iter().map(|skipped| (skipped.row.to_string(), code(&skipped.code))).collect();
     compare("skipped", format!("{skipped:?}"), format!("{:?}", case.skipped));
     let brought: Vec<_> = found.bring.iter().map(bring).collect();
     compare("bring", format!("{brought:?}"), format!("{:?}", case.bring));

@@ -26,6 +26,7 @@ mod requirements;
 mod rows;
 mod samples;
 mod spreadsheet;
+mod standings;
 mod trust;
 mod vectors;
 mod workbooks;

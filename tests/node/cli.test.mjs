@@ -11,6 +11,7 @@ import { parse } from 'smol-toml';
 
 import { root, withoutBuild } from '../corpus.mjs';
 import { Publisher, key } from '../publisher.mjs';
+import { randomHistory } from '../random.mjs';
 import { breachlight, check } from './engine.mjs';
 
 const NOW = '2026-11-22T00:00:00Z';
@@ -62,6 +63,16 @@ test('the files of all services give one report', async () => {
     const { report } = cli(['--as-of', NOW, ...(asset ? ['--asset', asset] : []), ...files.map(({ path }) => path)]);
     same(outcome.json(), report);
   }
+});
+
+test('a hundred thousand random transfers give one report', async () => {
+  const text = randomHistory(100_000, 1);
+  const outcome = await check([{ name: 'history.csv', bytes: Buffer.from(text) }], { asOf: NOW });
+  const { report } = cli(['--as-of', NOW, put('random/history.csv', text)]);
+  same(outcome.json(), report);
+  const { rows, counts } = outcome.summary();
+  assert.equal(rows, 100_000);
+  assert.ok(Object.values(counts).every((count) => count > 100), `what is drawn comes to every verdict: ${JSON.stringify(counts)}`);
 });
 
 /** Lays what publishers publish before the program and serves it to the module, and opens all of it in both at a time. */

@@ -3,9 +3,15 @@
 // One page answers all cases, one after another: that nothing of a case is left in the next one is shown besides.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { cases, withoutBuild } from '../corpus.mjs';
+import { cases, root, withoutBuild } from '../corpus.mjs';
+import { randomHistory } from '../random.mjs';
 import { PATIENCE, inPage, launch, name as browserName, open } from './browser.mjs';
 
 /** How the page's list stands in a report. */
@@ -30,6 +36,27 @@ for (const { name, options, files, report } of cases()) {
     assert.deepEqual((await inPage(page)).violations, []);
   });
 }
+
+test(`a hundred thousand random transfers (${browserName})`, async () => {
+  const text = randomHistory(100_000, 1);
+  const folder = mkdtempSync(join(tmpdir(), 'breachlight-page-'));
+  try {
+    writeFileSync(join(folder, 'history.csv'), text);
+    const asOf = '2026-11-22T00:00:00Z';
+    // The program as `cargo xtask build` leaves it, with the list that the page has.
+    const args = ['check', 'history.csv', '--as-of', asOf, '--format', 'json', '--no-state'];
+    const { stdout, stderr, error } = spawnSync(join(root, 'target/debug/breachlight'), args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 30 });
+    if (error) throw error;
+    const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+    const files = [{ name: 'history.csv', bytes: Buffer.from(text).toString('base64') }];
+    const saved = await opened.page.evaluate(saveReport, { options: {}, files, patience: 5 * PATIENCE });
+    const report = withoutBuild(saved.replace(DEVELOPMENT, '"trust":{"state":"unsigned"}'));
+    assert.ok(stdout.length > 30_000_000, stderr);
+    assert.equal(sha256(report), sha256(withoutBuild(stdout)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 /**
  * Runs in the page, and does there what a person does: goes back to the start, says what the file does not, chooses the files, waits for

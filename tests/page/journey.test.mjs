@@ -49,6 +49,8 @@ it('an exchange is looked up before there is a file', async () => {
   assert.match(await found.textContent(), /Zaif.*exports are read here.*14 September 2018.*BTC, BCH, MONA/s);
   await page.getByTestId('lookup-input').fill('コインチェ');
   assert.match(await found.textContent(), /Coincheck.*26 January 2018.*XEM/s);
+  await page.getByTestId('lookup-input').fill('アップビット');
+  assert.match(await found.textContent(), /Upbit.*27 November 2019/s);
   await page.getByTestId('lookup-input').fill('no such exchange');
   assert.match(await found.textContent(), /Nothing by that name/);
   await close();

@@ -96,6 +96,21 @@ it('a part that does not load is told, a check works without it, and it is tried
   await close();
 });
 
+it('where the dialogs did not load that is told above the answer, and they open where the browser tries again', async () => {
+  const { page, close } = await open(browser, { wait: 'list', before: (page) => page.route(/assets\/later-/, (route) => route.abort()) });
+  await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF))]);
+  await page.getByTestId('late').waitFor();
+  await page.unroute(/assets\/later-/);
+  await page.getByTestId('support').click();
+  if (browserName === 'chromium') {
+    await page.getByTestId('support-text').waitFor();
+    // Its words came with it.
+    assert.match(await page.getByTestId('dialog').textContent(), /Copy the text/);
+  }
+  await page.getByTestId('late').waitFor({ state: browserName === 'chromium' ? 'detached' : 'visible' });
+  await close();
+});
+
 it('a server that does not answer is told after a while, and what comes late is used', async () => {
   let answer;
   const answered = new Promise((resolve) => { answer = resolve; });

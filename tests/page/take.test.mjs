@@ -31,11 +31,24 @@ it('paper has the answer, whole addresses, the lists, the date and every row, an
   await close();
 });
 
+it('what is to be done can be done where it is said', async () => {
+  const { page, close } = await open(browser);
+  await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF))]);
+  const report = await savedReport(page);
+  await page.getByTestId('do-keep_evidence').click();
+  await page.waitForFunction(() => globalThis.watched.saved.length > 1);
+  assert.equal(await page.evaluate(() => globalThis.watched.saved.at(-1).text()), report);
+  await page.getByTestId('do-ask_exchange').click();
+  assert.match(await page.getByTestId('support-text').inputValue(), new RegExp(THIEF));
+  await close();
+});
+
 it('paper for thousands of rows is asked about first', async () => {
   const { page, close } = await open(browser);
   await check(page, [csv('btc_withdraw.csv', HEADER + row(THIEF) + many(2500))]);
   await page.evaluate(() => { globalThis.printed = new Promise((resolve) => { globalThis.print = resolve; }); });
   await page.getByTestId('print').click();
+  await page.getByTestId('print-all').waitFor();
   assert.match(await page.getByTestId('dialog').textContent(), /1 rows?.*about.*pages/s);
   await page.getByTestId('print-all').click();
   await page.evaluate(() => globalThis.printed.then(() => undefined));

@@ -53,7 +53,9 @@ export const failed = async (page) => {
   assert.equal(await part.getAttribute('data-code'), detail.code);
   assert.equal(await part.locator('a').getAttribute('href'), FALLBACK, 'the full page is not offered');
   assert.ok(await card(page).locator('[part="button"]').isVisible(), 'the card is gone');
-  return { ...detail, text: await part.innerText() };
+  const text = await part.innerText();
+  assert.ok(!text.includes(detail.code), `the reader is told a code and no reason: ${text}`);
+  return { ...detail, text };
 };
 
 /** The headers of a file that is answered in place of the built one. */

@@ -101,4 +101,5 @@ it('an empty tag still leads to the full page, and a bad address of a list is na
   assert.equal(await card(page).locator('[part="link"] a').getAttribute('href'), `${ours.cdn.url}/?lang=en`);
   await press(page);
   assert.equal((await event(page, 'error')).code, 'bad_lists');
+  assert.match(await card(page).locator('[part="error"]').innerText(), /The address of a breach list is not an address\./);
 });

@@ -3,6 +3,7 @@ import { css, html, nothing, svg, type TemplateResult } from 'lit';
 
 import type { Report, Total } from '../pkg/check/breachlight.js';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { VERDICTS, mark, verdictLook } from './verdicts.ts';
 
 /** How many coins are drawn; the table has all of them. */
@@ -26,7 +27,7 @@ export class AmountsPart extends Part {
     // Where all are withdrawals it is said already, by the page's first words.
     const mixed = coins.some(([, totals]) => totals.some(({ direction }) => direction !== 'out'));
     return html`<section class="card amounts" aria-labelledby="amounts-title" data-testid="amounts">
-      <h2 id="amounts-title">${words.say('amounts-title')}</h2>
+      <h2 id="amounts-title">${phrased(words.say('amounts-title'))}</h2>
       <p class="soft"><small>${words.say('amounts-what')}</small></p>
       <ul role="list" class="bars" aria-hidden="true">
         ${coins.slice(0, DRAWN).map(([asset, totals]) => html`<li><span>${asset}</span>${bar(totals)}</li>`)}

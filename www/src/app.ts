@@ -5,9 +5,11 @@ import type { CheckOptions, Known, Report } from '../pkg/check/breachlight.js';
 import { Checker, Refused } from './checker.ts';
 import { header, headerLook } from './header.ts';
 import { ownList } from './own-list.ts';
+import type * as Later from './later.ts';
 import { canBeMapped } from './mappable.ts';
 import type { Mapped, Unmapped } from './mapping.ts';
 import { look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { preload } from './pins.ts';
 import './progress.ts';
 import type { ResultPart, Shown } from './result.ts';
@@ -125,14 +127,14 @@ export class AppElement extends LitElement {
           .names=${this.#files.map((file) => file.name)}></breachlight-progress>`;
       case 'stopped':
         return html`<section class="card notice" role="alert" data-testid="stopped">
-          <h1 tabindex="-1">${words.say('stopped-title')}</h1>
+          <h1 tabindex="-1">${phrased(words.say('stopped-title'))}</h1>
           ${this.#names()}
           <p>${words.say('stopped-what', { verdict: words.code('verdict', 'not_checked') })}</p>
           ${this.#retry(words)}
         </section>`;
       case 'result':
         return html`${this.late === 'part' ? html`<section class="card notice" role="alert" data-testid="late">${words.say('proof-part-failed')}</section>` : nothing}
-          <breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.checker} @map=${this.#map}></breachlight-result>
+          <breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.checker} .more=${this.#more} @map=${this.#map}></breachlight-result>
           ${this.mapping === undefined ? nothing : html`<breachlight-mapping .words=${words} .file=${this.mapping.file} .member=${this.mapping.member} .saved=${savedMapping} .options=${this.#options} .services=${this.known?.services ?? []}
             .checker=${this.checker} @mapped=${this.#mapped} @closed=${() => (this.mapping = undefined)}></breachlight-mapping>`}`;
     }
@@ -140,7 +142,7 @@ export class AppElement extends LitElement {
 
   #notice(words: Words, notice: 'cancelled' | 'option'): TemplateResult {
     return html`<section class="card notice" role="alert" data-testid=${notice}>
-      <h2>${words.say(notice === 'cancelled' ? 'cancelled-title' : 'option-title')}</h2>
+      <h2>${phrased(words.say(notice === 'cancelled' ? 'cancelled-title' : 'option-title'))}</h2>
       ${notice === 'option' ? html`<p>${words.say('option-what')}</p>` : this.#names()}
       ${notice === 'cancelled' ? this.#retry(words) : nothing}
     </section>`;
@@ -152,8 +154,8 @@ export class AppElement extends LitElement {
 
   #retry(words: Words): TemplateResult {
     return html`<div class="buttons">
-      <button type="button" class="main" data-testid="retry" @click=${() => this.#check()}>${words.say('try-again')}</button>
-      ${this.screen.at === 'start' ? nothing : html`<button type="button" data-testid="again" @click=${this.#again}>${words.say('other-files')}</button>`}
+      <button type="button" class="main" data-testid="retry" @click=${() => this.#check()}>${phrased(words.say('try-again'))}</button>
+      ${this.screen.at === 'start' ? nothing : html`<button type="button" data-testid="again" @click=${this.#again}>${phrased(words.say('other-files'))}</button>`}
     </div>`;
   }
 
@@ -184,7 +186,7 @@ export class AppElement extends LitElement {
   }
 
   /** What no check waits for; see there. It has its words before it is shown. */
-  async #later(): Promise<void> {
+  async #later(): Promise<typeof Later> {
     if (!Words.all) {
       Words.all = true;
       // Whoever cannot have them keeps the others, in either language.
@@ -193,8 +195,21 @@ export class AppElement extends LitElement {
         throw error;
       });
     }
-    await preload('later-').then(() => import('./later.ts'));
+    await preload('later-');
+    return import('./later.ts');
   }
+
+  /** The same for a reader who asked for it, and is told where it cannot be had. */
+  #more = async (): Promise<typeof Later> => {
+    try {
+      const later = await this.#later();
+      this.late = undefined;
+      return later;
+    } catch (error) {
+      this.late = 'part';
+      throw error;
+    }
+  };
 
   async #check(): Promise<void> {
     const progress: Progress = { done: 0, total: this.#files.reduce((sum, file) => sum + file.size, 0), rows: 0 };
@@ -271,12 +286,8 @@ export class AppElement extends LitElement {
   };
 
   #map = async ({ detail }: CustomEvent<Unmapped>): Promise<void> => {
-    try {
-      await this.#later();
-      [this.mapping, this.late] = [detail, undefined];
-    } catch {
-      this.late = 'part';
-    }
+    // Where it cannot be had that is said above the answer.
+    if (await this.#more().catch(() => undefined)) this.mapping = detail;
   };
 
   #mapped = ({ detail }: CustomEvent<Mapped>): void => {

@@ -5,8 +5,8 @@
  * that was laid out once is remembered as high as it was, the others are taken to be as high as the average.
  */
 
-/** How many rows are fetched and laid out together. */
-export const BLOCK = 40;
+/** How many rows are fetched and laid out together: so few that a slow machine does not drop frames over them. */
+export const BLOCK = 20;
 
 /** A browser cannot lay out more than some millions of pixels in one piece. */
 const HIGHEST = 12_000_000;

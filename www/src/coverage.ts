@@ -4,6 +4,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Assumption, Bring, FileReport, Gap, Report } from '../pkg/check/breachlight.js';
 import { visible } from './address.ts';
 import { canBeMapped } from './mappable.ts';
+import { phrased } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** The gaps that a list leaves, whatever is asked. */
@@ -19,7 +20,7 @@ type Map = (file: number) => void;
 
 function mapButton(words: Words, report: Report, file: FileReport, map: Map | undefined): TemplateResult | typeof nothing {
   if (!map || !canBeMapped(file)) return nothing;
-  return html`<button type="button" class="quiet screen map" data-testid="map" @click=${() => map(report.files.indexOf(file))}>${words.say('mapping-open')}</button>`;
+  return html`<button type="button" class="quiet screen map" data-testid="map" @click=${() => map(report.files.indexOf(file))}>${phrased(words.say('mapping-open'))}</button>`;
 }
 
 /** The gaps that take something from the answer as a whole; they stand above it. */
@@ -28,8 +29,8 @@ export function missing(words: Words, report: Report, map?: Map): TemplateResult
   const ofLists = report.coverage.filter((gap) => OF_LISTS.includes(gap.code));
   if (failed.length === 0 && ofLists.length === 0) return nothing;
   return html`<section class="card missing" aria-labelledby="missing-title" data-testid="missing">
-    <h2 id="missing-title">${words.say('missing-title')}</h2>
-    ${ofLists.map((gap) => html`<p><b>${gapText(words, report, gap)}</b></p>`)}
+    <h2 id="missing-title">${phrased(words.say('missing-title'))}</h2>
+    ${ofLists.map((gap) => html`<p><b>${broken(gapText(words, report, gap))}</b></p>`)}
     ${failed.length > 0 && failed.length < report.files.length ? html`<p>${words.say('missing-files', { count: failed.length })}</p>` : nothing}
     <ul class="plain">
       ${failed.map((file) => html`<li><b><bdi>${file.name}</bdi></b>${words.say('colon')}${fileError(words, file)} ${mapButton(words, report, file, map)}</li>`)}
@@ -41,9 +42,9 @@ export function missing(words: Words, report: Report, map?: Map): TemplateResult
 export function coverage(words: Words, report: Report): TemplateResult | typeof nothing {
   if (report.coverage.length === 0) return nothing;
   return html`<section class="card" id="coverage" tabindex="-1" aria-labelledby="coverage-title" data-testid="coverage">
-    <h2 id="coverage-title">${words.say('coverage-title')}</h2>
+    <h2 id="coverage-title">${phrased(words.say('coverage-title'))}</h2>
     <ul class="plain">
-      ${report.coverage.map((gap) => html`<li>${gapText(words, report, gap)}</li>`)}
+      ${report.coverage.map((gap) => html`<li>${broken(gapText(words, report, gap))}</li>`)}
     </ul>
   </section>`;
 }
@@ -151,6 +152,8 @@ function gapText(words: Words, report: Report, gap: Gap): TemplateResult | strin
       return words.code('gap', gap.code, 'rows' in gap ? { rows: gap.rows } : {});
   }
 }
+
+const broken = (said: TemplateResult | string) => (typeof said === 'string' ? phrased(said) : said);
 
 export const coverageLook = css`
   .missing { border: 2px solid var(--quiet); display: grid; gap: var(--space-2); }

@@ -98,5 +98,9 @@ export const filterLook = css`
   .narrow { display: flex; flex-wrap: wrap; align-items: end; gap: var(--space-2) var(--space-4); margin-bottom: var(--space-4); }
   .narrow label { display: grid; gap: 0.15rem; color: var(--soft); font-size: 0.875rem; min-width: 0; flex: 0 1 auto; }
   .narrow :is(input, select) { font-size: 1rem; color: var(--ink); max-width: min(16rem, 100%); }
-  @media (max-width: 46rem) { .narrow label { flex: 1 1 9rem; } .narrow :is(input, select) { width: 100%; max-width: none; } }
+  @media (max-width: 46rem) {
+    .narrow { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(8rem, 100%), 1fr)); }
+    .narrow label:first-child { grid-column: 1 / -1; }
+    .narrow :is(input, select) { width: 100%; max-width: none; }
+  }
 `;

@@ -4,6 +4,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Breach, BreachReport, Finding, Reason, TransferReport } from '../pkg/check/breachlight.js';
 import { grouped, visible } from './address.ts';
 import { sourceLink } from './breach.ts';
+import { phrased } from './phrases.ts';
 import { twins } from './twins.ts';
 import type { Words } from './words.ts';
 
@@ -14,7 +15,7 @@ export function headline(words: Words, breaches: BreachReport[], row: TransferRe
   if (row.verdict === 'not_listed') said.unshift(words.say('why-not-listed'));
   if (row.verdict === 'not_covered') said.unshift(words.say('why-not-covered'));
   const [first = words.code('check-identifier', row.checks.identifier), ...more] = said;
-  return html`${first}${more.length > 0 ? html` <small class="more-said">${words.say('why-more', { count: more.length })}</small>` : nothing}`;
+  return html`${typeof first === 'string' ? phrased(first) : first}${more.length > 0 ? html` <small class="more-said">${words.say('why-more', { count: more.length })}</small>` : nothing}`;
 }
 
 /** Everything that was found, with its evidence, and everything that was wrong. */
@@ -73,7 +74,7 @@ function lead(words: Words, breaches: BreachReport[], finding: Finding): string 
 
 function findingText(words: Words, breaches: BreachReport[], finding: Finding, row: TransferReport): TemplateResult {
   const evidence = sources(words, breachOf(breaches, finding), finding.sources);
-  const first = html`<b>${lead(words, breaches, finding)}</b>`;
+  const first = html`<b>${phrased(lead(words, breaches, finding))}</b>`;
   switch (finding.kind) {
     case 'identifier':
       return html`${first}
@@ -88,7 +89,7 @@ function findingText(words: Words, breaches: BreachReport[], finding: Finding, r
       return html`${first} ${evidence}`;
     case 'traced':
       return html`${first}
-        <small>${sentence(words, words.code('model', finding.model))} · ${words.code('fee-rule', finding.fee_rule)}</small>
+        <small>${phrased(sentence(words, words.code('model', finding.model)))} · ${words.code('fee-rule', finding.fee_rule)}</small>
         <small>${words.say('why-listed-as')} (${finding.chain})${words.say('colon')}${grouped(finding.listed)}</small>
         <small>${sentence(words, words.code('confidence', finding.confidence))}</small>
         ${evidence}`;
@@ -129,7 +130,7 @@ function reasonText(words: Words, reason: Reason): TemplateResult {
     reason.position === undefined ? undefined : words.say('reason-at-position', { position: reason.position + 1 }),
     reason.code_point,
   ].filter((part) => part !== undefined);
-  return html`<b>${reasonLead(words, reason)}</b>
+  return html`<b>${phrased(reasonLead(words, reason))}</b>
     ${place.length > 0 ? html`<small>${place.join(' · ')}</small>` : nothing}
     ${reason.text === undefined ? nothing : html`<small>${words.say('reason-refused-text')} <bdi class="refused">${visible(reason.text)}</bdi></small>`}`;
 }

@@ -35,9 +35,9 @@ export const headerLook = css`
   nav { display: flex; gap: 0 1.3rem; margin-inline-start: auto; }
   nav a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--soft); text-decoration: none; }
   nav a:hover { text-decoration: underline; }
-  @media (max-width: 46rem) {
-    .local { order: 3; width: 100%; }
-    nav { order: 4; width: 100%; }
+  @media (max-width: 54rem) { .local { order: 4; width: 100%; } }
+  @media (max-width: 34rem) {
+    nav { order: 5; width: 100%; }
     header button { margin-inline-start: auto; }
   }
   @media print { header { padding: 0 0 0.5rem; } }

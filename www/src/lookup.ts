@@ -3,30 +3,26 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { Known, KnownBreach } from '../pkg/check/breachlight.js';
 import { sitePage } from './header.ts';
+import { phrased } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** More answers than this say only that more should be typed. */
 const SHOWN = 8;
 
-/** How people in Japan write the names that they look for most. Only to be found by: nothing of it is shown. */
-const ALSO: Record<string, string> = {
-  ザイフ: 'zaif', コインチェック: 'coincheck', ビットフライヤー: 'bitflyer', ビットバンク: 'bitbank', ビットポイント: 'bitpoint', リキッド: 'liquid',
-  バイナンス: 'binance', マウントゴックス: 'mt. gox', バイビット: 'bybit', クーコイン: 'kucoin', クラーケン: 'kraken', コインベース: 'coinbase', 楽天: 'rakuten',
-};
-
 interface Answer {
   name: string;
+  /** All that it is called, in any language, to be found by. */
+  names: string[];
   read: boolean;
   breaches: KnownBreach[];
 }
 
 export function lookup(words: Words, known: Known, typed: string, type: (text: string) => void): TemplateResult {
   const asked = folded(typed);
-  const also = asked.length < 2 ? undefined : Object.keys(ALSO).find((name) => name.startsWith(asked));
-  const found = asked === '' ? [] : answers(words, known, also === undefined ? asked : ALSO[also]!);
+  const found = asked === '' ? [] : answers(words, known, asked);
   const input = (event: Event) => type((event.target as HTMLInputElement).value);
   return html`<section class="card lookup" aria-labelledby="lookup-title" data-testid="lookup">
-    <h2 id="lookup-title"><label for="lookup">${words.say('lookup-title')}</label></h2>
+    <h2 id="lookup-title"><label for="lookup">${phrased(words.say('lookup-title'))}</label></h2>
     <input id="lookup" type="search" autocomplete="off" spellcheck="false" .value=${typed} placeholder=${words.say('lookup-example')} aria-describedby="lookup-found" data-testid="lookup-input" @input=${input} />
     <div id="lookup-found" role="status" data-testid="lookup-found">
       ${asked === ''
@@ -51,18 +47,19 @@ function item(words: Words, { name, read, breaches }: Answer): TemplateResult {
 /** Services and exchanges whose name has the text in it, those that begin with it first. */
 function answers(words: Words, known: Known, asked: string): Answer[] {
   const byName = new Map<string, Answer>();
-  for (const { id, name } of known.services) {
-    byName.set(folded(name), { name, read: true, breaches: known.breaches.filter((breach) => breach.services.includes(id)) });
+  for (const { id, name, also } of known.services) {
+    byName.set(folded(name), { name, names: [name, ...also].map(folded), read: true, breaches: known.breaches.filter((breach) => breach.services.includes(id)) });
   }
   for (const breach of known.breaches) {
-    const own = byName.get(folded(breach.exchange));
-    if (own) {
-      if (!own.breaches.includes(breach)) own.breaches.push(breach);
-    } else byName.set(folded(breach.exchange), { name: breach.exchange, read: false, breaches: [breach] });
+    const name = folded(breach.exchange);
+    const own = byName.get(name) ?? { name: breach.exchange, names: [name], read: false, breaches: [] };
+    byName.set(name, own);
+    own.names.push(...breach.services.map(folded));
+    if (!own.breaches.includes(breach)) own.breaches.push(breach);
   }
-  const matches = [...byName].filter(([name, { breaches }]) => name.includes(asked) || breaches.some((breach) => folded(words.breach(breach)).includes(asked)));
-  const rank = (name: string) => (name.startsWith(asked) ? 0 : 1);
-  return matches.sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(([, answer]) => answer);
+  const matches = [...byName].filter(([, { names, breaches }]) => names.some((name) => name.includes(asked)) || breaches.some((breach) => folded(words.breach(breach)).includes(asked)));
+  const rank = ({ names }: Answer) => (names.some((name) => name.startsWith(asked)) ? 0 : 1);
+  return matches.sort(([a, one], [b, two]) => rank(one) - rank(two) || (a < b ? -1 : 1)).map(([, answer]) => answer);
 }
 
 function folded(text: string): string {

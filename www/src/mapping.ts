@@ -11,6 +11,7 @@ import { addressLook, visible } from './address.ts';
 import { Refused, type Checker } from './checker.ts';
 import { saveText } from './save.ts';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { samples, samplesLook } from './samples.ts';
 
 /** In the order in which people think of them. */
@@ -65,14 +66,14 @@ export class MappingPart extends Part {
   override render(): TemplateResult {
     const { words, found } = this;
     return html`<dialog aria-labelledby="mapping-title" data-testid="mapping" @close=${() => this.tell('closed')}>
-      <h2 id="mapping-title" tabindex="-1" autofocus>${words.say('mapping-title')}</h2>
+      <h2 id="mapping-title" tabindex="-1" autofocus>${phrased(words.say('mapping-title'))}</h2>
       <p><bdi>${visible(this.member ?? this.file.name)}</bdi></p>
       <p class="soft">${words.say('mapping-what')}</p>
       ${found === undefined ? html`<p role="status">${words.say('mapping-looking')}</p>` : this.#form(found)}
       <div class="buttons">
-        <button type="button" class="main" ?disabled=${!this.#usable} data-testid="mapping-check" @click=${this.#use}>${words.say('mapping-check')}</button>
-        <button type="button" ?disabled=${!this.#usable} data-testid="mapping-save" @click=${this.#save}>${words.say('mapping-save')}</button>
-        ${this.saved === undefined ? nothing : html`<button type="button" data-testid="mapping-load" @click=${this.#pick}>${words.say('mapping-load')}</button>
+        <button type="button" class="main" ?disabled=${!this.#usable} data-testid="mapping-check" @click=${this.#use}>${phrased(words.say('mapping-check'))}</button>
+        <button type="button" ?disabled=${!this.#usable} data-testid="mapping-save" @click=${this.#save}>${phrased(words.say('mapping-save'))}</button>
+        ${this.saved === undefined ? nothing : html`<button type="button" data-testid="mapping-load" @click=${this.#pick}>${phrased(words.say('mapping-load'))}</button>
           <input type="file" accept=".toml" hidden data-testid="mapping-file" aria-label=${words.say('mapping-load')} @change=${this.#picked} />`}
         <button type="button" data-testid="mapping-close" @click=${this.#close}>${words.say('close')}</button>
       </div>
@@ -101,7 +102,7 @@ export class MappingPart extends Part {
           @change=${(event: Event) => this.#ask({ ...choice, decimal_comma: (event.target as HTMLInputElement).checked })} /> ${words.say('mapping-comma')}</label>
       </div>
       ${this.wrong === undefined ? nothing : html`<p class="warn" role="alert" data-testid="mapping-wrong">${words.code('mapping-error', this.wrong)}</p>`}
-      <h3>${words.say('mapping-preview')}</h3>
+      <h3>${phrased(words.say('mapping-preview'))}</h3>
       ${samples(words, rows.slice(0, PREVIEW), words.say('mapping-preview'), skipped.slice(0, PREVIEW).map((row) => html`<tr role="row" class="skipped">
         <td role="cell">${words.number(row.row)}</td><td role="cell" colspan="4">${words.code('reason', row.code)} <bdi>${visible(row.text)}</bdi></td>
       </tr>`))}
@@ -190,7 +191,7 @@ export class MappingPart extends Part {
     .columns { display: grid; gap: 0; list-style: none; padding: 0; }
     .columns li { display: grid; grid-template-columns: minmax(0, 10rem) minmax(0, 15rem) minmax(0, 1fr); gap: 0.2rem 1rem; align-items: center; border-top: 1px solid var(--line); padding: 0.4rem 0; }
     .columns label { font-weight: 600; overflow-wrap: anywhere; }
-    .cell { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; font-size: 0.92rem; overflow-wrap: anywhere; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+    .cell { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; font-size: 0.92rem; overflow-wrap: anywhere; display: inline-block; max-width: 100%; line-height: 1.45; }
     .settings { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-4); align-items: end; }
     .settings label { display: grid; gap: 0.15rem; color: var(--soft); font-size: 0.875rem; min-width: 0; }
     .settings :is(select, input) { font-size: 1rem; color: var(--ink); max-width: 16rem; }

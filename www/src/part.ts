@@ -32,6 +32,8 @@ export const look = css`
   table { overflow-wrap: break-word; }
   small { color: var(--soft); font-size: 0.875em; }
   code { font-family: var(--mono); }
+  /* It says itself where it may be broken. */
+  .phrased { word-break: keep-all; }
   ul[role='list'] { list-style: none; }
   .card { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: clamp(1rem, 2.5vw, 1.75rem); }
   .soft { color: var(--soft); }

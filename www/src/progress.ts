@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 
 import { addressLook } from './address.ts';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { samples, samplesLook } from './samples.ts';
 import type { Progress } from './worker.ts';
 
@@ -31,7 +32,7 @@ export class ProgressPart extends Part {
     const { done, total, rows, first } = this.progress;
     return html`
       <section class="card" data-testid="progress">
-        <h1 tabindex="-1">${words.say('progress-title')}</h1>
+        <h1 tabindex="-1">${phrased(words.say('progress-title'))}</h1>
         <p class="soft">${this.names.map((name, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${name}</bdi>`)}</p>
         ${this.oneByOne ? html`<p>${words.say('progress-one-by-one')}</p>` : nothing}
         <progress max=${Math.max(total, 1)} .value=${done} aria-label=${words.say('progress-title')}></progress>
@@ -41,11 +42,11 @@ export class ProgressPart extends Part {
           ${this.#rate(rows)}
         </p>
         <div class="buttons">
-          <button type="button" data-testid="cancel" @click=${() => this.tell('cancel')}>${words.say('cancel')}</button>
-          <small>${words.say('cancel-hint')}</small>
+          <button type="button" data-testid="cancel" @click=${() => this.tell('cancel')}>${phrased(words.say('cancel'))}</button>
+          <small class="mouse">${words.say('cancel-hint')}</small>
         </div>
         ${first === undefined || first.length === 0 ? nothing : html`<div data-testid="first-rows">
-          <h2>${words.say('progress-first')}</h2>
+          <h2>${phrased(words.say('progress-first'))}</h2>
           ${samples(words, first, words.say('progress-first'))}
         </div>`}
       </section>
@@ -74,6 +75,8 @@ export class ProgressPart extends Part {
       progress { width: 100%; height: 1rem; accent-color: var(--beam); }
       .figures { display: flex; flex-wrap: wrap; gap: 0 var(--space-5); font-variant-numeric: tabular-nums; }
       .buttons { align-items: center; }
+      /* A phone has no such key. */
+      @media (hover: none) and (pointer: coarse) { .mouse { display: none; } }
     `,
   ];
 }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Known, Report } from '../pkg/check/breachlight.js';
 import { listGaps } from './coverage.ts';
 import { sitePage } from './header.ts';
+import { phrased } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** Which lists are here and who vouches for them. */
@@ -25,13 +26,13 @@ export function noCheck(words: Words, code: string): TemplateResult {
   const missing = ofList || ofFormats;
   return html`
     <section class="card failed" role="alert" data-testid="no-check" data-code=${code}>
-      <h2>${words.say(missing ? 'list-failed-title' : 'engine-failed-title')}</h2>
+      <h2>${phrased(words.say(missing ? 'list-failed-title' : 'engine-failed-title'))}</h2>
       ${ofList ? html`<p><b>${words.code('list-error', code)}</b></p>` : nothing}
       <p>${words.say(ofList ? 'list-failed-what' : ofFormats ? 'formats-failed-what' : 'engine-failed-what')}</p>
       <p>${words.say(missing ? 'list-failed-do' : 'engine-failed-do')}</p>
       <p><a href=${sitePage(words, 'how-it-works/#command-line')}>${words.say('failed-command-line')}</a></p>
       <div class="buttons">
-        <button type="button" class="main" @click=${() => location.reload()}>${words.say('load-again')}</button>
+        <button type="button" class="main" @click=${() => location.reload()}>${phrased(words.say('load-again'))}</button>
       </div>
     </section>
   `;

@@ -9,8 +9,9 @@ import { coverage, coverageLook, files, missing } from './coverage.ts';
 import { Handled } from './handled.ts';
 import type { Unmapped } from './mapping.ts';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { RowsPart } from './rows.ts';
-import { steps, stepsLook } from './steps.ts';
+import { steps, stepsLook, type Act } from './steps.ts';
 import { TakePart, type PrintAsked } from './take.ts';
 import { lookAlikes, twinsLook } from './twins.ts';
 import { gravest, headline, legend, mark, split, verdictLook } from './verdicts.ts';
@@ -33,12 +34,16 @@ export interface Shown {
 
 export class ResultPart extends Part {
   static override properties = {
-    ...Part.properties, shown: { attribute: false }, checker: { attribute: false }, moments: { state: true }, marked: { state: true },
+    ...Part.properties, shown: { attribute: false }, checker: { attribute: false }, more: { attribute: false }, moments: { state: true }, marked: { state: true }, whole: { state: true },
   };
   declare shown: Shown;
   declare checker: Checker;
+  /** As in {@link TakePart}. */
+  declare more: TakePart['more'];
   /** When the rows were, for the picture. It is asked for once the answer stands. */
   declare moments: Float64Array | undefined;
+  /** Whether what is below the answer is there too: the answer is laid out and painted first. */
+  declare whole: boolean;
   /** Whether something is marked as handled on this device. */
   declare marked: boolean;
   readonly #handled = new Handled();
@@ -55,30 +60,38 @@ export class ResultPart extends Part {
   }
 
   override firstUpdated(): void {
+    requestAnimationFrame(() => requestAnimationFrame(() => (this.whole = true)));
     this.checker.moments().then((moments) => (this.moments = moments), () => undefined);
   }
 
   override render(): TemplateResult {
     const { words, shown: { report } } = this;
     const cards = report.breaches.map(({ facts }) => breachCard(words, facts));
+    return html`
+      ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${phrased(words.say('sample-label'))}</p>` : nothing}
+      ${missing(words, report, this.#map)} ${this.#secret()} ${this.#answer(report)}
+      ${lookAlikes(words, report)}
+      <div class="pair">${steps(words, report, this.#act)}${cards[0] ?? nothing}</div>
+      ${this.whole ? this.#below(report, cards.slice(1)) : nothing}
+    `;
+  }
+
+  #below(report: Report, cards: TemplateResult[]): TemplateResult {
+    const { words } = this;
     // A long table stands at the end: it is as high as its rows, and nobody would find what is below it.
     const few = report.rows <= FEW;
     const table = report.rows === 0 ? nothing : html`<breachlight-rows id="transfers" .words=${words} .report=${report} .checker=${this.checker} .handled=${this.#handled}
       @handled=${this.#handledChanged} @lost=${this.#lost}></breachlight-rows>`;
     return html`
-      ${this.shown.sample ? html`<p class="sample" data-testid="sample-label">${words.say('sample-label')}</p>` : nothing}
-      ${missing(words, report, this.#map)} ${this.#secret()} ${this.#answer(report)}
-      ${lookAlikes(words, report)}
-      <div class="pair">${steps(words, report)}${cards[0] ?? nothing}</div>
-      ${cards.length > 1 ? html`<div class="cards">${cards.slice(1)}</div>` : nothing}
+      ${cards.length > 0 ? html`<div class="cards">${cards}</div>` : nothing}
       ${few ? table : nothing}
       ${coverage(words, report)}
-      ${this.moments === undefined ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}
-      <breachlight-amounts .words=${words} .report=${report}></breachlight-amounts>
+      ${this.moments === undefined || report.rows === 0 ? nothing : html`<breachlight-timeline .words=${words} .report=${report} .moments=${this.moments}></breachlight-timeline>`}
+      ${report.rows === 0 ? nothing : html`<breachlight-amounts .words=${words} .report=${report}></breachlight-amounts>`}
       ${files(words, report, this.#map)}
       ${few ? nothing : table}
       ${this.marked ? html`<p class="kept screen soft" data-testid="kept">${words.say('handled-kept')}
-        <button type="button" class="quiet" data-testid="forget" @click=${this.#forget}>${words.say('handled-forget')}</button></p>` : nothing}
+        <button type="button" class="quiet" data-testid="forget" @click=${this.#forget}>${phrased(words.say('handled-forget'))}</button></p>` : nothing}
     `;
   }
 
@@ -87,26 +100,26 @@ export class ResultPart extends Part {
     const verdict = gravest(report.counts);
     return html`<section class="card answer ${verdict}" data-testid="answer" data-verdict=${verdict}>
       <p class="soft eyebrow">${report.files.map((file, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${file.name}</bdi>`)}</p>
-      <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${headline(words, report)}</span></h1>
+      <h1 tabindex="-1">${mark(verdict)}<span data-testid="sentence">${phrased(headline(words, report))}</span></h1>
       ${this.#named(report)}
-      ${report.headline.code.startsWith('not_listed') ? html`<p data-testid="no-proof">${words.say('no-proof')}</p>` : nothing}
+      ${report.headline.code.startsWith('not_listed') ? html`<p data-testid="no-proof">${phrased(words.say('no-proof'))}</p>` : nothing}
       ${report.rows > 0 ? html`${split(words, report.counts)} ${legend(words, report.counts)}` : nothing}
       <div class="rests">
-        <h2 class="unseen">${words.say('rests-title')}</h2>
+        <h2 class="unseen">${phrased(words.say('rests-title'))}</h2>
         <ul role="list" data-testid="rests">
           ${report.lists.map((list) => html`<li>${words.say('rests-list', {
             name: list.name, date: words.day(list.as_of), entries: list.entries, trust: words.code('trust', list.trust.state),
           })}</li>`)}
           <li>${words.say('rests-rows', { rows: report.rows, unchecked: report.counts.not_checked })}</li>
-          ${report.as_of === undefined ? nothing : html`<li>${words.say('rests-made', { time: words.time(report.as_of) })}</li>`}
-          <li><b>${words.say('rests-local')}</b></li>
+          ${report.as_of === undefined ? nothing : html`<li>${phrased(words.say('rests-made', { time: words.time(report.as_of) }))}</li>`}
+          <li><b>${phrased(words.say('rests-local'))}</b></li>
         </ul>
         <p class="jump screen">
           ${report.rows > 0 ? html`<a href="#transfers" @click=${this.#jump}>${words.say('transfers-link')}</a>` : nothing}
           ${report.coverage.length > 0 ? html`<a href="#coverage" @click=${this.#jump}>${words.say('coverage-link')}</a>` : nothing}
         </p>
       </div>
-      <breachlight-take .words=${words} .report=${report} .checker=${this.checker} @printout=${this.#print} @again=${() => this.tell('again')} @lost=${this.#lost}></breachlight-take>
+      <breachlight-take .words=${words} .report=${report} .checker=${this.checker} .more=${this.more} @printout=${this.#print} @again=${() => this.tell('again')} @lost=${this.#lost}></breachlight-take>
     </section>`;
   }
 
@@ -117,7 +130,7 @@ export class ResultPart extends Part {
     const named = report.breaches.filter(({ facts }) => ids.has(facts.id)).map(({ facts }) => this.words.breach(facts));
     if (listed + linked + in_window === 0 || named.length === 0) return nothing;
     const list = new Intl.ListFormat(this.words.language, { type: 'conjunction' }).format(named);
-    return html`<p>${this.words.say('names-breach', { breaches: list })}</p>`;
+    return html`<p>${phrased(this.words.say('names-breach', { breaches: list }))}</p>`;
   }
 
   #secret(): TemplateResult | typeof nothing {
@@ -125,10 +138,12 @@ export class ResultPart extends Part {
     const found = first.some((row) => row.reasons.some((reason) => /^(address_)?secret$/.test(reason.code)));
     if (!found && !report.files.some((file) => file.error?.code === 'secret')) return nothing;
     return html`<section class="card secret" role="alert" data-testid="secret">
-      <p><b>${this.words.say('secret-found-title')}</b></p>
+      <p><b>${phrased(this.words.say('secret-found-title'))}</b></p>
       <p>${this.words.say('secret-found-what')}</p>
     </section>`;
   }
+
+  #act = (step: Act): void => this.renderRoot.querySelector<TakePart>('breachlight-take')?.act(step);
 
   // A fragment does not reach into a shadow root.
   #jump = (event: Event): void => {
@@ -190,7 +205,7 @@ export class ResultPart extends Part {
     .cards { display: grid; gap: var(--space-5); grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); align-items: start; }
     .kept { text-align: center; font-size: 0.92rem; }
     .jump a { min-height: var(--target); display: inline-flex; align-items: center; }
-    .rests ul { color: var(--soft); font-size: 0.92rem; }
+    .rests ul { color: var(--soft); font-size: 0.92rem; display: grid; gap: var(--space-1); line-height: 1.55; }
     .rests b { color: var(--ink); font-weight: 600; }
     .pair { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); align-items: start; }
     .pair > :only-child { grid-column: 1 / -1; }

@@ -109,14 +109,14 @@ export function space(height: number, where: 'above' | 'below'): TemplateResult 
 }
 
 export const rowLook = css`
-  [role='row'] { display: grid; grid-template-columns: 12.75rem 7.5rem 7rem minmax(15.5rem, 1.05fr) minmax(13rem, 1.25fr); gap: 0 1.1rem; align-items: start; }
+  [role='row'] { display: grid; grid-template-columns: 12.5rem 8.25rem 6.5rem minmax(15.5rem, 1.05fr) minmax(13rem, 1.25fr); gap: 0 1.1rem; align-items: start; }
   tbody [role='row'] { border-top: 1px solid var(--line); padding: 0.85rem 0; }
   [role='columnheader'] { font-weight: 600; color: var(--soft); text-align: start; font-size: 0.88rem; white-space: nowrap; }
   .n { text-align: end; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
   td small { display: block; }
   .verdict { min-width: 0; }
   .verdict small { margin-top: 0.3rem; overflow-wrap: anywhere; }
-  .time { font-variant-numeric: tabular-nums; word-break: keep-all; }
+  .time { font-variant-numeric: tabular-nums; word-break: keep-all; overflow-wrap: normal; }
   /* The head of the column says it, where there is one. */
   .time .zone { display: none; }
   .identifier { display: flex; gap: var(--space-2); align-items: start; }
@@ -146,7 +146,7 @@ export const rowLook = css`
     .n { text-align: start; }
     .n small, .time .zone { display: inline; }
     /* A dash says something in a column only. */
-    td > .soft { display: none; }
+    td:has(> .soft:first-child) { display: none; }
     .tag { white-space: normal; }
     .facts > div { grid-template-columns: minmax(0, 1fr); }
     .evidence { padding: 0.7rem 0.8rem; }
@@ -157,7 +157,7 @@ export const rowLook = css`
     .tag { border: 0; padding: 0; background: none; }
     .evidence { padding: 0.2rem 0.6rem; margin-top: 0.2rem; gap: 0.2rem; background: none; }
     .facts { display: none; }
-    td > .soft { display: inline; }
+    td:has(> .soft:first-child) { display: revert; }
     .address { font-size: 0.95em; }
   }
 `;

@@ -15,6 +15,7 @@ import { filterLook, filters } from './filters.ts';
 import { findingLook } from './finding.ts';
 import { Handled } from './handled.ts';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { rowKeys, rowLook, rowView, space, type Around } from './row.ts';
 import { twinsLook } from './twins.ts';
 import { verdictLook } from './verdicts.ts';
@@ -41,6 +42,7 @@ export class RowsPart extends Part {
   declare handled: Handled;
   declare query: Query;
   declare choices: Choices | undefined;
+  /** Below zero until it is known. */
   declare total: number;
   /** The blocks in the document, the last one not included. */
   declare range: [number, number];
@@ -61,7 +63,7 @@ export class RowsPart extends Part {
 
   constructor() {
     super();
-    [this.total, this.range, this.open, this.said, this.paper, this.from] = [0, [0, 0], new Set(), '', false, 0];
+    [this.total, this.range, this.open, this.said, this.paper, this.from] = [-1, [0, 0], new Set(), '', false, 0];
   }
 
   override connectedCallback(): void {
@@ -95,9 +97,9 @@ export class RowsPart extends Part {
   override render(): TemplateResult {
     const { words } = this;
     return html`<section class="card" aria-labelledby="transfers-title" data-testid="transfers">
-      <h2 id="transfers-title" tabindex="-1">${words.say('transfers-title')}</h2>
+      <h2 id="transfers-title" tabindex="-1">${phrased(words.say('transfers-title'))}</h2>
       ${this.query === undefined ? nothing : filters(words, this.report, this.query, this.choices, this.#ask)}
-      ${this.total > 0 ? html`${this.#pages()}${this.#table()}${this.#pages()}` : html`<p class="soft" data-testid="no-rows">${words.say('no-rows-for-filter')}</p>`}
+      ${this.total > 0 ? html`${this.#pages()}${this.#table()}${this.#pages()}` : this.total === 0 ? html`<p class="soft" data-testid="no-rows">${words.say('no-rows-for-filter')}</p>` : nothing}
       <p class="cut-note" hidden></p>
       <p class="unseen" role="status" data-testid="table-said">${this.said}</p>
     </section>`;
@@ -159,9 +161,9 @@ export class RowsPart extends Part {
     const to = Math.min(this.from + size, this.total);
     const go = (from: number) => () => { this.from = from; this.#begin(); void this.#look(); };
     return html`<div class="buttons pages screen">
-      <button type="button" ?disabled=${this.from === 0} @click=${go(Math.max(0, this.from - size))}>${words.say('rows-before')}</button>
+      <button type="button" ?disabled=${this.from === 0} @click=${go(Math.max(0, this.from - size))}>${phrased(words.say('rows-before'))}</button>
       <span>${words.say('rows-part', { from: words.number(this.from + 1), to: words.number(to), total: words.number(this.total) })}</span>
-      <button type="button" ?disabled=${to === this.total} @click=${go(to)}>${words.say('rows-after')}</button>
+      <button type="button" ?disabled=${to === this.total} @click=${go(to)}>${phrased(words.say('rows-after'))}</button>
     </div>`;
   }
 

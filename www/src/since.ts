@@ -1,9 +1,10 @@
 /** What is new since an earlier report. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Report } from '../pkg/check/breachlight.js';
 import { grouped } from './address.ts';
 import type { Comparison } from './comparison.ts';
+import { phrased } from './phrases.ts';
 import { mark } from './verdicts.ts';
 import type { Words } from './words.ts';
 
@@ -11,7 +12,7 @@ export function comparison(words: Words, report: Report, { made, lists, changed,
   const same = changed === 0 && added === 0 && gone === 0;
   const list = lists[0];
   return html`<section class="since" aria-labelledby="since-title" data-testid="since">
-    <h2 id="since-title">${words.say('since-title')}</h2>
+    <h2 id="since-title">${phrased(words.say('since-title'))}</h2>
     <p class="soft">
       ${words.sentences(
         made === undefined ? '' : words.say('since-made', { time: words.time(made) }),
@@ -31,8 +32,3 @@ export function comparison(words: Words, report: Report, { made, lists, changed,
     ${rows.length < changed ? html`<p class="soft">${words.say('since-more', { rows: changed - rows.length })}</p>` : nothing}
   </section>`;
 }
-
-export const comparisonLook = css`
-  .since { border-top: 1px solid var(--line); margin-top: var(--space-4); padding-top: var(--space-4); display: grid; gap: var(--space-2); }
-  .since h2 { margin: 0; }
-`;

@@ -4,6 +4,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CheckOptions, Known, Report } from '../pkg/check/breachlight.js';
 import { lookup, lookupLook } from './lookup.ts';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { listState, noCheck, services } from './readiness.ts';
 
 /** What the first screen hands over. */
@@ -62,13 +63,13 @@ export class StartPart extends Part {
   override render(): TemplateResult {
     const { words } = this;
     const points = (title: string, ids: string[]) => html`<section class="card">
-      <h2>${words.say(title)}</h2>
-      <ul class="plain">${ids.map((id) => html`<li>${words.say(id)}</li>`)}</ul>
+      <h2>${phrased(words.say(title))}</h2>
+      <ul class="plain">${ids.map((id) => html`<li>${phrased(words.say(id))}</li>`)}</ul>
     </section>`;
     return html`
       <div class="hero">
-        <h1 tabindex="-1">${words.say('start-question')}</h1>
-        <p class="soft">${words.say('start-lead')}</p>
+        <h1 tabindex="-1">${phrased(words.say('start-question'))}</h1>
+        <p class="soft">${phrased(words.say('start-lead'))}</p>
       </div>
       ${this.failed === undefined ? this.#ways() : noCheck(words, this.failed)}
       <div class="two">
@@ -87,7 +88,7 @@ export class StartPart extends Part {
       <div class="two">
         ${this.failed === undefined ? this.#proof() : nothing}
         <section class="card" data-testid="never">
-          <h2>${words.say('never-title')}</h2>
+          <h2>${phrased(words.say('never-title'))}</h2>
           <p>${words.say('never-asks')}</p>
           <p class="soft">${words.say('never-why')}</p>
         </section>
@@ -99,7 +100,7 @@ export class StartPart extends Part {
   #proof(): TemplateResult {
     const { words } = this;
     return html`<section class="card" data-testid="proof">
-      <h2>${words.say('proof-title')}</h2>
+      <h2>${phrased(words.say('proof-title'))}</h2>
       <ol class="plain">
         <li>${words.say('proof-wait')} <b class="state" role="status" data-testid="settled">${words.say(this.settled ? 'proof-loaded' : this.late === 'part' ? 'proof-part-failed' : 'proof-loading')}</b></li>
         <li>${words.say('proof-off')} ${this.online ? nothing : html`<b class="state">${words.say('proof-is-off')}</b>`}</li>
@@ -120,32 +121,32 @@ export class StartPart extends Part {
             <path d="M12 6h18l8 8v28H12z" fill="none" stroke="currentColor" stroke-width="2" />
             <path class="beam" d="M25 34V20m-6 6 6-6 6 6" fill="none" stroke-width="3" />
           </svg>
-          <p class="title mouse">${words.say('drop-title')}</p>
-          <p class="title touch">${words.say('ways-label')}</p>
+          <p class="title mouse">${phrased(words.say('drop-title'))}</p>
+          <p class="title touch">${phrased(words.say('ways-label'))}</p>
           <p class="soft">${words.say('drop-hint')}</p>
           <p class="soft">${more > 0 ? words.say('drop-services', { names, more }) : names}</p>
           <div class="buttons">
-            <button type="button" class="main" data-testid="choose" @click=${this.#pick}>${words.say('choose-files')}</button>
-            <button type="button" data-testid="sample" @click=${() => this.tell('sample')}>${words.say('try-sample')}</button>
+            <button type="button" class="main" data-testid="choose" @click=${this.#pick}>${phrased(words.say('choose-files'))}</button>
+            <button type="button" data-testid="sample" @click=${() => this.tell('sample')}>${phrased(words.say('try-sample'))}</button>
           </div>
           <input type="file" multiple hidden data-testid="files" aria-label=${words.say('choose-files')} @change=${this.#picked} />
         </div>
         <div class="paste">
-          <label for="paste">${words.say('paste-label')}</label>
+          <label for="paste">${phrased(words.say('paste-label'))}</label>
           <textarea id="paste" rows="5" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="paste-hint" data-testid="paste"></textarea>
-          <button type="button" data-testid="paste-check" @click=${this.#paste}>${words.say('paste-check')}</button>
+          <button type="button" data-testid="paste-check" @click=${this.#paste}>${phrased(words.say('paste-check'))}</button>
           <small id="paste-hint">${words.say('paste-hint')}</small>
         </div>
         <div class="soft list" role="status" data-testid="list-state">${listState(words, this.list, this.late === 'slow')}</div>
         <details data-testid="hints" ?open=${this.service !== undefined}>
-          <summary>${words.say('hints-summary')}</summary>
+          <summary>${phrased(words.say('hints-summary'))}</summary>
           <div class="hints">
-            <label for="service">${words.say('hints-service')}</label>
+            <label for="service">${phrased(words.say('hints-service'))}</label>
             <select id="service" data-testid="service">
               <option value="">${words.say('hints-service-unknown')}</option>
               ${services(this.known).map(({ id, name }) => html`<option value=${id} .selected=${id === this.service}>${name}</option>`)}
             </select>
-            <label for="asset">${words.say('hints-asset')}</label>
+            <label for="asset">${phrased(words.say('hints-asset'))}</label>
             <div>
               <input id="asset" type="text" pattern="\\s*[A-Za-z0-9._\\-]{1,16}\\s*" maxlength="16" size="8" spellcheck="false" autocomplete="off" aria-describedby="asset-hint" data-testid="asset" />
               <small id="asset-hint">${words.say('hints-asset-hint')}</small>
@@ -248,7 +249,8 @@ export class StartPart extends Part {
       .drop.over { border-style: solid; border-color: var(--beam); }
       .drop svg { width: 2.8rem; }
       .beam { stroke: var(--beam); }
-      .title { font-size: 1.2rem; font-weight: 650; }
+      .title { font-size: 1.2rem; font-weight: 650; line-height: 1.45; }
+      .drop p { text-wrap: balance; }
       /* A finger drops nothing. */
       .touch { display: none; }
       @media (hover: none) and (pointer: coarse) {

@@ -5,17 +5,16 @@ import type { Query, Report, TransferReport } from '../pkg/check/breachlight.js'
 import { addressLook, copy } from './address.ts';
 import { Refused, type Checker } from './checker.ts';
 import type { Comparison } from './comparison.ts';
-import { comparison, comparisonLook } from './since.ts';
+import type * as Later from './later.ts';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { saveText } from './save.ts';
-import { supportText } from './support.ts';
+import type { Act } from './steps.ts';
 import { verdictLook } from './verdicts.ts';
 import { Words, other, type Language } from './words.ts';
 
 /** Above so many rows paper is asked about first: a browser needs a while for them, and a printer needs a forest. */
 const PAPER = 2000;
-/** About so many rows fit on a page. */
-const ROWS_A_PAGE = 28;
 /** Rows that a text for the exchange may name. */
 const TOLD = 200;
 
@@ -26,11 +25,13 @@ export interface PrintAsked {
 
 export class TakePart extends Part {
   static override properties = {
-    ...Part.properties, report: { attribute: false }, checker: { attribute: false },
+    ...Part.properties, report: { attribute: false }, checker: { attribute: false }, more: { attribute: false },
     dialog: { state: true }, text: { state: true }, textLanguage: { state: true }, since: { state: true }, noReport: { state: true }, said: { state: true }, busy: { state: true },
   };
   declare report: Report;
   declare checker: Checker;
+  /** Loads what only some ask for, and its words; it says so itself where that cannot be. */
+  declare more: () => Promise<typeof Later>;
   declare dialog: 'print' | 'support' | undefined;
   declare text: string;
   declare textLanguage: Language;
@@ -39,6 +40,7 @@ export class TakePart extends Part {
   declare said: string;
   declare busy: boolean;
   #told: TransferReport[] = [];
+  #later: typeof Later | undefined;
 
   constructor() {
     super();
@@ -49,9 +51,9 @@ export class TakePart extends Part {
     const { words, report } = this;
     const { listed, linked, in_window } = report.counts;
     const button = (id: string, label: string, act: () => void, main = false) =>
-      html`<button type="button" class=${main ? 'main' : ''} data-testid=${id} @click=${act}>${label}</button>`;
+      html`<button type="button" class=${main ? 'main' : ''} data-testid=${id} @click=${act}>${phrased(label)}</button>`;
     return html`
-      <div class="buttons screen">
+      <div class="buttons screen take">
         ${button('save', words.say('save-report'), this.#json, true)}
         ${listed + linked + in_window > 0 ? button('support', words.say('support-open'), this.#support) : nothing}
         ${report.rows > 0 ? button('csv', words.say('save-csv'), this.#csv) : nothing}
@@ -61,49 +63,40 @@ export class TakePart extends Part {
         <input type="file" accept=".json,application/json" hidden data-testid="earlier" aria-label=${words.say('compare-open')} @change=${this.#picked} />
       </div>
       ${this.noReport ? html`<p class="warn" role="alert" data-testid="no-earlier">${words.say('compare-none')}</p>` : nothing}
-      ${this.since === undefined ? nothing : comparison(words, report, this.since)}
+      ${this.since === undefined || !this.#later ? nothing : this.#later.comparison(words, report, this.since)}
       <dialog aria-labelledby="dialog-title" data-testid="dialog" @close=${this.#closed} @click=${this.#outside}>
-        ${this.dialog === 'print' ? this.#printDialog() : this.dialog === 'support' ? this.#supportDialog() : nothing}
+        ${this.#opened()}
       </dialog>
       <p class="unseen" role="status">${this.said}</p>
     `;
   }
 
-  #printDialog(): TemplateResult {
-    const { words, report: { rows, counts } } = this;
-    const attention = counts.listed + counts.linked + counts.in_window + counts.not_checked;
-    const pages = (of: number) => words.number(Math.ceil(of / ROWS_A_PAGE) + 2);
-    return html`<h2 id="dialog-title" tabindex="-1" autofocus>${words.say('print-title')}</h2>
-      <p>${words.say('print-what', { rows })}</p>
-      <div class="buttons">
-        ${attention > 0 ? html`<button type="button" class="main" data-testid="print-attention" @click=${() => this.#printNow({ verdict: 'attention' })}>${words.say('print-attention', { rows: attention, pages: pages(attention) })}</button>` : nothing}
-        <button type="button" data-testid="print-all" @click=${() => this.#printNow({ sort: 'row' })}>${words.say('print-all', { rows, pages: pages(rows) })}</button>
-        <button type="button" @click=${this.#close}>${words.say('close')}</button>
-      </div>`;
+  #opened(): TemplateResult | typeof nothing {
+    const { words, report, dialog, text, textLanguage: language } = this;
+    if (!this.#later || dialog === undefined) return nothing;
+    if (dialog === 'print') return this.#later.printDialog(words, report, this.#printNow, this.#close);
+    return this.#later.supportDialog(words, { text, language }, {
+      compose: (language) => this.#compose(language), typed: (text) => (this.text = text), copy: this.#copyText, close: this.#close,
+    });
   }
 
-  #supportDialog(): TemplateResult {
-    const { words } = this;
-    return html`<h2 id="dialog-title" tabindex="-1" autofocus>${words.say('support-title')}</h2>
-      <p class="soft">${words.say('support-hint')}</p>
-      <div class="buttons" role="group" aria-label=${words.say('support-language')}>
-        ${(['en', 'ja'] as const).map((language) => html`<button type="button" lang=${language} aria-pressed=${this.textLanguage === language} data-testid="support-${language}"
-          @click=${() => this.#compose(language)}>${language === 'en' ? 'English' : '日本語'}</button>`)}
-      </div>
-      <textarea rows="14" lang=${this.textLanguage} aria-label=${words.say('support-title')} spellcheck="false" data-testid="support-text" .value=${this.text}
-        @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)}></textarea>
-      <div class="buttons">
-        <button type="button" class="main" data-testid="support-copy" @click=${this.#copyText}>${words.say('support-copy')}</button>
-        <button type="button" @click=${() => saveText(this.text, 'text/plain', 'breachlight-support.txt')}>${words.say('support-save')}</button>
-        <button type="button" data-testid="close" @click=${this.#close}>${words.say('close')}</button>
-      </div>`;
+  /** Does what a step says, as the button here would. */
+  act(step: Act): void {
+    void (step === 'keep_evidence' ? this.#json() : this.#support());
   }
 
   get #dialog(): HTMLDialogElement {
     return this.renderRoot.querySelector('dialog')!;
   }
 
+  /** Whether what only some ask for is here. */
+  async #has(): Promise<boolean> {
+    this.#later ??= await this.more().catch(() => undefined);
+    return this.#later !== undefined;
+  }
+
   async #open(dialog: 'print' | 'support'): Promise<void> {
+    if (!await this.#has()) return;
     this.dialog = dialog;
     await this.updateComplete;
     if (!this.#dialog.open) this.#dialog.showModal();
@@ -126,12 +119,13 @@ export class TakePart extends Part {
     else this.tell<PrintAsked>('printout', { query: {} });
   };
 
-  #printNow(query: Query): void {
+  #printNow = (query: Query): void => {
     this.#close();
     this.tell<PrintAsked>('printout', { query });
-  }
+  };
 
   #support = async (): Promise<void> => {
+    if (!await this.#has()) return;
     try {
       const slices = [];
       for (const verdict of ['listed', 'linked', 'in_window'] as const) slices.push(await this.checker.rows({ verdict }, 0, TOLD));
@@ -147,7 +141,7 @@ export class TakePart extends Part {
   async #compose(language: Language): Promise<void> {
     try {
       const words = language === this.words.language ? this.words : await Words.of(other(this.words.language), await this.checker.texts(language));
-      [this.text, this.textLanguage] = [supportText(words, this.report, this.#told), language];
+      [this.text, this.textLanguage] = [this.#later!.supportText(words, this.report, this.#told), language];
     } catch {
       this.said = this.words.say('language-not-loaded');
     }
@@ -177,7 +171,7 @@ export class TakePart extends Part {
     const input = target as HTMLInputElement;
     const file = input.files?.[0];
     input.value = '';
-    if (!file) return;
+    if (!file || !await this.#has()) return;
     this.noReport = false;
     try {
       this.since = await this.checker.compare(await file.text());
@@ -189,13 +183,19 @@ export class TakePart extends Part {
     }
   };
 
-  static override styles = [look, verdictLook, addressLook, comparisonLook, css`
+  static override styles = [look, verdictLook, addressLook, css`
+    .since { border-top: 1px solid var(--line); margin-top: var(--space-4); padding-top: var(--space-4); display: grid; gap: var(--space-2); }
+    .since h2 { margin: 0; }
     dialog { border: 1px solid var(--edge); border-radius: var(--radius); background: var(--card); color: var(--ink); padding: clamp(1rem, 3vw, 1.75rem); width: min(44rem, calc(100vw - 1.5rem)); max-height: calc(100vh - 2rem); }
     dialog[open] { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); }
     dialog::backdrop { background: rgb(10 12 25 / 0.55); }
     dialog h2 { margin: 0; }
     textarea { width: 100%; font-family: var(--mono); font-size: 0.9rem; line-height: 1.6; resize: vertical; }
     .warn { margin-top: var(--space-3); }
+    @media (max-width: 46rem) {
+      .take { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(8rem, 100%), 1fr)); gap: var(--space-2); }
+      .take button { padding-inline: 0.7rem; }
+    }
     @media print { dialog { display: none !important; } }
   `];
 }

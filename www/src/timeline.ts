@@ -7,6 +7,7 @@ import { css, html, nothing, svg, type PropertyValues, type SVGTemplateResult, t
 import type { Report } from '../pkg/check/breachlight.js';
 import { around, bandsOf, times, type Band, type Period, type Times } from './periods.ts';
 import { Part, look } from './part.ts';
+import { phrased } from './phrases.ts';
 import { VERDICTS, mark, shape, verdictLook } from './verdicts.ts';
 
 /** Heights of the picture, in pixels. */
@@ -48,11 +49,11 @@ export class TimelinePart extends Part {
     if (!shown) return nothing;
     const untimed = this.report.rows - shown.timed;
     return html`<section class="card" aria-labelledby="timeline-title" data-testid="timeline">
-      <h2 id="timeline-title">${words.say('timeline-title')}</h2>
+      <h2 id="timeline-title">${phrased(words.say('timeline-title'))}</h2>
       <div class="wide">${this.width > 0 ? this.#picture(shown) : nothing}</div>
       ${this.#phases()}
       ${untimed > 0 ? html`<p class="soft"><small>${words.say('timeline-untimed', { rows: untimed })}</small></p>` : nothing}
-      <details data-testid="timeline-table"><summary>${words.say('timeline-table')}</summary>${this.#table(shown.periods)}</details>
+      <details data-testid="timeline-table"><summary>${phrased(words.say('timeline-table'))}</summary>${this.#table(shown.periods)}</details>
     </section>`;
   }
 

@@ -6,6 +6,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { LookAlike, Report } from '../pkg/check/breachlight.js';
+import { phrased } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** A pair, each with a line that says whose it is. */
@@ -27,7 +28,7 @@ export function lookAlikes(words: Words, report: Report): TemplateResult | typeo
   if (report.look_alikes.length === 0) return nothing;
   const place = (of: LookAlike['row_a']) => html`<bdi>${report.files[of.file]?.name}</bdi> · ${words.say('row-number', { row: of.row })}`;
   return html`<section class="card" aria-labelledby="twins-title" data-testid="look-alikes">
-    <h2 id="twins-title">${words.say('twins-title')}</h2>
+    <h2 id="twins-title">${phrased(words.say('twins-title'))}</h2>
     <p>${words.say('twins-what')}</p>
     ${report.look_alikes.map((pair) => twins(words, pair.address_a, pair.address_b, [
       html`${words.say('twin-paid')} <small>${place(pair.row_a)}</small>`, html`${words.say('twin-similar')} <small>${place(pair.row_b)}</small>`,

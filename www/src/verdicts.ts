@@ -2,6 +2,7 @@
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
 import type { Counts, Report, Verdict } from '../pkg/check/breachlight.js';
+import { phrased } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** In the order in which a reader should see them. */
@@ -68,7 +69,7 @@ export function legend(words: Words, counts: Counts): TemplateResult {
         ${mark(verdict)}
         <div>
           <b class="count">${words.number(counts[verdict])}</b> ${words.code('verdict', verdict)}
-          <small>${words.say(`verdict-${verdict.replaceAll('_', '-')}-meaning`)}</small>
+          <small>${phrased(words.say(`verdict-${verdict.replaceAll('_', '-')}-meaning`))}</small>
         </div>
       </li>`,
     )}
@@ -101,5 +102,9 @@ export const verdictLook = css`
   .legend:lang(ja) .mark { margin-top: 0.45rem; }
   .legend small { display: block; line-height: 1.5; }
   .legend .none .count { font-weight: 400; }
+  /* Nobody should be frightened by the colour of what there is none of. */
+  .legend .none .mark { color: var(--quiet); }
+  /* On a phone what there is none of takes a line, and no more. */
+  @media screen and (max-width: 46rem) { .legend .none small { display: none; } }
   .count { font-variant-numeric: tabular-nums; }
 `;

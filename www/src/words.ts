@@ -20,6 +20,17 @@ const REMEMBERED = 'breachlight-language';
 
 const loaded = new Map<string, Promise<string[]>>();
 
+/** Making one takes longer than using it a hundred times, and a long table has many dates. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format for dates, made once. */
+function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
 /** The messages of the file whose name begins so. They are fetched once; what failed is tried again the next time. */
 function messages(begins: `${'words' | 'more'}-${Language}-`, files: typeof FIRST): Promise<string[]> {
   const known = loaded.get(begins);
@@ -98,7 +109,7 @@ export class Words {
 
   /** A day of the calendar, for a time that means a day: `2018-09-17T00:00:00Z`. */
   day(time: string): string {
-    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(time));
+    return dates(this.#locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(time));
   }
 
   /** How far the zone of {@link time} is from UTC, in milliseconds. Neither zone ever changes its clocks. */
@@ -111,7 +122,7 @@ export class Words {
     const parts: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: this.#zone };
     if (unit !== 'year') parts.month = 'short';
     if (unit === 'day') parts.day = 'numeric';
-    return new Intl.DateTimeFormat(this.#locale, parts).format(from);
+    return dates(this.#locale, parts).format(from);
   }
 
   /** A moment without its zone, for a column whose header names it. */
@@ -119,7 +130,7 @@ export class Words {
     const date = new Date(time);
     const day = { year: 'numeric', month: this.language === 'ja' ? 'long' : 'short', day: 'numeric', timeZone: this.#zone } as const;
     const hour = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: this.#zone } as const;
-    const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(this.#locale, options).format(date);
+    const format = (options: Intl.DateTimeFormatOptions) => dates(this.#locale, options).format(date);
     return `${format(day)} ${format(hour)}`;
   }
 
@@ -128,9 +139,14 @@ export class Words {
     return this.language === 'ja' ? `${this.clock(time)}（${this.zone}）` : `${this.clock(time)} ${this.zone}`;
   }
 
-  /** A span of time; the day is said once if it begins and ends on the same one. */
+  /** A span of time with its zone; the day is said once if it begins and ends on the same one. */
   span(from: string, to: string): string {
-    const [first, last] = [this.clock(from), this.time(to)];
+    return this.clocks(from, to, this.time(to));
+  }
+
+  /** The same without the zone, for where that is said beside it. */
+  clocks(from: string, to: string, last = this.clock(to)): string {
+    const first = this.clock(from);
     const day = first.slice(0, first.lastIndexOf(' ') + 1);
     return this.say('from-to', { from: first, to: last.startsWith(day) ? last.slice(day.length) : last });
   }

@@ -69,7 +69,7 @@ pub(crate) fn sources(args: &CheckArgs, words: &Words) -> Result<Vec<Source>, Er
     let Found { files, mut left_out } = input::expand(&args.paths);
     left_out.sort();
     for of_one_kind in left_out.chunk_by(|(a, _), (b, _)| a == b) {
-        eprintln!("breachlight: {}", left_out_words(of_one_kind, words));
+        output::say!("breachlight: {}", left_out_words(of_one_kind, words));
     }
     if let Some(output) = &args.output {
         output::refuse_to_replace_an_input(output, files.iter().map(|source| source.path.as_path()))?;
@@ -123,7 +123,10 @@ fn near(name: &str, catalogue: &Catalogue) -> Vec<String> {
         let Service { name, also, .. } = &*format.service;
         also.iter().chain([name]).map(|other| (other.to_lowercase(), name.to_string()))
     });
-    let of_lists = catalogue.breaches().map(|(_, breach)| (breach.exchange.to_lowercase(), breach.exchange.clone()));
+    let of_lists = catalogue.breaches().flat_map(|(_, breach)| {
+        let names = breach.services.iter().chain([&breach.exchange]);
+        names.map(|other| (other.to_lowercase(), breach.exchange.clone()))
+    });
     let mut found: Vec<(f64, String)> = Vec::new();
     for (other, shown) in of_formats.chain(of_lists) {
         let begins = wanted.chars().count() > 1 && (other.starts_with(&wanted) || wanted.starts_with(&other));
@@ -183,17 +186,17 @@ fn explain(report: &Report, words: &Words) {
     for file in &report.files {
         // Why one could not be opened was said when that was tried, in the words of the system.
         if let Some(error) = file.error.as_ref().filter(|error| error.code != NOT_READABLE) {
-            eprintln!("breachlight: {}: {}", printable(&file.name), words.code("file-error", error.code));
+            output::say!("breachlight: {}: {}", printable(&file.name), words.code("file-error", error.code));
         }
     }
     if report.rows == 0 && report.files.iter().all(|file| file.error.is_none()) {
-        eprintln!("breachlight: {}", crate::phrase::headline(report, words));
+        output::say!("breachlight: {}", crate::phrase::headline(report, words));
     }
     for (code, rows) in
         [("rows-not-checked", report.counts.not_checked), ("rows-not-covered", report.counts.not_covered)]
     {
         if rows > 0 {
-            eprintln!("breachlight: {}", words.count(&format!("cli-{code}"), rows));
+            output::say!("breachlight: {}", words.count(&format!("cli-{code}"), rows));
         }
     }
 }

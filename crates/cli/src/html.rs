@@ -167,7 +167,7 @@ fn steps(report: &Report, words: &Words) -> Markup {
             ol.steps {
                 @for step in &report.next_steps {
                     li.beware[matches!(step, Step::BewareOfRecovery)] {
-                        b { (part(step, "title")) }
+                        b { (phrase::step_title(step, report, words)) }
                         p { (part(step, "why")) }
                         @if let Some(place) = phrase::step_place(step, words) { small { (place) } }
                     }
@@ -381,7 +381,10 @@ fn found(finding: &Finding, row: &TransferReport<'_>, report: &Report, words: &W
             @if *overlap != Overlap::AsRead { small { (words.code("overlap", &phrase::code_of(overlap))) } }
             (told_by(breach, sources, words))
         },
-        _ => html! { (printable(&phrase::finding_words(finding, report, words))) },
+        _ => html! {
+            (printable(&phrase::finding_said(finding, report, words)))
+            (told_by(breach, finding.sources(), words))
+        },
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn run(args: &InspectArgs) -> Result<Status, Error> {
         InspectFormat::Table => output::write_coloured(&table::inspection(&found, &words, output::width()), None)?,
     }
     if let Some(error) = &found.error {
-        eprintln!("breachlight: {}: {}", crate::phrase::printable(&name), words.code("file-error", error.code));
+        output::say!("breachlight: {}: {}", crate::phrase::printable(&name), words.code("file-error", error.code));
     }
     Ok(if found.error.is_some() || !found.skipped.is_empty() { Status::Incomplete } else { Status::Done })
 }

@@ -75,7 +75,7 @@ impl Lists {
                 }
                 Err(Refusal(code, why)) => {
                     let shown = printable(&path.display().to_string());
-                    eprintln!("breachlight: {shown}: {why}");
+                    output::say!("breachlight: {shown}: {why}");
                     // The report goes to others: where the folder lies is nobody's business.
                     let own = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                     lists.catalogue.add_unusable(&own, code);
@@ -96,7 +96,7 @@ impl Lists {
             if let (Some(folder), Some(list)) = (folder, self.catalogue.list(name))
                 && let Err(Refusal(_, why)) = folder.add_part(list, &PartName::Evidence(*part))
             {
-                eprintln!("breachlight: {}: {why}", printable(&folder.path().display().to_string()));
+                output::say!("breachlight: {}: {why}", printable(&folder.path().display().to_string()));
             }
         }
     }
@@ -181,7 +181,7 @@ pub(crate) fn build(packs: &Path, name: &str, locales: Option<&Path>, output: &P
         Ok(packs) => packs,
         Err(refusals) => {
             for refusal in refusals {
-                eprintln!("{refusal}");
+                output::say!("{refusal}");
             }
             return Ok(Status::Incomplete);
         }

@@ -3,6 +3,11 @@
 //! Exit status: 0 done and nothing listed, 1 something listed or linked, 2 not done or only in part. The reason for a 2 is on
 //! standard error as well as in the report.
 #![allow(clippy::disallowed_methods, reason = "the command line is where files and the clock are read")]
+#![warn(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "they end the program where nobody can be told: see `output::say` and `tell`"
+)]
 
 mod address;
 mod check;
@@ -231,7 +236,7 @@ fn main() -> ExitCode {
         // Whoever read our output has seen enough.
         Err(error) if error.is_closed_pipe() => ExitCode::from(2),
         Err(error) => {
-            eprintln!("breachlight: {error}");
+            output::say!("breachlight: {error}");
             ExitCode::from(2)
         }
     }

@@ -34,6 +34,22 @@ impl fmt::Display for Error {
     }
 }
 
+/// Says something on standard error. Where nobody can be told (a full disk, a reader who has left), what was to be done is done all the same.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", format_args!($($text)*)));
+    }};
+}
+pub(crate) use say;
+
+/// Writes a line to standard output.
+macro_rules! tell {
+    ($($text:tt)*) => {
+        $crate::output::write(format!($($text)*) + "\n", None)
+    };
+}
+pub(crate) use tell;
+
 /// Writes bytes to standard output, or to a file as a whole: either the old content is there or the new, never half of it.
 pub(crate) fn write(bytes: impl AsRef<[u8]>, file: Option<&Path>) -> Result<(), Error> {
     write_pieces(&mut |out| out.write_all(bytes.as_ref()), file)
@@ -89,7 +105,7 @@ pub(crate) fn leave_nothing_half_written() {
                 if let Some(path) = unfinished.take() {
                     let _ = fs::remove_file(path);
                 }
-                eprintln!("\nbreachlight: interrupted; no report was written");
+                say!("\nbreachlight: interrupted; no report was written");
                 let _ = signal_hook::low_level::emulate_default_handler(signal);
             }
         });
@@ -104,7 +120,9 @@ fn write_file(pieces: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>, path: &P
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut part = {
         let mut unfinished = unfinished();
-        let part = tempfile::Builder::new().prefix(".breachlight-unfinished-").tempfile_in(folder)?;
+        // Without the name that nobody has heard of.
+        let made = tempfile::Builder::new().prefix(".breachlight-unfinished-").tempfile_in(folder);
+        let part = made.map_err(|error| io::Error::from(error.kind()))?;
         *unfinished = Some(part.path().to_owned());
         part
     };

@@ -2,7 +2,7 @@
 
 use breachlight::check::{Field, Finding, Overlap, Reason, WindowPhase};
 use breachlight::history::{Assumption, Bring};
-use breachlight::list::Breach;
+use breachlight::list::{Breach, Source};
 use breachlight::report::{BreachReport, FileReport, Gap, Headline, LookAlike, Place, Report, Step, TransferReport};
 use breachlight::time::Time;
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -44,7 +44,7 @@ pub(crate) fn format_name(file: &FileReport, words: &Words) -> String {
     } else {
         known
     };
-    name + if words.lang == Lang::Ja { "。" } else { "." }
+    name + words.full_stop()
 }
 
 pub(crate) fn bring_words(bring: &Bring, words: &Words) -> String {
@@ -57,6 +57,7 @@ pub(crate) fn bring_words(bring: &Bring, words: &Words) -> String {
 pub(crate) fn assumption_words(assumption: &Assumption, words: &Words) -> String {
     let others = match assumption {
         Assumption::FormatAmbiguous { others } => vec![("others", others.join(", "))],
+        Assumption::SameBytes { file } => vec![("file", printable(file))],
         _ => Vec::new(),
     };
     coded(words, "assumption", &assumption, &others)
@@ -96,10 +97,27 @@ pub(crate) fn gap_line(gap: &Gap, report: &Report, words: &Words) -> String {
 }
 
 /// A step on two lines: what and why, then where and how long it takes.
-pub(crate) fn step_line(step: &Step, words: &Words) -> String {
-    let title = coded_as(words, "step", "title", step, &[]);
-    let Some(place) = step_place(step, words) else { return format!("{title} {}", step_part(step, "why", words)) };
-    format!("{title} {}\n{place}", step_part(step, "why", words))
+pub(crate) fn step_line(step: &Step, report: &Report, words: &Words) -> String {
+    let title = sentence(step_title(step, report, words), words);
+    let why = step_part(step, "why", words);
+    let place = step_place(step, words).map_or_else(String::new, |place| format!("\n{place}"));
+    format!("{title} {why}{place}")
+}
+
+/// What to do, with the name of the file that it is about.
+pub(crate) fn step_title(step: &Step, report: &Report, words: &Words) -> String {
+    let file = match step {
+        Step::BringBetterFile { file } => report.files.get(*file as usize),
+        _ => None,
+    };
+    let file: Vec<_> = file.map(|file| ("file", printable(&file.name))).into_iter().collect();
+    coded_as(words, "step", "title", step, &file)
+}
+
+/// A text that another sentence follows: one that ends with a name gets its full stop.
+fn sentence(text: String, words: &Words) -> String {
+    let ends = text.ends_with(['.', '?', '!', '。', '？', '！']);
+    if ends { text } else { text + words.full_stop() }
 }
 
 /// Where a step is done, and how long that takes, if there is anything to say of it. What stands on a button of the page stands nowhere here.
@@ -128,30 +146,31 @@ pub(crate) fn twins<'a>(pair: &'a LookAlike, report: &Report, words: &Words) -> 
         .map(|(id, address, at)| (address.as_str(), format!("{} ({})", words.get(id), place(at))))
 }
 
+/// A finding on one line, with the ids of the sources that say so.
 pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -> String {
+    let sources = finding.sources();
+    let sources = if sources.is_empty() { String::new() } else { format!(" [{}]", sources.join(", ")) };
+    finding_said(finding, report, words) + &sources
+}
+
+/// What a finding says, without who says so.
+pub(crate) fn finding_said(finding: &Finding, report: &Report, words: &Words) -> String {
     let exchange = breach_of(finding, report).map_or(finding.breach(), |breach| breach.exchange.as_str());
     match finding {
-        Finding::Identifier { field, strength, role, confidence, listed, sources, .. } => format!(
-            "{}{} · {} · {} · {} · {listed} [{}]",
+        Finding::Identifier { field, strength, role, confidence, listed, .. } => format!(
+            "{}{} · {} · {} · {} · {listed}",
             exchange,
             end_words(*field, words).map_or_else(String::new, |end| format!(" · {end}")),
             words.code("role", &code_of(role)),
             words.code("strength", &code_of(strength)),
             words.code("confidence", &code_of(confidence)),
-            sources.join(", ")
         ),
-        Finding::Excluded { reason, owner, sources, .. } => {
-            format!(
-                "{} [{}]",
-                words.with(
-                    &format!("exclusion-{}", code_of(reason)),
-                    &FluentArgs::from_iter([("owner", owner.as_str())])
-                ),
-                sources.join(", ")
-            )
+        Finding::Excluded { reason, owner, .. } => {
+            let owner = FluentArgs::from_iter([("owner", owner.as_str())]);
+            words.with(&format!("exclusion-{}", code_of(reason)), &owner)
         }
-        Finding::Traced { listed, hops, share, model, fee_rule, confidence, sources, .. } => format!(
-            "{exchange} · {} · {} · {} · {} · {listed} [{}]",
+        Finding::Traced { listed, hops, share, model, fee_rule, confidence, .. } => format!(
+            "{exchange} · {} · {} · {} · {} · {listed}",
             words.with(
                 "finding-traced",
                 &FluentArgs::from_iter([("hops", FluentValue::from(*hops)), ("share", share.to_string().into())])
@@ -159,34 +178,30 @@ pub(crate) fn finding_words(finding: &Finding, report: &Report, words: &Words) -
             words.code("model", &code_of(model)),
             words.code("fee-rule", &code_of(fee_rule)),
             words.code("confidence", &code_of(confidence)),
-            sources.join(", ")
         ),
-        Finding::Similar { listed, sources, .. } => {
-            format!("{exchange} · {} · {listed} [{}]", words.get("finding-similar"), sources.join(", "))
+        Finding::Similar { listed, .. } => {
+            format!("{exchange} · {} · {listed}", words.get("finding-similar"))
         }
-        Finding::Delisted { listed, since, reason, sources, .. } => format!(
-            "{exchange} · {} · {} · {listed} [{}]",
+        Finding::Delisted { listed, since, reason, .. } => format!(
+            "{exchange} · {} · {} · {listed}",
             words.with("finding-delisted", &FluentArgs::from_iter([("date", since.to_string())])),
             words.code("delisting", &code_of(reason)),
-            sources.join(", ")
         ),
-        Finding::Mixed { outputs, listed, sources, .. } => format!(
-            "{exchange} · {} {} · {listed} [{}]",
+        Finding::Mixed { outputs, listed, .. } => format!(
+            "{exchange} · {} {} · {listed}",
             words.get("finding-mixed"),
             words.code("outputs", &code_of(outputs)),
-            sources.join(", ")
         ),
-        Finding::Window { phase, overlap, from, to, sources, .. } => format!(
-            "{exchange} · {} · {} – {}{}{}",
+        Finding::Window { phase, overlap, from, to, .. } => format!(
+            "{exchange} · {} · {} – {}{}",
             phase_words(*phase, *overlap, words),
             clock(*from, words.lang),
             clock(*to, words.lang),
             match overlap {
                 Overlap::AsRead => String::new(),
-                Overlap::InAnotherZone | Overlap::OnTheDay =>
+                Overlap::InAnotherZone | Overlap::OnTheDay | Overlap::AtAnEnd =>
                     format!(" · {}", words.code("overlap", &code_of(overlap))),
             },
-            if sources.is_empty() { String::new() } else { format!(" [{}]", sources.join(", ")) }
         ),
         _ => exchange.to_owned(),
     }
@@ -256,8 +271,12 @@ pub(crate) fn breach_line(breach: &Breach, words: &Words) -> String {
     format!("{title}{stop}{}", rest.join(" "))
 }
 
-pub(crate) fn source_lines(breach: &Breach) -> impl Iterator<Item = String> + '_ {
-    breach.sources.iter().map(|source| format!("[{}] {}: {} {}", source.id, source.publisher, source.title, source.url))
+/// The sources of a breach. Two breaches may have one with the same id, so each line says of which breach it is.
+pub(crate) fn source_lines<'a>(breach: &'a Breach, words: &Words) -> impl Iterator<Item = String> + 'a {
+    let title = title(breach, words);
+    let line =
+        move |source: &Source| format!("{title} [{}] {}: {} {}", source.id, source.publisher, source.title, source.url);
+    breach.sources.iter().map(line)
 }
 
 /// The words for a value that carries a `code`, with its other fields as their arguments.

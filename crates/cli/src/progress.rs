@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::output;
+
 /// A check that is over sooner shows no bar.
 const WONDERING: Duration = Duration::from_millis(400);
 
@@ -37,8 +39,8 @@ impl Progress {
     /// Says something on standard error without tearing the bar.
     pub(crate) fn say(&self, text: &str) {
         match &self.bar {
-            Some(bar) => bar.suspend(|| eprintln!("breachlight: {text}")),
-            None => eprintln!("breachlight: {text}"),
+            Some(bar) => bar.suspend(|| output::say!("breachlight: {text}")),
+            None => output::say!("breachlight: {text}"),
         }
     }
 }

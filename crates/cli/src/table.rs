@@ -37,9 +37,9 @@ pub(crate) fn report(report: &Report, words: &Words, width: Option<usize>) -> St
         }
     }
     page.section(words, "cli-totals", totals(report).map(|total| total_line(total, words)));
-    page.section(words, "cli-steps", report.next_steps.iter().map(|step| phrase::step_line(step, words)));
+    page.section(words, "cli-steps", report.next_steps.iter().map(|step| phrase::step_line(step, report, words)));
     page.section(words, "cli-breaches", report.breaches.iter().map(|of| phrase::breach_line(&of.facts, words)));
-    page.section(words, "cli-sources", report.breaches.iter().flat_map(|of| phrase::source_lines(&of.facts)));
+    page.section(words, "cli-sources", report.breaches.iter().flat_map(|of| phrase::source_lines(&of.facts, words)));
     page.out
 }
 
@@ -86,7 +86,11 @@ pub(crate) fn inspection(found: &Inspection, words: &Words, width: Option<usize>
     let skipped = found.skipped.iter().map(|skipped| {
         let place = phrase::row(skipped.row, words);
         let column = skipped.column.as_ref().map_or_else(String::new, |column| format!(" [{column}]"));
-        format!("{place}{column}: {} {}", words.code("reason", skipped.code.code()), printable(&skipped.text))
+        format!(
+            "{place}{column}: {} {}",
+            words.code("reason", &phrase::code_of(&skipped.code)),
+            printable(&skipped.text)
+        )
     });
     page.section(words, "cli-skipped", skipped);
     page.out
@@ -265,6 +269,8 @@ impl Page {
         let width = self.width.unwrap_or(usize::MAX);
         let mut lines = Vec::new();
         for (at, line) in text.lines().enumerate() {
+            // A list comes from somebody else as well as a file.
+            let line = &printable(line);
             let first = if at == 0 { first } else { next };
             if self.width.is_none() {
                 lines.push(format!("{first}{line}"));

@@ -8,8 +8,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use breachlight::canonical::{canonical_json, sha256_hex};
+use breachlight::canonical::{Sha256, canonical_json};
 use breachlight::check::Settings;
+use breachlight::decode::member::BETWEEN;
 use breachlight::decode::{DecodeError, Encoding, limits};
 use breachlight::history::{Hints, mapping};
 use breachlight::report::VERSION;
@@ -149,29 +150,49 @@ fn field<T: DeserializeOwned>(of: &Value, name: &str) -> Result<Option<T>, Strin
     serde_json::from_value(of[name].clone()).map_err(|error| format!("{name}: {error}"))
 }
 
-/// The files in the order in which the report has them, under the names they have there: by name, or else by their bytes, because a file that
-/// was renamed is the same file. Those that are not in the report come last.
+/// The files in the order in which the report has them, under the names they have there. Two of different folders may have one name, and one
+/// that was renamed is the same file: so a file is first the one with its name and its bytes, then the one with its bytes, then the one with
+/// its name. Those that are not in the report come last.
 fn in_the_order_of(report: &Value, sources: Vec<Source>) -> Vec<Source> {
     // A member of an archive stands behind the name of the file that it is in.
-    let own = |file: &Value| text_of(file, "name").split(" › ").next().unwrap_or_default().to_owned();
+    let own = |file: &Value| text_of(file, "name").split(BETWEEN).next().unwrap_or_default().to_owned();
     let files: Vec<(String, String)> =
         array(report, "files").iter().map(|file| (own(file), text_of(file, "sha256"))).collect();
-    let named = |name: &str| files.iter().position(|(of, _)| of == name);
-    let mut placed: Vec<(usize, Source)> = sources
-        .into_iter()
-        .map(|source| {
-            if let Some(at) = named(&source.name) {
-                return (at, source);
+    let hashes: Vec<String> = sources.iter().map(|source| sha256_of(&source.path).unwrap_or_default()).collect();
+    let mut places = vec![usize::MAX; sources.len()];
+    for (by_name, by_bytes) in [(true, true), (false, true), (true, false)] {
+        for (at, source) in sources.iter().enumerate().filter(|(at, _)| !hashes[*at].is_empty() || !by_bytes) {
+            let is_it = |(name, hash): &(String, String)| {
+                (!by_name || *name == source.name) && (!by_bytes || *hash == hashes[at])
+            };
+            let place = (0..files.len()).find(|place| is_it(&files[*place]) && !places.contains(place));
+            if let Some(place) = place.filter(|_| places[at] == usize::MAX) {
+                places[at] = place;
             }
-            let hash = fs::read(&source.path).map(|bytes| sha256_hex(&bytes)).unwrap_or_default();
-            match files.iter().position(|(_, of)| !of.is_empty() && *of == hash) {
-                Some(at) => (at, Source { name: files[at].0.clone(), ..source }),
-                None => (usize::MAX, source),
-            }
-        })
-        .collect();
-    placed.sort_by_key(|(at, _)| *at);
-    placed.into_iter().map(|(_, source)| source).collect()
+        }
+    }
+    let mut ordered: Vec<(usize, Source)> = places.into_iter().zip(sources).collect();
+    ordered.sort_by_key(|(place, _)| *place);
+    let named = |(place, source): (usize, Source)| match files.get(place) {
+        Some((name, _)) => Source { name: name.clone(), ..source },
+        None => source,
+    };
+    ordered.into_iter().map(named).collect()
+}
+
+/// The hash of a file that can be read twice, which a pipe cannot.
+fn sha256_of(path: &Path) -> Option<String> {
+    let is_file = fs::metadata(path).is_ok_and(|about| about.is_file());
+    let mut file = fs::File::open(path).ok().filter(|_| is_file)?;
+    let (mut hash, mut bytes) = (Sha256::default(), vec![0; 1 << 16]);
+    loop {
+        match file.read(&mut bytes) {
+            Ok(0) => return Some(hash.finish()),
+            Ok(len) => hash.update(&bytes[..len]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return None,
+        }
+    }
 }
 
 fn compare(text: &str, report: &Value, here: &Value) -> Vec<Difference> {
@@ -239,15 +260,13 @@ fn files(report: &Value, here: &Value, all: &mut Vec<Difference>) {
     let before = all.len();
     let (told, found) = (array(report, "files"), array(here, "files"));
     let mut rows = Rows { named: 0, more: 0 };
-    let mut taken = vec![false; found.len()];
+    let pairs = pairs(told, found);
     for (at, file) in told.iter().enumerate() {
         let name = text_of(file, "name");
-        let place = (0..found.len()).find(|place| !taken[*place] && text_of(&found[*place], "name") == name);
-        let Some(place) = place else {
+        let Some(place) = pairs[at] else {
             all.push(Difference::FileMissing { name });
             continue;
         };
-        taken[place] = true;
         let hash = |of: &Value| of["sha256"].as_str().map(str::to_owned);
         // Of a file that was given up, so much was read as happened to come at once.
         let given_up = is_cut(file) && is_cut(&found[place]);
@@ -260,7 +279,7 @@ fn files(report: &Value, here: &Value, all: &mut Vec<Difference>) {
         }
         rows.compare(&name, &rows_of(report, at), &rows_of(here, place), all);
     }
-    for (file, _) in found.iter().zip(&taken).filter(|(_, taken)| !**taken) {
+    for (_, file) in found.iter().enumerate().filter(|(place, _)| !pairs.contains(&Some(*place))) {
         all.push(Difference::FileAdded { name: text_of(file, "name") });
     }
     if rows.more > 0 {
@@ -272,6 +291,21 @@ fn files(report: &Value, here: &Value, all: &mut Vec<Difference>) {
     if all.len() == before && (!orderly || report["transfers"] != here["transfers"]) {
         all.push(Difference::Section { name: "transfers".to_owned() });
     }
+}
+
+/// Which file here is which of the report's: of several with one name the one with the same bytes, if there is one.
+fn pairs(told: &[Value], found: &[Value]) -> Vec<Option<usize>> {
+    let mut pairs = vec![None; told.len()];
+    for fields in [&["name", "sha256"][..], &["name"]] {
+        for (at, file) in told.iter().enumerate() {
+            let is_it = |place: &usize| fields.iter().all(|field| file[field] == found[*place][field]);
+            let place = (0..found.len()).find(|place| is_it(place) && !pairs.contains(&Some(*place)));
+            if pairs[at].is_none() {
+                pairs[at] = place;
+            }
+        }
+    }
+    pairs
 }
 
 fn rows_of(report: &Value, file: usize) -> Vec<&Value> {

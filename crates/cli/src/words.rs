@@ -63,6 +63,14 @@ impl Words {
         self.with(id, &FluentArgs::from_iter([("count", FluentValue::from(count))]))
     }
 
+    /// What ends a sentence.
+    pub(crate) const fn full_stop(&self) -> &'static str {
+        match self.lang {
+            Lang::En => ".",
+            Lang::Ja => "。",
+        }
+    }
+
     /// Words with values in them.
     pub(crate) fn with(&self, id: &str, args: &FluentArgs<'_>) -> String {
         self.format(id, args).unwrap_or_else(|| id.to_owned())

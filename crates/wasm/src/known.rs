@@ -24,6 +24,8 @@ pub struct KnownService {
     pub name: String,
     /// What `CheckOptions.service` takes.
     pub id: String,
+    /// What people call it besides, in any language. To be found by; none of it has to be shown.
+    pub also: Vec<String>,
 }
 
 /// A breach on record.
@@ -33,7 +35,7 @@ pub struct KnownBreach {
     pub id: String,
     /// The exchange.
     pub exchange: String,
-    /// The ids of the services it concerns.
+    /// The ids and the names of the services it concerns, in any language.
     pub services: Vec<String>,
     /// The day it began: of its first window, or else that on which it was noticed or made public.
     #[tsify(optional)]
@@ -49,7 +51,11 @@ impl Engine {
         let all = Formats::known().all();
         let mut services: Vec<_> = all
             .iter()
-            .map(|format| KnownService { name: format.service.name.to_string(), id: format.service.id.to_string() })
+            .map(|format| KnownService {
+                name: format.service.name.to_string(),
+                id: format.service.id.to_string(),
+                also: format.service.also.iter().map(ToString::to_string).collect(),
+            })
             .collect();
         services.sort_by_cached_key(|service| (service.name.to_lowercase(), service.id.clone()));
         services.dedup();

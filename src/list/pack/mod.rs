@@ -59,7 +59,8 @@ pack_types! {
         pub id: String,
         /// The exchange.
         pub exchange: String,
-        /// The names under which formats know the exchange, such as `zaif`.
+        /// The names that formats and people have for the exchange, in any language: `upbit`, `アップビット`, `업비트`. The first is the one that a
+        /// report has for it. Names that stand with its exports in `data/formats/` are not repeated here.
         pub services: Vec<String>,
         /// The company that ran it.
         #[serde(default)]

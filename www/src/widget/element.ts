@@ -333,7 +333,7 @@ export class BreachlightCheck extends Base {
     this.#part('card').lang = language;
     const breach = this.#title(language);
     const of = (part: string) => this.#part(part).querySelector('slot')!;
-    of('heading').textContent = breach === undefined ? said('heading') : said('heading-breach', { breach });
+    of('heading').replaceChildren(...(breach === undefined ? [] : [element('span', { class: 'about' }, text(breach)), text(' ')]), text(said('heading')));
     of('lead').textContent = said('lead');
     this.#part('local').lastChild!.textContent = said('local');
     const link = this.#part('link').querySelector('a')!;

@@ -7,11 +7,10 @@
 import { LitElement, css, html, nothing, unsafeCSS, type TemplateResult } from 'lit';
 
 import type { CheckOptions, Known, ListSource, Report } from '../../pkg/check/breachlight.js';
-import '../amounts.ts';
 import { Checker, Refused, Stopped } from '../checker.ts';
+import * as later from '../later.ts';
 import { listAt } from '../lists.ts';
 import { canBeMapped } from '../mappable.ts';
-import '../mapping.ts';
 import type { Mapped, Unmapped } from '../mapping.ts';
 import { look } from '../part.ts';
 import '../progress.ts';
@@ -20,13 +19,13 @@ import type { Shown } from '../result.ts';
 import { sampleFiles } from '../sample.ts';
 import '../start.ts';
 import type { Chosen } from '../start.ts';
-import '../timeline.ts';
 import tokens from '../tokens.css?inline';
 import { Words, type Language } from '../words.ts';
 import type { Progress } from '../worker.ts';
 import type { AskedList, Rung, Tell } from './events.ts';
 import { Hindered, type Pinned } from './files.ts';
 import { Ladder, type EngineFiles } from './ladder.ts';
+import { phrased } from '../phrases.ts';
 
 declare const BREACHLIGHT_ENGINE: EngineFiles;
 /** The list of this version, for when its folder cannot be had. */
@@ -36,6 +35,8 @@ declare const BREACHLIGHT_SEED: Pinned;
 const TELL_EVERY = 500;
 /** How many rows come with the answer. */
 const FIRST = 100;
+/** Nothing of the panel comes later than the rest of it. */
+const more = async () => later;
 
 /** What the card knows. */
 export interface Setting {
@@ -161,15 +162,15 @@ class PanelElement extends LitElement {
           .names=${this.#files.map((file) => file.name)}></breachlight-progress>`;
       case 'stopped':
         return html`<section class="card notice" role="alert" data-testid="stopped">
-          <h1 tabindex="-1">${words.say('stopped-title')}</h1>
+          <h1 tabindex="-1">${phrased(words.say('stopped-title'))}</h1>
           <p>${words.say('stopped-what', { verdict: words.code('verdict', 'not_checked') })}</p>
           <div class="buttons">
-            <button type="button" class="main" data-testid="retry" @click=${() => this.#check()}>${words.say('try-again')}</button>
-            <button type="button" data-testid="again" @click=${this.#again}>${words.say('other-files')}</button>
+            <button type="button" class="main" data-testid="retry" @click=${() => this.#check()}>${phrased(words.say('try-again'))}</button>
+            <button type="button" data-testid="again" @click=${this.#again}>${phrased(words.say('other-files'))}</button>
           </div>
         </section>`;
       case 'result':
-        return html`<breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.#checker} @map=${this.#map}></breachlight-result>
+        return html`<breachlight-result .words=${words} .shown=${screen.shown} .checker=${this.#checker} .more=${more} @map=${this.#map}></breachlight-result>
           ${this.mapping === undefined ? nothing : html`<breachlight-mapping .words=${words} .file=${this.mapping.file} .member=${this.mapping.member} .options=${this.#options} .services=${this.known?.services ?? []}
             .checker=${this.#checker} @mapped=${this.#mapped} @closed=${() => (this.mapping = undefined)}></breachlight-mapping>`}`;
     }
@@ -177,7 +178,7 @@ class PanelElement extends LitElement {
 
   #notice(words: Words, notice: 'cancelled' | 'option'): TemplateResult {
     return html`<section class="card notice" role="alert" data-testid=${notice}>
-      <h2>${words.say(notice === 'cancelled' ? 'cancelled-title' : 'option-title')}</h2>
+      <h2>${phrased(words.say(notice === 'cancelled' ? 'cancelled-title' : 'option-title'))}</h2>
       ${notice === 'option' ? html`<p>${words.say('option-what')}</p>` : nothing}
     </section>`;
   }

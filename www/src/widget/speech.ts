@@ -8,21 +8,25 @@ import ja from '../../../locales/ja/widget.ftl?raw';
 const TEXTS: Record<Language, string> = { en, ja };
 const bundles = new Map<Language, FluentBundle>();
 
-/** Says a message in a language. */
+/** The message `id` in a language, or the id itself where there is none. */
 export function say(language: Language, id: string, args?: Record<string, FluentVariable>): string {
+  const pattern = words(language).getMessage(id)?.value;
+  return pattern ? words(language).formatPattern(pattern, args, []) : id;
+}
+
+/** Whether there is such a message. */
+export function knows(id: string): boolean {
+  return words('en').hasMessage(id);
+}
+
+function words(language: Language): FluentBundle {
   let bundle = bundles.get(language);
   if (!bundle) {
     bundle = new FluentBundle(language, { useIsolating: false });
     bundle.addResource(new FluentResource(TEXTS[language]));
     bundles.set(language, bundle);
   }
-  const pattern = bundle.getMessage(id)?.value;
-  return pattern ? bundle.formatPattern(pattern, args, []) : id;
-}
-
-/** Whether there is such a message. */
-export function knows(id: string): boolean {
-  return TEXTS.en.includes(`\n${id} =`);
+  return bundle;
 }
 
 /** The language of a tag such as `ja-JP`, if it is spoken here. */

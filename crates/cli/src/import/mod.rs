@@ -145,7 +145,7 @@ impl Job<'_> {
     fn finish(&self, outcome: &Outcome) -> Result<Status, Error> {
         let Self { name, output, .. } = self;
         for refused in &outcome.refused {
-            eprintln!("{name}: {}: {}: {}", refused.place, refused.rule, refused.detail);
+            output::say!("{name}: {}: {}: {}", refused.place, refused.rule, refused.detail);
         }
         let mut notes: BTreeMap<&str, usize> = BTreeMap::new();
         for note in &outcome.notes {
@@ -154,11 +154,11 @@ impl Job<'_> {
         for (code, count) in notes {
             let one = outcome.notes.iter().find(|note| note.code == code);
             let one = one.map(|note| format!("{}: {}: {}", note.place, note.value, note.detail)).unwrap_or_default();
-            eprintln!("{name}: note: {code}, {count} in all, such as {one}");
+            output::say!("{name}: note: {code}, {count} in all, such as {one}");
         }
         let Outcome { rows, listed, excluded, repeated, passed_over, refused, .. } = outcome;
         let refused = refused.len();
-        eprintln!(
+        output::say!(
             "{name}: {rows} {}: {listed} listed, {excluded} excluded, {repeated} said again, {passed_over} not asked for, {refused} refused",
             if *rows == 1 { "row" } else { "rows" }
         );
@@ -170,7 +170,7 @@ impl Job<'_> {
             output::write(&text, Some(file))?;
         }
         let Some(pack) = &outcome.pack else {
-            eprintln!("{name}: nothing was taken, so {} was not written", output.display());
+            output::say!("{name}: nothing was taken, so {} was not written", output.display());
             return Ok(Status::Incomplete);
         };
         output::write(pack, Some(output))?;

@@ -128,7 +128,7 @@ pub(crate) fn run(args: &UpdateArgs) -> Result<Status, Error> {
             Ok(other) => status = other,
             // One server that is down must not keep the other lists old.
             Err(error) => {
-                eprintln!("{}: {error}", feed.name());
+                output::say!("{}: {error}", feed.name());
                 status = Status::Incomplete;
             }
         }
@@ -146,7 +146,7 @@ fn update(feed: Feed, args: &UpdateArgs) -> Result<Status, Error> {
         Fetch::new(url, args).run(&kept, &args.output).map_err(|why| Error::Refused(format!("{url}: {why}")))?;
     let (body, mut now) = match fetched {
         Fetched::Unchanged => {
-            eprintln!("{name}: not changed since; {} of its rows are refused", kept.refused);
+            output::say!("{name}: not changed since; {} of its rows are refused", kept.refused);
             return Ok(if kept.refused == 0 { Status::Done } else { Status::Incomplete });
         }
         Fetched::Body(body, now) => (body, now),
@@ -221,7 +221,7 @@ impl<'a> Fetch<'a> {
             if pause >= self.left() {
                 return Err(format!("{why}, and the time is up"));
             }
-            eprintln!("{}: {why}; asking again in {} s", self.url, pause.as_secs());
+            output::say!("{}: {why}; asking again in {} s", self.url, pause.as_secs());
             sleep(pause);
             wait = wait.saturating_mul(2);
             attempt += 1;

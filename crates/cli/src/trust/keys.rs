@@ -34,7 +34,7 @@ pub(crate) fn make(args: &KeyArgs) -> Result<Status, Error> {
     let key = SigningKey::from_secret(&secret);
     let public = serde_json::to_string(key.key().written()).expect("a key is text") + "\n";
     output::write(&public, Some(&public_path(path)))?;
-    println!("{}", key.id());
+    output::tell!("{}", key.id())?;
     Ok(Status::Done)
 }
 

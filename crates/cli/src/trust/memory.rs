@@ -55,7 +55,7 @@ impl Remembered {
     fn warn(&self, path: &Path, what: &str, error: &dyn std::fmt::Display) {
         if !self.warned.replace(true) {
             let path = printable(&path.display().to_string());
-            eprintln!("breachlight: {path}: {error}; {what}");
+            output::say!("breachlight: {path}: {error}; {what}");
         }
     }
 }

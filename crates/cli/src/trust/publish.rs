@@ -12,7 +12,7 @@ use super::keys;
 use super::release::{self, Intention, Missing, Progress};
 use super::repository::{Files, Lifetimes, Repository, document_name, newest};
 use crate::Status;
-use crate::output::Error;
+use crate::output::{self, Error};
 
 /// `breachlight list init`.
 pub(crate) fn init(args: &RootArgs) -> Result<Status, Error> {
@@ -54,7 +54,7 @@ pub(crate) fn develop(args: &DevelopArgs) -> Result<Status, Error> {
     }
     release::check(&repository, now)?;
     repository.release()?;
-    println!("development root, for 7 days: {} is signed by a key that no longer exists", args.list.display());
+    output::tell!("development root, for 7 days: {} is signed by a key that no longer exists", args.list.display())?;
     Ok(Status::Done)
 }
 
@@ -101,19 +101,19 @@ fn carry_on(
     check_usable(&repository, &keys)?;
     let progress = release::prepare(&mut repository, intention(files, &keys))?;
     match progress {
-        Progress::Complete if repository.draft.is_empty() => println!("there is nothing to do"),
+        Progress::Complete if repository.draft.is_empty() => output::tell!("there is nothing to do")?,
         Progress::Complete => {
             release::check(&repository, now)?;
             let versions = repository.draft.keys().filter(|(place, _)| *place == Place::Metadata);
             let names: Vec<_> = versions.map(|(_, name)| name.clone()).collect();
             repository.release()?;
-            println!("published: {}", names.join(", "));
+            output::tell!("published: {}", names.join(", "))?;
         }
         Progress::Waiting(Missing { role, have, need, keys }) => {
             repository.save_draft()?;
-            println!("prepared; the {role} document has {have} of {need} signatures. `list sign` it with one of");
+            output::tell!("prepared; the {role} document has {have} of {need} signatures. `list sign` it with one of")?;
             for key in keys {
-                println!("  {key}");
+                output::tell!("  {key}")?;
             }
         }
     }
@@ -122,9 +122,9 @@ fn carry_on(
 
 /// Shows what would change.
 fn show(diff: &Diff, renew: bool) -> Result<(), Error> {
-    print!("{diff}");
+    output::write(diff.to_string(), None)?;
     if renew && diff.is_empty() {
-        println!("the current release is confirmed as the newest");
+        output::tell!("the current release is confirmed as the newest")?;
     }
     io::stdout().flush().map_err(Error::io("standard output"))
 }
@@ -142,8 +142,7 @@ fn agree(diff: &Diff, signing: &SigningArgs) -> Result<(), Error> {
         let advice = "there is no terminal to ask at; read the changes and give --yes --expect-diff with their hash";
         return Err(Error::Refused(advice.to_owned()));
     }
-    print!("Sign this? Type yes: ");
-    io::stdout().flush().map_err(Error::io("standard output"))?;
+    output::write("Sign this? Type yes: ", None)?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer).map_err(Error::io("standard input"))?;
     if answer.trim() == "yes" { Ok(()) } else { Err(Error::Refused("nothing was signed".to_owned())) }

@@ -19,6 +19,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::http::Http;
 use super::now;
 use super::verifier::Everything;
+use crate::output;
 
 #[derive(Args)]
 pub(crate) struct TufClientArgs {
@@ -61,7 +62,7 @@ pub(crate) fn run(args: &TufClientArgs) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("breachlight: {error}");
+            output::say!("breachlight: {error}");
             ExitCode::FAILURE
         }
     }

@@ -26,7 +26,7 @@ fn verify<F: Fetch>(args: &VerifyArgs, fetch: &F) -> Result<Status, Error> {
     let root = match &args.root {
         Some(path) => fs::read(path).map_err(Error::io(path.display().to_string()))?,
         None if args.format == Format::Table => {
-            println!("trusting the first root of the list itself; --root names one that you had from elsewhere");
+            output::tell!("trusting the first root of the list itself; --root names one that you had from elsewhere")?;
             first_root(fetch)?
         }
         None => first_root(fetch)?,

@@ -44,6 +44,22 @@ fn a_full_disk_is_one_line() {
 }
 
 #[test]
+fn where_nobody_can_be_told_what_is_wrong_the_report_says_it_all_the_same() {
+    if !Path::new("/dev/full").exists() {
+        return eprintln!("skipped: there is no /dev/full here");
+    }
+    let folder = folder_with(&[("btc_withdraw.csv", &history(THIEF)), ("notes.txt", "to do: milk\n")]);
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let args = ["check", ".", "missing.csv", "--format", "json"];
+    let output = command(folder.path(), &args).stderr(full()).output().unwrap();
+    let report = json(&output);
+    assert_eq!((output.status.code(), &report["counts"]["listed"]), (Some(2), &1.into()));
+    assert_eq!(report["files"][2]["error"]["code"], "file_not_readable");
+    let output = command(folder.path(), &["check", "--output", "no/such/place", "."]).stderr(full()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "and none ends the program in another way than the contract has");
+}
+
+#[test]
 fn a_reader_who_has_seen_enough_is_no_error_to_speak_of() {
     let rows = row(OTHER).repeat(20_000);
     let folder = folder_with(&[("btc_withdraw.csv", &format!("{HEADER}{rows}"))]);
@@ -100,6 +116,8 @@ fn a_report_that_cannot_be_put_where_it_was_wanted_is_one_line_and_leaves_nothin
         let output = breachlight(folder.path(), &["check", "btc_withdraw.csv", "--output", output]);
         assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(2), 1), "{}", stderr(&output));
     }
+    let output = breachlight(folder.path(), &["check", "btc_withdraw.csv", "--output", "no/such/report.json"]);
+    assert!(!stderr(&output).contains("unfinished"), "a name that nobody has heard of: {}", stderr(&output));
     assert_eq!(everything_in(folder.path()), ["btc_withdraw.csv", "folder"]);
     assert_eq!(fs::read_to_string(folder.path().join("btc_withdraw.csv")).unwrap(), history(THIEF));
 }
@@ -127,4 +145,29 @@ fn ctrl_c_leaves_nothing_half_written_and_the_report_of_before_as_it_was() {
     assert_eq!(stderr(&output).trim(), "breachlight: interrupted; no report was written");
     assert_eq!(everything_in(folder.path()), ["report.json"]);
     assert_eq!(fs::read_to_string(folder.path().join("report.json")).unwrap(), "the one of before");
+}
+
+#[test]
+fn ctrl_c_while_a_report_is_written_leaves_the_one_of_before_or_all_of_the_new_one() {
+    let rows = row(OTHER).repeat(60_000);
+    let folder = folder_with(&[("btc_withdraw.csv", &format!("{HEADER}{rows}")), ("report.json", "the one of before")]);
+    let args = ["check", "btc_withdraw.csv", "--format", "json", "--output", "report.json"];
+    let mut child = command(folder.path(), &args).stderr(Stdio::piped()).spawn().unwrap();
+    let half_written = || everything_in(folder.path()).iter().any(|name| name.starts_with(".breachlight-unfinished-"));
+    while child.try_wait().unwrap().is_none() {
+        if half_written() {
+            // Stopped, it cannot finish before it is told to end.
+            for signal in ["-STOP", "-INT", "-CONT"] {
+                std::process::Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
+            }
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(everything_in(folder.path()), ["btc_withdraw.csv", "report.json"], "{}", stderr(&output));
+    let report = fs::read_to_string(folder.path().join("report.json")).unwrap();
+    let whole = serde_json::from_str::<serde_json::Value>(&report).is_ok();
+    assert!(report == "the one of before" || whole, "{} bytes", report.len());
+    assert!(whole || output.status.signal() == Some(SIGINT), "{}", stderr(&output));
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{HEADER, OTHER, THIEF, breachlight, folder_with, history, row, stdout};
+use crate::support::{HEADER, OTHER, THIEF, breachlight, folder_with, history, root, row, stdout};
 
 const TXID: &str = "f4184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16";
 
@@ -168,6 +168,38 @@ fn every_step_says_where_it_is_done_and_how_long_it_takes() {
             assert!(!text.contains(of_the_page), "{text}");
         }
     }
+}
+
+#[test]
+fn a_step_about_a_breach_is_a_sentence_and_a_source_says_of_which_breach_it_is() {
+    let folder = folder_with(&[("btc_withdraw.csv", &history(THIEF))]);
+    for (lang, step, source) in [
+        ("en", "Read what was repaid: Zaif, 14 September 2018. The company", "- Zaif, 14 September 2018 [crystal] "),
+        ("ja", "条件を読んでください：Zaif（2018年9月14日）。 全額", "- Zaif（2018年9月14日） [crystal] "),
+    ] {
+        let output = breachlight(folder.path(), &["check", "btc_withdraw.csv", "--lang", lang]);
+        assert!(stdout(&output).contains(step) && stdout(&output).contains(source), "{}", stdout(&output));
+    }
+}
+
+#[test]
+fn a_step_about_a_file_names_it() {
+    let case = root().join("tests/cases/an_export_without_addresses_says_what_to_bring");
+    for (lang, said) in [("en", "says more than TradeHistory.csv"), ("ja", "TradeHistory.csv より詳しいファイル")]
+    {
+        for format in ["table", "html"] {
+            let output = breachlight(&case, &["check", "TradeHistory.csv", "--lang", lang, "--format", format]);
+            assert!(stdout(&output).contains(said), "{}", stdout(&output));
+        }
+    }
+}
+
+#[test]
+fn whatever_is_said_of_a_row_the_page_names_who_says_so() {
+    // A victim's wallet: nobody is accused, and somebody says so all the same.
+    let page = text_of(&page(&row("13mZDxXPwNYBJGpL7PKvUGDqYuvSfCSDWZ"), &[]));
+    assert!(page.contains("accuses nobody.") && page.contains("Sources: Bitfury Crystal"), "{page}");
+    assert!(!page.contains("[crystal"), "an id of a source says nothing where no list of them has it");
 }
 
 #[test]

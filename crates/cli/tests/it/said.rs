@@ -66,9 +66,22 @@ fn an_exchange_is_known_by_its_names_in_any_language_case_and_width() {
             json(&breachlight(folder.path(), &["check", "history.csv", "--service", name, "--format", "json"]));
         assert_eq!(report["settings"]["service"], "zaif", "{name}");
     }
+    // Nobody's exports are read of these; their names are in the packs.
+    for (name, service) in [
+        ("マウント・ゴックス", "mt. gox"),
+        ("ビットポイント", "bitpoint"),
+        ("ＤＭＭビットコイン", "dmm bitcoin"),
+        ("アップビット", "upbit"),
+        ("업비트", "upbit"),
+    ] {
+        let report =
+            json(&breachlight(folder.path(), &["check", "history.csv", "--service", name, "--format", "json"]));
+        assert_eq!(report["settings"]["service"], service, "{name}");
+    }
     for (name, lang, words) in [
         ("zaiff", "en", "no service called “zaiff” is known here; do you mean Zaif?"),
         ("ザイ", "ja", "「ザイ」というサービスは登録されていません。近い名前：Zaif"),
+        ("マウント", "en", "no service called “マウント” is known here; do you mean Mt. Gox?"),
         ("qqqqqq", "en", "no service called “qqqqqq” is known here\n"),
     ] {
         let output = breachlight(folder.path(), &["check", "history.csv", "--service", name, "--lang", lang]);

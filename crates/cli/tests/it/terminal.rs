@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::{HEADER, OTHER, THIEF, breachlight, folder_with, history, row, stdout};
+use crate::support::{HEADER, OTHER, THIEF, breachlight, folder_with, history, root, row, stdout};
 
 /// What a terminal of so many columns shows when the program is run in it; standard error has a terminal of its own file.
 fn seen(folder: &Path, columns: u32, settings: &str, args: &str) -> Option<String> {
@@ -80,6 +80,19 @@ fn a_file_cannot_steer_the_terminal() {
     let Some(text) = seen(folder.path(), 80, "NO_COLOR=1", "check . 2>&1") else { return };
     assert!(!text.contains('\u{1B}') && !text.contains('\u{202E}'), "{text}");
     assert!(text.contains("<U+001B>"), "{text}");
+}
+
+#[test]
+fn a_list_cannot_steer_the_terminal() {
+    let pack = std::fs::read_to_string(root().join("data/breaches/zaif-2018.toml")).unwrap();
+    let pack = pack.replace("exchange = \"Zaif\"", "exchange = \"Za\\u001B[2Jif\"");
+    let folder = folder_with(&[("packs/zaif-2018.toml", &pack), ("btc_withdraw.csv", &history(THIEF))]);
+    assert!(breachlight(folder.path(), &["list", "build", "packs", "--output", "list"]).status.success());
+    for format in ["table", "html"] {
+        let output = breachlight(folder.path(), &["check", "btc_withdraw.csv", "--list", "list", "--format", format]);
+        assert!(stdout(&output).contains("<U+001B>[2J") || stdout(&output).contains("&lt;U+001B&gt;[2J"), "{format}");
+        assert!(!stdout(&output).contains('\u{1B}'), "{}", stdout(&output));
+    }
 }
 
 #[test]

@@ -67,6 +67,24 @@ fn a_report_comes_out_again_whatever_the_order_the_names_and_the_layout() {
 }
 
 #[test]
+fn of_files_with_one_name_each_is_the_one_with_its_bytes() {
+    let folder = folder_with(&[("a/btc_withdraw.csv", &history(THIEF)), ("b/btc_withdraw.csv", &history(OTHER))]);
+    let (a, b) = ("a/btc_withdraw.csv", "b/btc_withdraw.csv");
+    let args = ["check", a, b, "--format", "json", "--as-of", AT, "--output", "report.json"];
+    assert_eq!(breachlight(folder.path(), &args).status.code(), Some(1));
+    for files in [[a, b], [b, a], ["a", "b"]] {
+        assert_eq!(verify(&folder, &files), (Some(0), vec![]), "{files:?}");
+    }
+    // The one that is missing is said to be missing, and the other is not said to have changed.
+    let (_, differences) = verify(&folder, &[b]);
+    assert_eq!(differences[0], json!({"part": "file_missing", "name": "btc_withdraw.csv"}));
+    assert!(!parts(&differences).contains(&"file_changed"), "{differences:?}");
+    fs::write(folder.path().join(a), history(OTHER)).unwrap();
+    let (_, differences) = verify(&folder, &[b, a]);
+    assert_eq!(parts(&differences).iter().filter(|part| **part == "file_changed").count(), 1, "{differences:?}");
+}
+
+#[test]
 fn the_settings_and_the_time_come_from_the_report() {
     let folder = folder_with(&[("x.csv", &history(THIEF))]);
     let args = [
