@@ -63,9 +63,9 @@ fn catalogue(folder: &Path) -> Catalogue {
             let Bundle { manifest, parts } = public();
             let part = |name: PartName| {
                 let at = manifest.parts.iter().position(|part| part.name == name).unwrap();
-                parts[at].as_slice()
+                parts[at].clone()
             };
-            let list = List::open(manifest.clone(), part(PartName::Facts), part(PartName::Index)).unwrap();
+            let list = List::open(manifest.clone(), &part(PartName::Facts), part(PartName::Index)).unwrap();
             Catalogue::of(list, Trust::Unsigned)
         }
         Some("pack") => {
