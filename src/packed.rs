@@ -16,7 +16,8 @@ pub(crate) struct Packed<'a> {
     pub(crate) day: Option<Day>,
     pub(crate) amount: Option<Amount>,
     pub(crate) fee: Option<Amount>,
-    pub(crate) address: Option<&'a str>,
+    /// The bytes of a text, which few of those who read a row look at.
+    pub(crate) address: Option<&'a [u8]>,
     pub(crate) txid: Option<TxidRef<'a>>,
 }
 
@@ -68,7 +69,7 @@ impl Packed<'_> {
         }
         [self.amount, self.fee].into_iter().flatten().for_each(|amount| put_amount(amount, out));
         if let Some(address) = self.address {
-            put_text(address, out);
+            put_bytes(address, out);
         }
         match self.txid {
             None => {}
@@ -96,7 +97,7 @@ impl<'a> Unpack<'a> {
             day: (has & DAY != 0).then(|| Time::from_unix_micros(self.signed().wrapping_mul(MICROS_A_DAY)).day()),
             amount: (has & AMOUNT != 0).then(|| self.amount()),
             fee: (has & FEE != 0).then(|| self.amount()),
-            address: (has & ADDRESS != 0).then(|| self.text()),
+            address: (has & ADDRESS != 0).then(|| self.long()),
             txid: if has & DIGITS != 0 {
                 self.bytes(32).try_into().ok().map(TxidRef::Digits)
             } else {
@@ -121,8 +122,12 @@ impl<'a> Unpack<'a> {
 
     /// A text of [`put_text`].
     pub(crate) fn text(&mut self) -> &'a str {
+        text_of(self.long())
+    }
+
+    fn long(&mut self) -> &'a [u8] {
         let len = usize::try_from(self.number()).unwrap_or(usize::MAX);
-        std::str::from_utf8(self.bytes(len)).unwrap_or_default()
+        self.bytes(len)
     }
 
     fn signed(&mut self) -> i64 {
@@ -158,8 +163,17 @@ pub(crate) fn put_number(mut number: u64, out: &mut Vec<u8>) {
 
 /// Writes a text behind its length.
 pub(crate) fn put_text(text: &str, out: &mut Vec<u8>) {
-    put_number(text.len() as u64, out);
-    out.extend_from_slice(text.as_bytes());
+    put_bytes(text.as_bytes(), out);
+}
+
+fn put_bytes(bytes: &[u8], out: &mut Vec<u8>) {
+    put_number(bytes.len() as u64, out);
+    out.extend_from_slice(bytes);
+}
+
+/// The text whose bytes these were.
+pub(crate) fn text_of(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 /// Writes a number with its sign in the lowest bit, so that those near nought are short.
@@ -257,7 +271,7 @@ mod tests {
         ) {
             let txid = [None, Some(TxidRef::Digits(&digits)), Some(TxidRef::Text(&text))][has_txid];
             let day = day.map(Time::day);
-            let packed = Packed { row, time, day, amount, fee, address: address.as_deref(), txid };
+            let packed = Packed { row, time, day, amount, fee, address: address.as_deref().map(str::as_bytes), txid };
             let mut bytes = Vec::new();
             packed.put(&mut bytes);
             put_number(row, &mut bytes);

@@ -245,11 +245,7 @@ fn written(identity: &Identity) -> Option<String> {
 ///
 /// BIP-49: the redeem script is the witness program itself, `0014` and the hash.
 pub(super) fn redeem_script(key_hash: &[u8]) -> Option<ShortMessage> {
-    let key_hash: &[u8; 20] = key_hash.try_into().ok()?;
-    let mut script = [0; 22];
-    script[..2].copy_from_slice(&[0x00, 0x14]);
-    script[2..].copy_from_slice(key_hash);
-    ShortMessage::new(&script)
+    if key_hash.len() == 20 { ShortMessage::of(&[0x00, 0x14], key_hash) } else { None }
 }
 
 /// What a P2SH address has of the SHA-256 of its script.

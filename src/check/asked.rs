@@ -16,7 +16,7 @@ pub(super) struct Asked {
     pub(super) outcome: IdentifierCheck,
     /// The outcome of the third.
     pub(super) traced: TracedCheck,
-    /// Everything the address can stand for.
+    /// Everything the address can stand for, where nobody names the coin.
     pub(super) parsed: Identities,
     /// What the ends of the address are compared by, if it is whole.
     pub(super) ends: Option<u32>,

@@ -199,7 +199,9 @@ impl Cells<'_> {
         let asked = (&parsed[..], may_have);
         let outcome = ask_address(self.catalogue, self.coin, asked, self.field, self.findings, self.reasons);
         self.add(outcome);
-        self.asked.parsed.extend(parsed);
+        if self.coin.concerns.is_none() {
+            self.asked.parsed.extend(parsed);
+        }
         let ends = Ends::of(text)?;
         let key = ends.key();
         self.similar.ask(&ends, key, self.field, self.findings);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::address::Asset;
 use crate::history::{Direction, End, ExchangeCell, OtherEnd, Problem, Row, Transfer, TxidCell};
-use crate::packed::{Interned, Packed, Unpack, put_number};
+use crate::packed::{Interned, Packed, Unpack, put_number, text_of};
 use crate::time::Time;
 
 /// How many rows one page has: most of a megabyte, because wasm takes its time whenever its memory grows.
@@ -87,7 +87,8 @@ impl Pages {
         let page = &mut self.open;
         put_number(u64::from(common) << 1 | u64::from(is_rare), &mut page.bytes);
         let Transfer { time, day, amount, fee, .. } = transfer;
-        let (address, txid) = (transfer.address.as_deref(), transfer.txid.as_ref().map(TxidCell::as_ref));
+        let (address, txid) =
+            (transfer.address.as_deref().map(str::as_bytes), transfer.txid.as_ref().map(TxidCell::as_ref));
         Packed { row, time, day, amount, fee, address, txid }.put(&mut page.bytes);
         if is_rare {
             page.rare.push(Rare { others: transfer.others, problem });
@@ -139,7 +140,7 @@ impl Page {
             let Packed { row, time, day, amount, fee, address, txid } = bytes.row();
             let after = |later: i64| Some(Time::from_unix_micros(time?.unix_micros() + later));
             let (network, exchange) = (network.clone(), exchange.clone());
-            let (address, txid) = (address.map(Box::from), txid.map(TxidCell::from));
+            let (address, txid) = (address.map(text_of).map(Box::from), txid.map(TxidCell::from));
             let Rare { others, problem } = if number & 1 == 0 { Rare::default() } else { rare.next()?.clone() };
             let (direction, asset, end, until) = (*direction, *asset, *end, later.and_then(after));
             let transfer = Transfer {

@@ -55,6 +55,11 @@ impl Index {
         self.keys.len()
     }
 
+    /// Whether a key may be there. If not, it is not.
+    pub(super) fn may_have(&self, key: MatchKey) -> bool {
+        self.sieve.passes(key.number())
+    }
+
     /// Where the evidence of a key is, if the key is in the list.
     pub(super) fn rank(&self, key: MatchKey) -> Option<u32> {
         let number = key.number();

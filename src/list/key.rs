@@ -85,11 +85,10 @@ impl<'a> Preimage<'a> {
 
     /// What is hashed, if that is one block.
     pub(super) fn message(&self) -> Option<ShortMessage> {
-        let payload = self.payload();
-        let mut message = [self.domain() as u8; 1 + 32];
-        let place = message.get_mut(1..=payload.len()).filter(|_| !matches!(self, Self::Other(_)))?;
-        place.copy_from_slice(payload);
-        ShortMessage::new(&message[..=payload.len()])
+        if matches!(self, Self::Other(_)) {
+            return None;
+        }
+        ShortMessage::of(&[self.domain() as u8], self.payload())
     }
 
     /// A number that is the same for all that have this key.

@@ -26,23 +26,24 @@ impl Catalogue {
         let lists: Vec<&List> = self.lists().map(|(list, _)| list).collect();
         let mut sought = preimages(questions, lists.iter().any(|list| list.has_scripts()));
         sought.retain(|(_, preimage)| lists.iter().any(|list| list.may_have(preimage)));
-        let mut may = vec![false; questions.len()];
-        let mut note = |at: usize, key: MatchKey| {
-            may[at] |= lists.iter().fold(false, |may, list| may | list.has(key));
-        };
         let (mut messages, mut places) = (Vec::with_capacity(sought.len()), Vec::with_capacity(sought.len()));
+        let mut keys: Vec<(usize, MatchKey)> = Vec::with_capacity(sought.len());
         for (at, preimage) in &sought {
             match preimage.message() {
                 Some(message) => {
                     messages.push(message);
                     places.push(*at);
                 }
-                None => note(*at, preimage.key()),
+                None => keys.push((*at, preimage.key())),
             }
         }
-        let keys = sha256_of_each(&messages).into_iter().map(|hash| MatchKey::of_hash(&hash));
-        // Nothing here waits for what was found before.
-        places.into_iter().zip(keys).for_each(|(at, key)| note(at, key));
+        keys.extend(places.into_iter().zip(sha256_of_each(&messages).iter().map(|hash| MatchKey::of_hash(hash))));
+        // Two rounds, so that no look at the small sieve waits for one into the large index.
+        keys.retain(|(_, key)| lists.iter().fold(false, |may, list| may | list.may_have_key(*key)));
+        let mut may = vec![false; questions.len()];
+        for (at, key) in keys {
+            may[at] |= lists.iter().any(|list| list.has(key));
+        }
         may
     }
 }

@@ -6,8 +6,8 @@
 //!
 //! A bit that is not set is something that is not there. Whatever passes is asked for as before, so that a finding never depends on this.
 
-/// How many bits there are for each mark at least: of those that are not there at most one in eight passes.
-const BITS: usize = 8;
+/// How many bits there are for each mark at least: of those that are not there at most one in sixteen passes.
+const BITS: usize = 16;
 
 /// 2⁶⁴ over the golden ratio: spreads what differs in a few bits.
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -56,7 +56,7 @@ mod tests {
             let sieve = Sieve::of(usize::try_from(count).unwrap(), (0..count).map(mark));
             assert!((0..count).all(|at| sieve.passes(mark(at))), "{count}");
             let others = (count..count + 10_000).filter(|at| sieve.passes(mark(*at))).count();
-            assert!(others < 10_000 / 6, "{others} of 10000, for {count}");
+            assert!(others < 10_000 / 12, "{others} of 10000, for {count}");
         }
     }
 }

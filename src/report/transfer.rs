@@ -7,7 +7,7 @@ use crate::address::Asset;
 use crate::amount::Amount;
 use crate::check::{Checks, Finding, Reason, Verdict, WindowCheck};
 use crate::history::{Direction, TxidRef};
-use crate::packed::{Packed, Unpack};
+use crate::packed::{Packed, Unpack, text_of};
 use crate::time::{Day, Time};
 
 /// One row and what was found.
@@ -89,8 +89,9 @@ impl<'a> TransferReport<'a> {
         self.amount.is_some_and(|amount| amount.signum() == 0)
     }
 
-    pub(super) const fn packed(&self) -> Packed<'a> {
+    pub(super) fn packed(&self) -> Packed<'a> {
         let Self { row, time, day, amount, fee, address, txid, .. } = *self;
+        let address = address.map(str::as_bytes);
         Packed { row, time, day, amount, fee, address, txid }
     }
 
@@ -105,7 +106,7 @@ impl<'a> TransferReport<'a> {
             asset: class.asset,
             amount,
             fee,
-            address,
+            address: address.map(text_of),
             other_addresses: (0..rest.number()).map(|_| rest.text()).collect(),
             txid,
             verdict: class.verdict,

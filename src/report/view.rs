@@ -250,11 +250,11 @@ impl<'a> Asked<'a> {
 
     /// Whether a row of these has the text that was asked for.
     fn leaves_text(&self, rows: &Class, row: &Packed<'_>) -> bool {
-        let has = |text: &str| contains(text.as_bytes(), &self.text);
+        let has = |text: &[u8]| contains(text, &self.text);
         self.text.is_empty()
             || row.address.is_some_and(has)
-            || row.txid.map(TxidRef::text).as_deref().is_some_and(has)
-            || has(code(rows.asset.as_ref()))
+            || row.txid.map(TxidRef::text).is_some_and(|txid| has(txid.as_bytes()))
+            || has(code(rows.asset.as_ref()).as_bytes())
     }
 }
 

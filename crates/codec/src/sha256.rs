@@ -32,27 +32,41 @@ pub fn checksum(words: [u32; 6]) -> u32 {
 
 /// A message that fits one block with its padding: up to 55 bytes.
 #[derive(Clone, Copy, Debug)]
-pub struct ShortMessage([u32; 16]);
+pub struct ShortMessage([u8; 64]);
 
 impl ShortMessage {
-    /// Nothing of a longer one.
-    pub fn new(message: &[u8]) -> Option<Self> {
+    /// The message that two parts make. Nothing of a longer one.
+    pub fn of(prefix: &[u8], rest: &[u8]) -> Option<Self> {
         const LONGEST: usize = 64 - 9;
-        let len = u8::try_from(message.len()).ok().filter(|len| usize::from(*len) <= LONGEST)?;
-        let mut bytes = [0; 64];
-        bytes[..message.len()].copy_from_slice(message);
-        bytes[message.len()] = 0x80;
-        let mut block = [0; 16];
-        for (word, four) in block.iter_mut().zip(bytes.as_chunks::<4>().0) {
-            *word = u32::from_be_bytes(*four);
-        }
-        block[15] = u32::from(len) * 8;
+        let end = prefix.len().saturating_add(rest.len());
+        let len = u8::try_from(end).ok().filter(|len| usize::from(*len) <= LONGEST)?;
+        let mut block = [0; 64];
+        block[..prefix.len()].copy_from_slice(prefix);
+        block[prefix.len()..end].copy_from_slice(rest);
+        block[end] = 0x80;
+        block[62..].copy_from_slice(&(u16::from(len) * 8).to_be_bytes());
         Some(Self(block))
     }
 
     /// Its SHA-256.
-    pub fn sha256(self) -> [u8; 32] {
-        bytes_of(compress(self.0))
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn sha256(&self) -> [u8; 32] {
+        bytes_of(compress_bytes(&self.0))
+    }
+
+    /// Its SHA-256.
+    #[cfg(target_arch = "wasm32")]
+    pub fn sha256(&self) -> [u8; 32] {
+        bytes_of(compress(self.words()))
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn words(&self) -> [u32; 16] {
+        let mut words = [0; 16];
+        for (word, four) in words.iter_mut().zip(self.0.as_chunks::<4>().0) {
+            *word = u32::from_be_bytes(*four);
+        }
+        words
     }
 }
 
@@ -61,9 +75,9 @@ pub fn sha256_of_each(messages: &[ShortMessage]) -> Vec<[u8; 32]> {
     let mut hashes = Vec::with_capacity(messages.len());
     let (fours, rest) = messages.as_chunks::<4>();
     for four in fours {
-        hashes.extend(compress_four(four.map(|message| message.0)).map(bytes_of));
+        hashes.extend(sha256_of_four(four));
     }
-    hashes.extend(rest.iter().map(|message| message.sha256()));
+    hashes.extend(rest.iter().map(ShortMessage::sha256));
     hashes
 }
 
@@ -77,27 +91,33 @@ fn bytes_of(hash: [u32; 8]) -> [u8; 32] {
 
 /// The processor is kept busy by hashes that do not wait for each other.
 #[cfg(not(target_arch = "wasm32"))]
-fn compress_four(blocks: [[u32; 16]; 4]) -> [[u32; 8]; 4] {
-    blocks.map(compress)
+fn sha256_of_four(messages: &[ShortMessage; 4]) -> [[u8; 32]; 4] {
+    [&messages[0], &messages[1], &messages[2], &messages[3]].map(ShortMessage::sha256)
 }
 
 #[cfg(target_arch = "wasm32")]
-fn compress_four(blocks: [[u32; 16]; 4]) -> [[u32; 8]; 4] {
+fn sha256_of_four(messages: &[ShortMessage; 4]) -> [[u8; 32]; 4] {
     use lanes::Lanes;
+    let blocks = [&messages[0], &messages[1], &messages[2], &messages[3]].map(ShortMessage::words);
     let words = std::array::from_fn(|at| Lanes::new(blocks.map(|block| block[at])));
     let hashes = plain::compress(words).map(Lanes::each);
-    std::array::from_fn(|lane| hashes.map(|words| words[lane]))
+    std::array::from_fn(|lane| bytes_of(hashes.map(|words| words[lane])))
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn compress(block: [u32; 16]) -> [u32; 8] {
-    use sha2::digest::generic_array::GenericArray;
-    let mut bytes = GenericArray::from([0; 64]);
-    for (bytes, word) in bytes.chunks_exact_mut(4).zip(block) {
-        bytes.copy_from_slice(&word.to_be_bytes());
+    let mut bytes = [0; 64];
+    for (bytes, word) in bytes.as_chunks_mut::<4>().0.iter_mut().zip(block) {
+        *bytes = word.to_be_bytes();
     }
+    compress_bytes(&bytes)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn compress_bytes(block: &[u8; 64]) -> [u32; 8] {
+    use sha2::digest::generic_array::GenericArray;
     let mut state = INITIAL;
-    sha2::compress256(&mut state, &[bytes]);
+    sha2::compress256(&mut state, std::slice::from_ref(GenericArray::from_slice(block)));
     state
 }
 
@@ -298,16 +318,17 @@ mod tests {
         let message: [u8; 80] = std::array::from_fn(|at| u8::try_from(at * 3).unwrap());
         for len in 0..=message.len() {
             let expected: [u8; 32] = Sha256::digest(&message[..len]).into();
-            let hash = ShortMessage::new(&message[..len]).map(ShortMessage::sha256);
+            let hash =
+                ShortMessage::of(&message[..len.min(7)], &message[len.min(7)..len]).map(|message| message.sha256());
             assert_eq!(hash, (len <= 55).then_some(expected), "{len}");
         }
     }
 
     #[test]
     fn many_messages_have_the_hashes_that_each_has_alone_in_their_order() {
-        let messages: Vec<_> = (0..50_u8).map(|at| ShortMessage::new(&[at; 33]).unwrap()).collect();
+        let messages: Vec<_> = (0..50_u8).map(|at| ShortMessage::of(&[], &[at; 33]).unwrap()).collect();
         for len in 0..messages.len() {
-            let alone: Vec<_> = messages[..len].iter().map(|message| message.sha256()).collect();
+            let alone: Vec<_> = messages[..len].iter().map(ShortMessage::sha256).collect();
             assert_eq!(sha256_of_each(&messages[..len]), alone);
         }
     }

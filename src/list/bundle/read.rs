@@ -244,6 +244,11 @@ impl List {
         self.sieve.get().and_then(Option::as_ref).is_none_or(|sieve| sieve.passes(preimage.mark()))
     }
 
+    /// Whether it may have something under a key. If not, it has nothing.
+    pub(in crate::list) fn may_have_key(&self, key: MatchKey) -> bool {
+        self.index.may_have(key)
+    }
+
     /// Whether it has something under a key.
     pub(in crate::list) fn has(&self, key: MatchKey) -> bool {
         self.index.rank(key).is_some()

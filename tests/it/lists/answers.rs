@@ -142,7 +142,7 @@ fn being_ready_for_many_questions_changes_no_answer() {
     // Others like them, none of which is listed.
     for at in 0..20_000_u64 {
         let digits = breachlight::canonical::sha256_hex(&at.to_le_bytes());
-        let bytes = breachlight_codec::ShortMessage::new(&at.to_le_bytes()).unwrap().sha256();
+        let bytes = breachlight_codec::ShortMessage::of(&[], &at.to_le_bytes()).unwrap().sha256();
         let mut versioned: [u8; 21] = *bytes.first_chunk().unwrap();
         versioned[0] = 5 * (versioned[0] & 1);
         ask(&breachlight_codec::encode_base58check(&versioned));
