@@ -151,3 +151,39 @@ fn being_ready_for_many_questions_changes_no_answer() {
     }
     assert!(answered >= found && asked > 60_000, "{answered} of {asked}, {found} in the list");
 }
+
+/// Rows are asked for many at once, and those that no list has anything of are told apart first.
+#[test]
+fn what_the_lists_say_of_an_identifier_reaches_its_row_wherever_it_stands_in_a_long_file() {
+    let packs = packs();
+    let listed = packs.iter().flat_map(|pack| {
+        let excluded = pack.exclusions.iter().flat_map(|exclusion| exclusion.values.iter().cloned());
+        pack.entries.iter().map(|entry| entry.value.clone()).chain(excluded)
+    });
+    let other = |at: u64| {
+        let mut versioned: [u8; 21] =
+            *breachlight_codec::ShortMessage::of(b"x", &at.to_le_bytes()).unwrap().sha256().first_chunk().unwrap();
+        versioned[0] = 5 * (versioned[0] & 1);
+        breachlight_codec::encode_base58check(&versioned)
+    };
+    // Between two of them stand up to six that nobody lists, so that each place among those that are asked together is met.
+    let values: Vec<String> =
+        (0..).zip(listed).flat_map(|(at, value)| (0..at % 7).map(move |n| other(10 * at + n)).chain([value])).collect();
+    let catalogue = Catalogue::of(list("public", &packs), Trust::Unsigned);
+    let mut check = Check::new(&catalogue, Settings::default());
+    let mut file = check.open("pasted.txt", &EncodingRs);
+    file.push(values.join("\n").as_bytes());
+    file.close();
+    let report = check.report();
+    assert_eq!(report.transfers.len(), values.len());
+    let mut told = 0;
+    for (text, row) in values.iter().zip(&report.transfers) {
+        let addresses = resolve(text, Chains::NONE).unwrap_or_default();
+        let of_addresses = addresses.iter().map(|parsed| catalogue.address(&parsed.identity));
+        let of_txid = breachlight::address::txid::parse(text).map(|(txid, output)| catalogue.txid(&txid, output));
+        let says = of_addresses.chain(of_txid).any(|answer| !answer.is_empty());
+        assert_eq!(row.findings.is_empty(), !says, "{text}");
+        told += usize::from(says);
+    }
+    assert!(told > 300 && values.len() > 3 * told, "{told} of {}", values.len());
+}
