@@ -120,13 +120,18 @@ impl<'a> Unpack<'a> {
         number
     }
 
+    /// A number that is a place in memory.
+    pub(crate) fn place(&mut self) -> usize {
+        usize::try_from(self.number()).unwrap_or(usize::MAX)
+    }
+
     /// A text of [`put_text`].
     pub(crate) fn text(&mut self) -> &'a str {
         text_of(self.long())
     }
 
     fn long(&mut self) -> &'a [u8] {
-        let len = usize::try_from(self.number()).unwrap_or(usize::MAX);
+        let len = self.place();
         self.bytes(len)
     }
 
@@ -219,7 +224,7 @@ impl<T> Interned<T> {
             None => {
                 self.recent.truncate(RECENT - 1);
                 self.all.push(make());
-                // There are no more values than rows, of which no file has 2^32.
+                // There are no more values than rows, and memory ends before there are 2^32 of those.
                 u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)
             }
         };
@@ -227,8 +232,9 @@ impl<T> Interned<T> {
         number
     }
 
-    pub(crate) fn get(&self, number: u64) -> Option<&T> {
-        self.all.get(usize::try_from(number).ok()?)
+    /// The value with a number that was handed out.
+    pub(crate) fn get(&self, number: u32) -> &T {
+        &self.all[number as usize]
     }
 
     pub(crate) fn get_mut(&mut self, number: u32) -> Option<&mut T> {
@@ -286,7 +292,7 @@ mod tests {
             let mut interned = Interned::new();
             for value in values {
                 let number = interned.number(|known| *known == value, || value);
-                prop_assert_eq!(interned.get(number.into()), Some(&value));
+                prop_assert_eq!(interned.get(number), &value);
                 prop_assert_eq!(interned.number(|known| *known == value, || unreachable!()), number);
             }
             prop_assert!(interned.recent.len() <= RECENT);

@@ -3,7 +3,7 @@
 use crate::address::{self, AddressError, Identities, Txid};
 use crate::history::format::Kind;
 use crate::history::{Direction, ExchangeCell, FileSummary, ProblemCode, Row, TxidCell, find_service};
-use crate::list::{Catalogue, Question};
+use crate::list::{Catalogue, Foreseen, Question};
 use crate::packed::Interned;
 use crate::report::TransferReport;
 
@@ -37,7 +37,7 @@ pub(super) struct Asker<'a> {
     /// The coins, each with the place of its exchange's breaches.
     coins: Interned<(Coin<'a>, usize)>,
     waiting: Vec<Waiting>,
-    /// What came of the other ends of the row before, and the coin of that row.
+    /// The coin of the row before, and what came of its other ends.
     ends: (u32, Option<AskedEnds>),
     /// What is said of a row.
     findings: Vec<Finding>,
@@ -59,9 +59,9 @@ pub(super) struct Read {
     /// The transaction, if the cell has its digits and nothing else.
     pub(super) txid: Option<Txid>,
     /// Whether a list may have something of the address.
-    pub(super) may_have_address: bool,
+    pub(super) of_address: Foreseen,
     /// Whether a list may have something of the transaction.
-    pub(super) may_have_txid: bool,
+    pub(super) of_txid: Foreseen,
 }
 
 impl<'a> Asker<'a> {
@@ -96,13 +96,13 @@ impl<'a> Asker<'a> {
             let at = windows_of(windows, transfer.exchange.as_ref(), catalogue);
             (Coin::of(transfer, catalogue, &windows[at].1), at)
         });
-        let named = coins.get(coin.into()).map(|(coin, _)| coin.named).unwrap_or_default();
+        let named = coins.get(coin).0.named;
         let address = transfer.address.as_deref().map(|text| address::resolve(text, named));
         let txid = transfer.txid.as_ref().and_then(|cell| Txid::of_hash(*cell.as_ref().digits()?));
         self.waiting.push(Waiting {
             row,
             coin,
-            read: Read { address, txid, may_have_address: false, may_have_txid: false },
+            read: Read { address, txid, of_address: Foreseen::Nothing, of_txid: Foreseen::Nothing },
         });
         if self.waiting.len() == AT_ONCE {
             self.ask_all(found);
@@ -118,11 +118,17 @@ impl<'a> Asker<'a> {
             questions.extend(identities.map(|parsed| Question::Address(&parsed.identity)));
             questions.extend(read.txid.iter().map(Question::Txid));
         }
-        let mut may = self.catalogue.may_answer(&questions).into_iter();
+        let mut foreseen = self.catalogue.foresee(&questions).into_iter();
+        // What nobody foresaw is asked.
+        let mut next = || foreseen.next().unwrap_or(Foreseen::Maybe);
         for Waiting { read, .. } in &mut waiting {
             let identities = read.address.iter().flatten().flatten();
-            read.may_have_address = identities.fold(false, |of, _| may.next().unwrap_or(true) | of);
-            read.may_have_txid = read.txid.is_some() && may.next().unwrap_or(true);
+            for of_identity in identities.map(|_| next()) {
+                if of_identity == Foreseen::Maybe {
+                    read.of_address = Foreseen::Maybe;
+                }
+            }
+            read.of_txid = read.txid.map_or(Foreseen::Nothing, |_| next());
         }
         for waiting in &mut waiting {
             self.ask(waiting, found);
@@ -144,7 +150,7 @@ impl<'a> Asker<'a> {
 
     fn ask(&mut self, waiting: &mut Waiting, found: &mut Found<'_>) {
         let Waiting { row: Row { row, transfer, problem }, coin: number, read } = waiting;
-        let Some((coin, windows)) = self.coins.get((*number).into()) else { return };
+        let (coin, windows) = self.coins.get(*number);
         let undone = problem.as_ref().is_some_and(|problem| problem.code == ProblemCode::NotCompleted);
         let (findings, reasons) = (&mut self.findings, &mut self.reasons);
         findings.clear();

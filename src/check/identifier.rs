@@ -9,7 +9,7 @@ use crate::address::txid::{self, ParseTxidError};
 use crate::address::{self, AddressError, Chains, Ends, Identities, Network, Parsed, Txid};
 use crate::history::format::Roles;
 use crate::history::{Direction, End, Format, OtherEnd, Transfer, TxidCell};
-use crate::list::{Answer, Catalogue, Cover, Excluded, Hit, IdentifierKind, Listed, Outputs, Unknown};
+use crate::list::{Answer, Catalogue, Cover, Excluded, Foreseen, Hit, IdentifierKind, Listed, Outputs, Unknown};
 use crate::text::identifier_excerpt;
 
 use super::asked::{Asked, AskedEnds};
@@ -19,7 +19,8 @@ use super::finding::{Field, Finding, IdentifierCheck, Strength, TracedCheck};
 use super::reason::{Reason, ReasonCode};
 use super::similar::Similar;
 
-/// Asks the catalogue for the identifiers of one transfer. Their text goes from the transfer to the answer. `before` is what came of the other
+/// Asks the catalogue for the identifiers of one transfer. Their text goes from the transfer to the answer, and what was `read` of it
+/// with it. `before` is what came of the other
 /// ends of the row before, which were this coin's as well.
 pub(super) fn ask(
     (catalogue, similar): (&Catalogue, &Similar<'_>),
@@ -45,13 +46,13 @@ pub(super) fn ask(
     };
     if let (Some(text), Some(parsed)) = (transfer.address.take(), read.address.take()) {
         let column = column(column_of(transfer.end));
-        let (ends, shown) = cells.address_cell(text, (parsed, read.may_have_address), column);
+        let (ends, shown) = cells.address_cell(text, (parsed, read.of_address), column);
         (cells.asked.ends, cells.asked.shown_address) = (ends, Some(shown));
     }
     if let Some(cell) = transfer.txid.take() {
         cells.asked.shown_txid = Some(match read.txid.take() {
             Some(txid) => {
-                cells.ask_txid(&txid, None, read.may_have_txid);
+                cells.ask_txid(&txid, None, read.of_txid);
                 cell
             }
             None => cells.txid_cell(&cell.text(), column(roles.and_then(Roles::txid_column))).as_ref().into(),
@@ -147,16 +148,16 @@ impl Cells<'_> {
     fn address_cell(
         &mut self,
         text: Box<str>,
-        (parsed, may_have): (Result<Identities, AddressError>, bool),
+        (parsed, foreseen): (Result<Identities, AddressError>, Foreseen),
         column: Option<&str>,
     ) -> (Option<u32>, Box<str>) {
         let error = match parsed {
-            Ok(parsed) => return (self.ask_address(&text, parsed, may_have), text),
+            Ok(parsed) => return (self.ask_address(&text, parsed, foreseen), text),
             Err(error) => error,
         };
         // Columns get mixed up; what stands here is asked for as what it is.
         if let Ok((txid, output)) = txid::parse(&text) {
-            self.ask_txid(&txid, output, true);
+            self.ask_txid(&txid, output, Foreseen::Maybe);
             return (None, shown_txid(&text, &txid).into());
         }
         if self.coin.asset.is_some() && self.coin.named.is_empty() && !error.kind.is_private() {
@@ -172,14 +173,14 @@ impl Cells<'_> {
     fn txid_cell<'t>(&mut self, text: &'t str, column: Option<&str>) -> Cow<'t, str> {
         let error: ParseTxidError = match txid::parse(text) {
             Ok((txid, output)) => {
-                self.ask_txid(&txid, output, true);
+                self.ask_txid(&txid, output, Foreseen::Maybe);
                 return shown_txid(text, &txid);
             }
             Err(error) => error,
         };
         let no_address = match address::resolve(text, self.coin.named) {
             Ok(parsed) => {
-                self.ask_address(text, parsed, true);
+                self.ask_address(text, parsed, Foreseen::Maybe);
                 return Cow::Borrowed(text);
             }
             Err(error) => error,
@@ -195,8 +196,8 @@ impl Cells<'_> {
     }
 
     /// Returns what the ends of the address are compared by.
-    fn ask_address(&mut self, text: &str, parsed: Identities, may_have: bool) -> Option<u32> {
-        let asked = (&parsed[..], may_have);
+    fn ask_address(&mut self, text: &str, parsed: Identities, foreseen: Foreseen) -> Option<u32> {
+        let asked = (&parsed[..], foreseen);
         let outcome = ask_address(self.catalogue, self.coin, asked, self.field, self.findings, self.reasons);
         self.add(outcome);
         if self.coin.concerns.is_none() {
@@ -217,7 +218,7 @@ impl Cells<'_> {
                 if let Some(ends) = Ends::of(text) {
                     self.similar.ask(&ends, ends.key(), field, self.findings);
                 }
-                ask_address(self.catalogue, self.coin, (&parsed, true), field, self.findings, &mut reasons)
+                ask_address(self.catalogue, self.coin, (&parsed, Foreseen::Maybe), field, self.findings, &mut reasons)
             }
             // The name of a wallet or a service, as many tools have it here.
             Err(_) if is_internal_number(text) => return,
@@ -248,15 +249,25 @@ impl Cells<'_> {
     fn deposit_address(&mut self, text: &str) {
         let before = self.findings.len();
         if let Ok(parsed) = address::resolve(text, self.coin.named) {
-            ask_address(self.catalogue, self.coin, (&parsed, true), Field::Own, self.findings, &mut Vec::new());
+            ask_address(
+                self.catalogue,
+                self.coin,
+                (&parsed, Foreseen::Maybe),
+                Field::Own,
+                self.findings,
+                &mut Vec::new(),
+            );
         }
         if self.findings.len() > before {
             self.asked.others.push(text.into());
         }
     }
 
-    fn ask_txid(&mut self, txid: &Txid, output: Option<u32>, may_have: bool) {
-        let answer = if may_have { self.catalogue.txid(txid, output) } else { Answer::default() };
+    fn ask_txid(&mut self, txid: &Txid, output: Option<u32>, foreseen: Foreseen) {
+        let answer = match foreseen {
+            Foreseen::Nothing => Answer::default(),
+            Foreseen::Maybe => self.catalogue.txid(txid, output),
+        };
         let (outcome, traced) = ask_txid(&answer, self.coin, self.findings, self.reasons);
         self.add(outcome);
         self.asked.traced = self.asked.traced.max(traced);
@@ -288,7 +299,7 @@ fn is_internal_number(text: &str) -> bool {
 fn ask_address(
     catalogue: &Catalogue,
     coin: &Coin<'_>,
-    (parsed, may_have): (&[Parsed], bool),
+    (parsed, foreseen): (&[Parsed], Foreseen),
     field: Field,
     findings: &mut Vec<Finding>,
     reasons: &mut Vec<Reason>,
@@ -298,7 +309,7 @@ fn ask_address(
     let mut unknown = false;
     let answers: Vec<(&Parsed, Answer<'_>)> = parsed
         .iter()
-        .filter(|_| may_have)
+        .filter(|_| foreseen == Foreseen::Maybe)
         .map(|parsed| (parsed, catalogue.address(&parsed.identity)))
         .filter(|(_, answer)| !answer.is_empty())
         .collect();

@@ -133,15 +133,16 @@ impl Pages {
 impl Page {
     fn rows(&self, common: &Interned<Common>) -> impl Iterator<Item = Row> {
         let mut bytes = Unpack(&self.bytes);
-        let mut rare = self.rare.iter();
-        (0..self.rows).filter_map(move |_| {
-            let number = bytes.number();
-            let Common { direction, asset, end, network, exchange, later } = common.get(number >> 1)?;
+        let mut rare = 0..;
+        (0..self.rows).map(move |_| {
+            let number = bytes.place();
+            let Common { direction, asset, end, network, exchange, later } = &common.all()[number >> 1];
             let Packed { row, time, day, amount, fee, address, txid } = bytes.row();
             let after = |later: i64| Some(Time::from_unix_micros(time?.unix_micros() + later));
             let (network, exchange) = (network.clone(), exchange.clone());
             let (address, txid) = (address.map(text_of).map(Box::from), txid.map(TxidCell::from));
-            let Rare { others, problem } = if number & 1 == 0 { Rare::default() } else { rare.next()?.clone() };
+            let rare = (number & 1 != 0).then(|| rare.next()).flatten().map(|at: usize| self.rare[at].clone());
+            let Rare { others, problem } = rare.unwrap_or_default();
             let (direction, asset, end, until) = (*direction, *asset, *end, later.and_then(after));
             let transfer = Transfer {
                 direction,
@@ -158,7 +159,7 @@ impl Page {
                 exchange,
                 txid,
             };
-            Some(Row { row, transfer, problem })
+            Row { row, transfer, problem }
         })
     }
 }

@@ -20,9 +20,18 @@ pub(crate) enum Question<'a> {
     Txid(&'a Txid),
 }
 
+/// What is known of a question before it is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Foreseen {
+    /// There is no answer: [`Catalogue::address`] and [`Catalogue::txid`] would have none.
+    Nothing,
+    /// There may be one.
+    Maybe,
+}
+
 impl Catalogue {
-    /// For each question whether a list may have an answer to it. If not, [`address`](Self::address) and [`txid`](Self::txid) have none.
-    pub(crate) fn may_answer(&self, questions: &[Question<'_>]) -> Vec<bool> {
+    /// What is known of each question.
+    pub(crate) fn foresee(&self, questions: &[Question<'_>]) -> Vec<Foreseen> {
         let lists: Vec<&List> = self.lists().map(|(list, _)| list).collect();
         let mut sought = preimages(questions, lists.iter().any(|list| list.has_scripts()));
         sought.retain(|(_, preimage)| lists.iter().any(|list| list.may_have(preimage)));
@@ -40,11 +49,13 @@ impl Catalogue {
         keys.extend(places.into_iter().zip(sha256_of_each(&messages).iter().map(|hash| MatchKey::of_hash(hash))));
         // Two rounds, so that no look at the small sieve waits for one into the large index.
         keys.retain(|(_, key)| lists.iter().fold(false, |may, list| may | list.may_have_key(*key)));
-        let mut may = vec![false; questions.len()];
+        let mut foreseen = vec![Foreseen::Nothing; questions.len()];
         for (at, key) in keys {
-            may[at] |= lists.iter().any(|list| list.has(key));
+            if lists.iter().any(|list| list.has(key)) {
+                foreseen[at] = Foreseen::Maybe;
+            }
         }
-        may
+        foreseen
     }
 }
 

@@ -34,7 +34,7 @@ pub use answer::{Answer, Damage, Excluded, Hit, Listed, Unknown};
 pub use bundle::List;
 pub use catalogue::{Catalogue, Cover, ListError, TwoListsOfOneName};
 pub use manifest::{Manifest, ParseManifestError, Part, PartName};
-pub(crate) use many::Question;
+pub(crate) use many::{Foreseen, Question};
 pub use moment::Moment;
 pub use pack::{
     Attribution, Breach, Confidence, Coverage, Delisting, DelistingReason, Entry, Exclusion, ExclusionReason, Extent,

@@ -16,7 +16,7 @@ use crate::packed::{Interned, Packed, Unpack, put_number, put_text};
 const PAGE: usize = 1 << 13;
 
 /// For every so many rows of a page the place is kept. From there a reader goes on from row to row.
-const SAMPLED: usize = 16;
+const SAMPLED: usize = 8;
 
 /// Rows, in the order of the files.
 #[derive(Clone, Default)]
@@ -34,7 +34,7 @@ struct Page {
     bytes: Vec<u8>,
     rows: usize,
     /// Where every [`SAMPLED`]th row begins.
-    starts: Vec<u32>,
+    starts: Vec<usize>,
 }
 
 /// What many rows have in common.
@@ -120,8 +120,7 @@ impl Rows {
         }
         let page = &mut self.open;
         if page.rows.is_multiple_of(SAMPLED) {
-            // What a report shows of a row is cut to some hundred bytes.
-            page.starts.push(u32::try_from(page.bytes.len()).unwrap_or(u32::MAX));
+            page.starts.push(page.bytes.len());
         }
         put_number(class.into(), &mut page.bytes);
         row.packed().put(&mut page.bytes);
@@ -151,7 +150,7 @@ impl Rows {
     pub fn get(&self, at: usize) -> Option<TransferReport<'_>> {
         let start = at - at % SAMPLED;
         let place = *self.page(at)?.starts.get(at % PAGE / SAMPLED)?;
-        let mut rows = RowsIter { rows: self, at: start, rest: Unpack(self.page(at)?.bytes.get(place as usize..)?) };
+        let mut rows = RowsIter { rows: self, at: start, rest: Unpack(self.page(at)?.bytes.get(place..)?) };
         for _ in start..at {
             rows.packed();
         }
@@ -192,7 +191,7 @@ impl Rows {
 }
 
 /// Goes through rows.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct RowsIter<'a> {
     rows: &'a Rows,
     at: usize,
@@ -210,8 +209,8 @@ impl<'a> RowsIter<'a> {
             self.rest = Unpack(&self.rows.page(self.at)?.bytes);
         }
         self.at += 1;
-        let number = usize::try_from(self.rest.number()).ok()?;
-        Some((number, self.rows.classes().get(number)?))
+        let number = self.rest.place();
+        Some((number, &self.rows.classes()[number]))
     }
 
     /// The next row without what was found at its other end.
@@ -236,6 +235,12 @@ impl<'a> Iterator for RowsIter<'a> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         let left = self.rows.len() - self.at;
         (left, Some(left))
+    }
+}
+
+impl fmt::Debug for RowsIter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RowsIter").field("at", &self.at).finish_non_exhaustive()
     }
 }
 

@@ -4,11 +4,11 @@
 //! slice that is shown is copied. Filtering takes one pass; sorting one more, over keys of eight bytes.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Class, Counts, Report, TransferReport};
+use super::{Class, Counts, Report};
 use crate::address::Asset;
 use crate::amount::Amount;
 use crate::check::Verdict;
@@ -124,19 +124,40 @@ impl Report {
     /// The places in `transfers` of the rows that a query leaves, in its order.
     pub fn select(&self, query: &Query) -> Vec<u32> {
         let asked = Asked::new(query);
-        let left: Vec<Leaves> = self.transfers.classes().iter().map(|class| asked.leaves(class)).collect();
-        let mut keyed: Vec<(u64, u32)> = Vec::new();
+        let classes = self.transfers.classes();
+        let left: Vec<Leaves> = classes.iter().map(|class| asked.leaves(class)).collect();
+        let codes: BTreeSet<&str> = classes.iter().filter_map(|class| class.asset.as_ref()).map(Asset::code).collect();
+        let rank = |class: &Class| Some(codes.range(..class.asset.as_ref()?.code()).count() as u64);
+        let ranks: Vec<Option<u64>> = classes.iter().map(rank).collect();
+        let (mut keyed, mut amounts): (Vec<(u64, u32)>, Vec<Option<Amount>>) = (Vec::new(), Vec::new());
         let mut at = 0;
         self.transfers.each(&mut |of, class, row| {
+            if query.sort == Sort::Amount {
+                amounts.push(row.amount);
+            }
             if left[of].all() && asked.leaves_text(class, &row) {
-                keyed.push((key(query, at, class, &row), at));
+                let key = match query.sort {
+                    Sort::Row => Some(at.into()),
+                    Sort::Attention => Some(class.verdict as u64),
+                    Sort::Time => row.time.map(|time| time.unix_micros().cast_unsigned() ^ (1 << 63)),
+                    Sort::Amount => row.amount.map(Amount::rank),
+                    Sort::Asset => ranks[of],
+                };
+                keyed.push((in_order(query, key), at));
             }
             at += 1;
         });
-        let row = |at: u32| self.transfers.get(at as usize);
-        keyed.sort_unstable_by(|(a, at), (b, bt)| {
-            a.cmp(b).then_with(|| ties(query, row(*at).as_ref(), row(*bt).as_ref())).then_with(|| at.cmp(bt))
-        });
+        if query.sort == Sort::Amount {
+            // Two amounts may have one key and yet an order.
+            let order = |at: u32, bt: u32| match (amounts[at as usize], amounts[bt as usize]) {
+                (Some(a), Some(b)) if query.descending => b.compare(a),
+                (Some(a), Some(b)) => a.compare(b),
+                _ => Ordering::Equal,
+            };
+            keyed.sort_unstable_by(|(a, at), (b, bt)| a.cmp(b).then_with(|| order(*at, *bt)).then_with(|| at.cmp(bt)));
+        } else {
+            keyed.sort_unstable();
+        }
         // In place: the places take the room of the keys.
         keyed.into_iter().map(|(_, at)| at).collect()
     }
@@ -271,38 +292,8 @@ fn contains(text: &[u8], lower: &[u8]) -> bool {
         .any(|at| text[at..at + lower.len()].eq_ignore_ascii_case(lower))
 }
 
-/// What puts a row before another, as one number. Two rows may have the same and yet an order: that is for [`ties`] to tell.
-fn key(query: &Query, at: u32, of: &Class, row: &Packed<'_>) -> u64 {
-    // One less than the most there is: a row without a key comes after all that have one.
+/// What puts a row before another, as one number: lower first. A row without a key comes after all that have one.
+fn in_order(query: &Query, key: Option<u64>) -> u64 {
     const LAST: u64 = u64::MAX - 1;
-    let key = match query.sort {
-        Sort::Row => Some(at.into()),
-        Sort::Attention => Some(of.verdict as u64),
-        Sort::Time => row.time.map(|time| time.unix_micros().cast_unsigned() ^ (1 << 63)),
-        Sort::Amount => row.amount.map(Amount::rank),
-        Sort::Asset => of.asset.map(|asset| first_letters(asset.code())),
-    };
     key.map_or(u64::MAX, |key| if query.descending { LAST.saturating_sub(key) } else { key.min(LAST) })
-}
-
-fn first_letters(code: &str) -> u64 {
-    let mut letters = [0; 8];
-    for (letter, byte) in letters.iter_mut().zip(code.bytes()) {
-        *letter = byte;
-    }
-    u64::from_be_bytes(letters)
-}
-
-/// The order of two rows with the same key, where the key is not all there is.
-fn ties(query: &Query, a: Option<&TransferReport<'_>>, b: Option<&TransferReport<'_>>) -> Ordering {
-    let Some((a, b)) = a.zip(b) else { return Ordering::Equal };
-    let order = match query.sort {
-        Sort::Attention | Sort::Row | Sort::Time => Ordering::Equal,
-        Sort::Amount => match (a.amount, b.amount) {
-            (Some(a), Some(b)) => a.compare(b),
-            _ => Ordering::Equal,
-        },
-        Sort::Asset => code(a.asset.as_ref()).cmp(code(b.asset.as_ref())),
-    };
-    if query.descending { order.reverse() } else { order }
 }

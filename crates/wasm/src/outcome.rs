@@ -54,13 +54,10 @@ impl Outcome {
             Some((asked, order)) if asked == query => order,
             _ => self.report.select(&query),
         };
-        let slice = order.iter().copied().skip(from as usize).take(count as usize);
-        let rows = give(&Rows {
-            total: u32::try_from(order.len()).unwrap_or(u32::MAX),
-            rows: slice.clone().filter_map(|at| self.report.transfers.get(at as usize)).collect(),
-            places: slice.collect(),
-        })
-        .map(JsValue::from);
+        let slice = order.iter().skip(from as usize).take(count as usize);
+        let (places, rows) = slice.filter_map(|at| Some((*at, self.report.transfers.get(*at as usize)?))).unzip();
+        let total = u32::try_from(order.len()).unwrap_or(u32::MAX);
+        let rows = give(&Rows { total, rows, places }).map(JsValue::from);
         self.asked = Some((query, order));
         rows
     }
