@@ -147,17 +147,18 @@ impl Report {
             }
             at += 1;
         });
-        if query.sort == Sort::Amount {
-            // Two amounts may have one key and yet an order.
-            let order = |at: u32, bt: u32| match (amounts[at as usize], amounts[bt as usize]) {
-                (Some(a), Some(b)) if query.descending => b.compare(a),
-                (Some(a), Some(b)) => a.compare(b),
-                _ => Ordering::Equal,
-            };
-            keyed.sort_unstable_by(|(a, at), (b, bt)| a.cmp(b).then_with(|| order(*at, *bt)).then_with(|| at.cmp(bt)));
-        } else {
-            keyed.sort_unstable();
-        }
+        // Two amounts may have one key and yet an order. Everything else is in the keys.
+        let order = |at: u32, bt: u32| match (amounts.get(at as usize), amounts.get(bt as usize)) {
+            (Some(Some(a)), Some(Some(b))) => {
+                if query.descending {
+                    b.compare(*a)
+                } else {
+                    a.compare(*b)
+                }
+            }
+            _ => Ordering::Equal,
+        };
+        keyed.sort_unstable_by(|(a, at), (b, bt)| a.cmp(b).then_with(|| order(*at, *bt)).then_with(|| at.cmp(bt)));
         // In place: the places take the room of the keys.
         keyed.into_iter().map(|(_, at)| at).collect()
     }
